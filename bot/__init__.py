@@ -1,0 +1,1 @@
+"""Attaché: a press attaché for Discord that turns articles into cited answers."""

@@ -1,0 +1,1 @@
+"""Decisions from plain values: no I/O, no Discord, no SQL."""

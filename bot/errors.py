@@ -1,0 +1,127 @@
+"""The exception tree: data, no prose. ``bot.ui.replies`` finds the words.
+
+BotError
+├── NotFound      nothing of that kind by that name; with the closest ones
+├── Ambiguous     several could be meant; with the candidates
+├── BadInput      the words typed cannot be read as what was asked for
+├── NotConfigured a server has not set up what this needs
+├── Busy          try again later
+├── NotAllowed    the asker may not do this here
+└── Fault         this machine's files or settings, told in one line at the command line
+    ├── Unreadable     an article cannot be read
+    ├── BadSettings    every faulty setting at once
+    ├── Occupied       another instance holds the database
+    └── NewerDatabase  the database was written by a newer version
+"""
+
+from dataclasses import dataclass, field
+
+
+class BotError(Exception):
+    """Anything this project raises on purpose."""
+
+
+@dataclass(eq=False)
+class NotFound(BotError):
+    """Nothing of ``kind`` answers to ``asked``; ``close`` are the nearest names."""
+
+    kind: str
+    asked: str
+    close: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class Ambiguous(BotError):
+    """Several of ``kind`` answer to ``asked``: ``candidates`` are (value, name) pairs."""
+
+    kind: str
+    asked: str
+    candidates: tuple[tuple[str, str], ...]
+
+
+@dataclass(eq=False)
+class BadInput(BotError):
+    """``value`` cannot be read as ``field``; ``expected`` are examples that can."""
+
+    field: str
+    value: str
+    expected: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class NotConfigured(BotError):
+    """``what`` is not set up here."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class Busy(BotError):
+    """``what`` is under way; ``retry_after`` seconds may do."""
+
+    what: str
+    retry_after: float | None = None
+
+
+@dataclass(eq=False)
+class NotAllowed(BotError):
+    """The asker lacks ``needed`` here."""
+
+    needed: str
+
+
+class Fault(BotError):
+    """Something outside a conversation is wrong; the command line tells it in a line."""
+
+    code = 1
+
+
+@dataclass(eq=False)
+class Unreadable(Fault):
+    """The article ``name`` cannot be read: ``reason``, at ``place`` where known."""
+
+    name: str
+    reason: str
+    place: str | None = None
+
+    def __str__(self) -> str:
+        where = f" ({self.place})" if self.place else ""
+        return f"{self.name}{where}: {self.reason}"
+
+
+@dataclass(eq=False)
+class BadSettings(Fault):
+    """Every faulty setting: (name, what is wrong) pairs."""
+
+    faults: tuple[tuple[str, str], ...] = field(default=())
+    code = 78
+
+    def __str__(self) -> str:
+        return "; ".join(f"{name}: {wrong}" for name, wrong in self.faults)
+
+
+@dataclass(eq=False)
+class Occupied(Fault):
+    """Another instance holds the database at ``path``."""
+
+    path: str
+    code = 75
+
+    def __str__(self) -> str:
+        return f"another Attaché is using {self.path}"
+
+
+@dataclass(eq=False)
+class NewerDatabase(Fault):
+    """The database at ``path`` has schema ``found``; this version knows up to ``known``."""
+
+    path: str
+    found: int
+    known: int
+    code = 78
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path} was written by a newer Attaché (schema {self.found}, "
+            f"this one knows {self.known}); it was left as it is"
+        )

@@ -1,0 +1,1 @@
+"""Use cases: they combine extraction, store and domain."""

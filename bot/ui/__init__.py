@@ -1,0 +1,1 @@
+"""How Discord shows it."""
