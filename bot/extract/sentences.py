@@ -9,9 +9,12 @@ _TOLD = frozenset({ZoneKind.PARAGRAPH, ZoneKind.BLOCK_QUOTATION, ZoneKind.LIST})
 
 # A blank line, or a line (or run-in item) that opens with a bullet.
 _BREAK = re.compile(
-    r"\n\s*\n|\n(?=[ \t]*+[-*•‣▪●◦–][ \t])|(?<=[:;])\n(?=[ \t]*+\d{1,2}[.)][ \t])|\s(?=[•‣▪●◦]\s)"
+    r"\n\s*\n|\n(?=[ \t]*+[-*•‣▪●◦][ \t])|\s(?=[•‣▪●◦]\s)"
+    r"|(?<=[.:;!?])\n(?=[ \t]*+(?:–|\d{1,2}[.)])[ \t])"
 )
-_STOP = re.compile(r"(?:\.(?: ?\.){2,5}+|[.!?…]++)(?P<close>(?:[\"'”’»)\]}*_]| [)\]}”»]| '')*+)")
+_STOP = re.compile(
+    r"(?:\.(?: ?\.){2,5}+|[.!?…]++)(?P<close>(?:[\"'”’»)\]}*_]| [)\]}”»]| ''(?=\s))*+)"
+)
 _NOTE = re.compile(r"\[?\d{1,3}+\]?(?=\s)")
 _NEXT = re.compile(
     r"\s*+(?P<open>[\"'“‘«`(\[{*_–—-]*+)\s*+(?P<word>[^\W_]++(?:['’.-][^\W_]++)?+|[$£€¥#@…¿¡]|)"
@@ -27,6 +30,7 @@ _DOTTED = re.compile(r"(?:^|\W)(?:[^\W\d_]{1,2}\.){1,4}[^\W\d_]{1,2}$")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 
 _QUOTES = frozenset('"“‘«`')
+_DASHES = frozenset("-–—")
 _LOOK_BACK = 24
 
 
@@ -131,7 +135,8 @@ def _parts(text: str, begun: int, stop: re.Match[str], cut: int, end: int) -> bo
         return not (word[0].islower() or _asked(text, stop, cut, end, word))
     if stop[0][:1] == "…" or stop[0].startswith(("..", ". .")):
         return word[0].isupper() and word.split("’")[0].split("'")[0] != "I"
-    return not _abbreviated(text, begun, stop.start(), word, quoted=not _QUOTES.isdisjoint(opens))
+    fresh = not _QUOTES.isdisjoint(opens) or (word in _OPENERS and _DASHES.isdisjoint(opens))
+    return not _abbreviated(text, begun, stop.start(), word, fresh=fresh)
 
 
 def _asked(text: str, stop: re.Match[str], cut: int, end: int, word: str) -> bool:
@@ -140,14 +145,13 @@ def _asked(text: str, stop: re.Match[str], cut: int, end: int, word: str) -> boo
     return quoted and _SPEAKS.match(text, cut, end) is not None
 
 
-def _abbreviated(text: str, begun: int, at: int, word: str, *, quoted: bool) -> bool:
+def _abbreviated(text: str, begun: int, at: int, word: str, *, fresh: bool) -> bool:
     """Tell whether the stop at ``at`` belongs to an abbreviation, initial or item number."""
     words = text[max(begun, at - _LOOK_BACK) : at].split()
     if not words or (at - begun < _LOOK_BACK and _ENUMERATOR.match(text, begun, at)):
         return True
     last = words[-1].lstrip("\"'“‘([")
     name = last.lower()
-    opens = word in _OPENERS or quoted
     if name in _BINDING:
         return True
     if name in _NUMBERING:
@@ -155,7 +159,7 @@ def _abbreviated(text: str, begun: int, at: int, word: str, *, quoted: bool) -> 
     if name in _CLOCK:
         return word in _AFTER_CLOCK
     if name in _EITHER or _INITIAL.search(last) or _DOTTED.search(last):
-        return not opens
+        return not fresh
     return last[-1:].isdigit() and word[0].isdigit() and text[at - 1].isspace()
 
 
