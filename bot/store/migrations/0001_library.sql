@@ -86,9 +86,10 @@ CREATE TABLE person (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     library_id INTEGER NOT NULL REFERENCES library (id),
     name TEXT NOT NULL,
+    initials TEXT NOT NULL,
     organisation INTEGER NOT NULL DEFAULT 0 CHECK (organisation IN (0, 1))
 ) STRICT;
-CREATE INDEX person_library ON person (library_id);
+CREATE INDEX person_library ON person (library_id, initials);
 
 CREATE TABLE alias (
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,

@@ -1,0 +1,44 @@
+"""Where in a source a fact stands: the locator a citation names."""
+
+import re
+from bisect import bisect_right
+
+from bot.domain.answers import Place
+from bot.domain.models import Extraction, Standing, Zone
+
+_PARAGRAPH = re.compile(r"[^\S\n]?[\"”’»'.,;]{0,3}[^\S\n]?\(¶\s?(\d{1,4})\)")
+
+
+def places(extraction: Extraction) -> "Places":
+    """Return the look-up of one article's places."""
+    return Places(extraction)
+
+
+class Places:
+    """Finds the paragraph and page of an offset.
+
+    In a source card a quotation carries the paragraph of the article it stands in, written
+    ``(¶4)`` behind it; the card's own paragraphs are no locator.
+    """
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._text = extraction.text
+        self._zones = extraction.zones
+        self._starts = [zone.start for zone in extraction.zones]
+        self._card = extraction.metadata.standing is Standing.CARD
+
+    def of(self, start: int, end: int) -> Place:
+        """Return where the words ``start:end`` stand, as a citation names it."""
+        if self._card:
+            return Place(self._written(end))
+        zone = self.zone(start)
+        return Place(zone.paragraph, zone.page) if zone else Place(None)
+
+    def zone(self, offset: int) -> Zone | None:
+        """Return the zone that holds the offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._zones[index] if index >= 0 else None
+
+    def _written(self, end: int) -> int | None:
+        found = _PARAGRAPH.match(self._text, end)
+        return int(found[1]) if found else None

@@ -1,0 +1,75 @@
+"""People across articles: one row a person, with the names and roles each source gives."""
+
+from collections.abc import Sequence
+from sqlite3 import Connection, Row
+
+from bot.domain.identity import same_name
+from bot.domain.models import Person
+from bot.domain.names import fold, tokens
+
+
+def people_ids(
+    connection: Connection, library: int, source: int, people: Sequence[Person]
+) -> tuple[int, ...]:
+    """Find or make the library's person for each person of an article, in their order."""
+    connection.execute("DELETE FROM alias WHERE source_id = ?", (source,))
+    ids = []
+    for person in people:
+        number = _known(connection, library, person) or _new_person(connection, library, person)
+        _save_names(connection, number, source, person)
+        ids.append(number)
+    return tuple(ids)
+
+
+def _known(connection: Connection, library: int, person: Person) -> int | None:
+    rows = connection.execute(
+        """SELECT id, name FROM person
+        WHERE library_id = ? AND initials = ? AND organisation = ? ORDER BY id""",
+        (library, initials(person.name), person.organisation),
+    ).fetchall()
+    for row in rows:
+        if fold(row["name"]) == fold(person.name):
+            return int(row["id"])
+        if not person.organisation and same_name(row["name"], person.name):
+            _take_fuller(connection, library, row, person.name)
+            return int(row["id"])
+    return None
+
+
+def initials(name: str) -> str:
+    """Return the folded first letters of the first and last name: what one person's share."""
+    words = tokens(name) or ("",)
+    return words[0][:1] + words[-1][:1]
+
+
+def _take_fuller(connection: Connection, library: int, row: Row, name: str) -> None:
+    if len(name) > len(row["name"]):
+        connection.execute(
+            "UPDATE person SET name = ? WHERE library_id = ? AND id = ?", (name, library, row["id"])
+        )
+
+
+def _new_person(connection: Connection, library: int, person: Person) -> int:
+    cursor = connection.execute(
+        "INSERT INTO person (library_id, name, initials, organisation) VALUES (?, ?, ?, ?)",
+        (library, person.name, initials(person.name), person.organisation),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _save_names(connection: Connection, number: int, source: int, person: Person) -> None:
+    named = [(name, 0) for name in (person.name, *person.names)]
+    roles = [(role, 1) for role in person.roles]
+    connection.executemany(
+        "INSERT OR IGNORE INTO alias (person_id, source_id, name, role) VALUES (?, ?, ?, ?)",
+        [(number, source, name, role) for name, role in (*named, *roles)],
+    )
+
+
+def forget_people(connection: Connection, library: int) -> None:
+    """Delete the people whom no source of the library names any more."""
+    connection.execute(
+        """DELETE FROM person WHERE library_id = ?
+        AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person_id = person.id)""",
+        (library,),
+    )

@@ -1,0 +1,67 @@
+"""Rows to values: the columns that several tables share."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from sqlite3 import Row
+
+from bot.domain.answers import Place, Source
+from bot.domain.dates import How, Precision, When
+from bot.domain.models import SourceKind, Standing
+
+SOURCE = """
+    source.id AS source_id, source.citekey, source.title, source.outlet, source.kind AS source_kind,
+    source.standing, source.url, source.doi, source.earliest AS source_earliest,
+    source.latest AS source_latest, source.precision AS source_precision,
+    source.how AS source_how,
+    (SELECT json_group_array(name) FROM (
+        SELECT name FROM author WHERE author.source_id = source.id ORDER BY position
+    )) AS authors
+"""
+"""The columns that ``source_of`` reads, for a SELECT that joins ``source``."""
+
+
+def when_of(row: Row, prefix: str = "") -> When | None:
+    """Return the interval in the columns ``{prefix}earliest`` to ``{prefix}how``."""
+    earliest = row[f"{prefix}earliest"]
+    if earliest is None:
+        return None
+    return When(
+        date.fromisoformat(earliest),
+        date.fromisoformat(row[f"{prefix}latest"]),
+        Precision(row[f"{prefix}precision"]),
+        How(row[f"{prefix}how"]),
+    )
+
+
+def when_columns(when: When | None) -> tuple[str | None, str | None, str | None, str | None]:
+    """Return the four columns of an interval: earliest, latest, precision, how."""
+    if when is None:
+        return (None, None, None, None)
+    return (when.earliest.isoformat(), when.latest.isoformat(), when.precision, when.how)
+
+
+def source_of(row: Row) -> Source:
+    """Return the source in a row that selected ``SOURCE``."""
+    return Source(
+        id=row["source_id"],
+        citekey=row["citekey"],
+        title=row["title"],
+        authors=tuple(json.loads(row["authors"])),
+        outlet=row["outlet"],
+        published=when_of(row, "source_"),
+        kind=SourceKind(row["source_kind"]),
+        standing=Standing(row["standing"]),
+        url=row["url"],
+        doi=row["doi"],
+    )
+
+
+def place_of(row: Row) -> Place:
+    """Return the locator in the columns ``paragraph`` and ``page``."""
+    return Place(row["paragraph"], row["page"])
+
+
+def marks(values: Sequence[object]) -> str:
+    """Return as many comma-separated question marks as there are values."""
+    return ", ".join("?" * len(values))
