@@ -1,0 +1,255 @@
+"""Names as people type them: folding, and an index in memory that answers while they type."""
+
+import heapq
+import unicodedata
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, islice
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("‘’‚‛′‵ʹʻʼʽˈ`´＇", "'")
+    | dict.fromkeys("“”„‟″‶«»＂", '"')
+    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+)
+# Letters that NFKD leaves whole though readers see an accent or a ligature.
+_BASE = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i",
+    "æ": "ae", "œ": "oe", "þ": "th",
+}  # fmt: skip
+_LAST_INDIC_CLASS = 9  # nukta, kana voicing and virama: parts of letters, not accents
+_LONGEST_TYPED = 100
+_MOST_WORDS = 8
+_FUZZY_FROM = 3  # letters: below that everything resembles everything
+_SHORTLIST = 100
+_POSTINGS = 2_500  # counted a word: half finds 5 % less of mistyped names, double 1 % more
+_MOST_HOLDERS = 1_000
+_CUTOFF = 0.8
+_SIMILARITY = JaroWinkler.normalized_similarity  # forgives swaps, and ends not typed yet
+_NONE: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be chosen by name.
+
+    ``value`` is its id as typed ("P4"), ``name`` what is shown, ``names`` every alias it can be
+    found by (``name`` counts as one), ``weight`` how often it occurs.
+    """
+
+    value: str
+    name: str
+    names: tuple[str, ...] = ()
+    weight: int = 0
+
+
+@lru_cache(maxsize=8192)
+def _plain(char: str) -> str:
+    if char.isspace():
+        return " "
+    decomposed = unicodedata.normalize("NFKD", char.casefold())
+    return "".join(_BASE.get(c, c) for c in decomposed if not _dropped(c))
+
+
+def _dropped(char: str) -> bool:
+    return unicodedata.combining(char) > _LAST_INDIC_CLASS or unicodedata.category(char) in {
+        "Cc", "Cf", "Cs"
+    }  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Return the text without case, accents, curly marks, invisible characters and loose space.
+
+    Compatibility forms are decomposed (NFKD). Any ``str`` is accepted, and folding twice changes
+    nothing.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STRAIGHT))
+    plain = "".join(map(_plain, decomposed)).translate(_STRAIGHT)
+    return " ".join(unicodedata.normalize("NFKD", plain).split())
+
+
+@lru_cache(maxsize=8192)
+def _of_word(char: str) -> str:
+    return char if char.isalnum() or unicodedata.category(char)[0] == "M" else " "
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the folded words: runs of letters, digits and the marks that belong to them."""
+    return tuple("".join(map(_of_word, fold(text))).split())
+
+
+def _grams(word: str) -> set[str]:
+    """Return the pairs of neighbours, and of next neighbours so that a swap keeps most of them."""
+    edged = f" {word} "
+    return {a + b for step in (1, 2) for a, b in zip(edged, edged[step:], strict=False)}
+
+
+def _postings(keys_of: Iterable[Iterable[str]]) -> dict[str, Sequence[int]]:
+    """Return key → the ascending places at which it occurs."""
+    postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for place, keys in enumerate(keys_of):
+        for key in keys:
+            postings[key].append(place)
+    return dict(postings)
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return f" {' '.join(words)} "
+
+
+class NameIndex:
+    """An immutable index of entries, heaviest first; made anew when the library changes.
+
+    Built in about a second for 50,000 names; answers in under 2 ms (``tests/bench/names.py``).
+    """
+
+    __slots__ = ("_aliases", "_by_alias", "_by_gram", "_by_value", "_holders", "_words", "entries")
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries = tuple(sorted(entries, key=lambda e: (-e.weight, fold(e.name), e.value)))
+        self._aliases = tuple(
+            tuple(dict.fromkeys(_joined(tokens(name)) for name in (entry.name, *entry.names)))
+            for entry in self.entries
+        )
+        self._by_value = {fold(entry.value): i for i, entry in enumerate(self.entries)}
+        self._by_alias = _postings(self._aliases)
+        self._holders = _postings(
+            {w for a in aliases for w in a.split()} for aliases in self._aliases
+        )
+        self._words = sorted(self._holders)
+        self._by_gram = _postings(map(_grams, self._words))
+
+    @classmethod
+    def merged(cls, *indexes: "NameIndex") -> "NameIndex":
+        """Return the union: entries of one value become one, named as the first index names it."""
+        union: dict[str, Entry] = {}
+        for entry in chain.from_iterable(index.entries for index in indexes):
+            known = union.get(entry.value)
+            union[entry.value] = _united(known, entry) if known else entry
+        return cls(union.values())
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def suggest(self, typed: str, limit: int = 25) -> tuple[Entry, ...]:
+        """Return the entries that fit what has been typed so far, best first.
+
+        Nothing typed: the heaviest. Otherwise the entry of that id, entries of exactly that name,
+        entries whose words begin with the typed ones, and similar names, in this order; within
+        each by similarity, weight and name.
+        """
+        words = tokens(typed[:_LONGEST_TYPED])
+        if not words:
+            return self.entries[:limit]
+        found = dict.fromkeys(chain(self._exact(typed, words), self._beginning(words, limit)))
+        if len(found) < limit:
+            found |= dict.fromkeys(self._alike(words, limit))
+        return self._at(islice(found, limit))
+
+    def resolve(self, typed: str) -> tuple[Entry, ...]:
+        """Return the entries that the typed text names: one, several (ask which), or none.
+
+        An id settles it, and so does a whole name of two words or more. A single word gives all
+        who carry it, those of exactly that name first: a bare surname is never a guess.
+        """
+        words = tokens(typed)
+        exact = self._exact(typed, words)
+        if exact and (len(words) > 1 or fold(typed) in self._by_value):
+            return self._at(exact)
+        return self._at(dict.fromkeys(chain(exact, self._holding(words))))
+
+    def closest(self, typed: str, limit: int = 3) -> tuple[str, ...]:
+        """Return the shown names nearest to what was typed, for an answer that found nothing."""
+        if not tokens(typed):
+            return ()
+        return tuple(dict.fromkeys(entry.name for entry in self.suggest(typed, limit)))
+
+    def _at(self, positions: Iterable[int]) -> tuple[Entry, ...]:
+        return tuple(self.entries[position] for position in positions)
+
+    def _exact(self, typed: str, words: tuple[str, ...]) -> Sequence[int]:
+        by_value = self._by_value.get(fold(typed))
+        if by_value is not None:
+            return (by_value,)
+        return self._by_alias.get(_joined(words), _NONE) if words else _NONE
+
+    def _holding(self, words: tuple[str, ...]) -> list[int]:
+        rarest = min((self._holders.get(w, _NONE) for w in words), key=len, default=_NONE)
+        whole = [f" {word} " for word in words]
+        return [position for position in rarest if self._has_all(position, whole)]
+
+    def _beginning(self, words: tuple[str, ...], limit: int) -> list[int]:
+        """Return the heaviest entries of which one alias has a word beginning with each word."""
+        low, high = min(map(self._range, words), key=lambda r: r[1] - r[0])
+        holders = self._sorted_holders(self._words[low:high])
+        if len(words) == 1:
+            return list(holders[:limit])
+        starts = [f" {word}" for word in words]
+        return list(islice((p for p in holders if self._has_all(p, starts)), limit))
+
+    def _has_all(self, position: int, parts: list[str]) -> bool:
+        """Tell whether one alias of the entry contains every part."""
+        for alias in self._aliases[position]:
+            for part in parts:
+                if part not in alias:
+                    break
+            else:
+                return True
+        return False
+
+    def _sorted_holders(self, words: list[str]) -> Sequence[int]:
+        if len(words) == 1:
+            return self._holders[words[0]]
+        return sorted(set().union(*map(self._holders.__getitem__, words)))
+
+    def _range(self, prefix: str) -> tuple[int, int]:
+        low = bisect_left(self._words, prefix)
+        return low, bisect_left(self._words, prefix + "\U0010ffff", low)
+
+    def _alike(self, words: tuple[str, ...], limit: int) -> list[int]:
+        """Return the positions of names with similar words, most similar first."""
+        wanted = [word for word in words if len(word) >= _FUZZY_FROM][:_MOST_WORDS]
+        near = sorted(set().union(*map(self._near, wanted)))
+        if not near:
+            return []
+        table = process.cdist(
+            wanted, [self._words[n] for n in near], scorer=_SIMILARITY, score_cutoff=_CUTOFF
+        )
+        total: dict[int, float] = defaultdict(float)
+        for word, row in zip(wanted, table.tolist(), strict=True):
+            for position, similarity in self._holding_similar(near, row).items():
+                total[position] += similarity * len(word)
+        return heapq.nsmallest(limit, total, key=lambda p: (-total[p], p))
+
+    def _near(self, word: str) -> list[int]:
+        """Return the known words that share the most letter pairs with this one.
+
+        Rare pairs first, to a budget: the common ones cost the most and tell the least.
+        """
+        shared: Counter[int] = Counter()
+        budget = _POSTINGS
+        grams = sorted(_grams(word) & self._by_gram.keys())
+        for posting in sorted(map(self._by_gram.__getitem__, grams), key=len):
+            shared.update(posting[:budget])
+            budget -= min(len(posting), budget)
+        return [number for number, _ in shared.most_common(_SHORTLIST)]
+
+    def _holding_similar(self, near: list[int], similarities: list[float]) -> dict[int, float]:
+        """Return position → similarity of its nearest word, for the heaviest holders of each."""
+        best: dict[int, float] = {}
+        for similarity, number in sorted(zip(similarities, near, strict=True)):
+            if similarity:
+                holders = self._holders[self._words[number]][:_MOST_HOLDERS]
+                best |= dict.fromkeys(holders, similarity)
+        return best
+
+
+def _united(first: Entry, second: Entry) -> Entry:
+    names = tuple(dict.fromkeys((*first.names, second.name, *second.names)))
+    return replace(first, names=names, weight=max(first.weight, second.weight))
