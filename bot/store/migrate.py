@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -74,12 +74,19 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
         _apply(connection, step)
 
 
-def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
-    """Write a compact copy of the database to ``target``: the whole of it, or nothing."""
+def vacuum_into(
+    connection: sqlite3.Connection, target: Path, check: Callable[[Path], None] | None = None
+) -> None:
+    """Write a compact copy of the database to ``target``: the whole of it, or nothing.
+
+    ``check`` looks at the finished copy, still under another name; what it raises discards it.
+    """
     partial = target.with_name(f"{target.name}.partial")
     partial.unlink(missing_ok=True)
     try:
         connection.execute("VACUUM INTO ?", (str(partial),))
+        if check is not None:
+            check(partial)
         _settle(partial)
         partial.replace(target)
         _settle(target.parent)
@@ -103,10 +110,8 @@ def _apply(connection: sqlite3.Connection, step: Migration) -> None:
     # refers to it; the pragma does nothing inside a transaction, so it goes around it.
     connection.execute("PRAGMA foreign_keys=OFF")
     try:
-        # executescript commits whatever is open before it starts: BEGIN has to be inside, or a
-        # kill between two statements leaves half a schema that can never be run again.
-        connection.executescript(f"BEGIN IMMEDIATE;\n{step.sql}")
-        _check(connection)
+        _run(connection, step.sql)
+        _refuse_orphans(connection)
         connection.execute(f"PRAGMA user_version={step.number}")
         connection.execute("COMMIT")
     except (sqlite3.Error, ValueError) as error:
@@ -117,9 +122,22 @@ def _apply(connection: sqlite3.Connection, step: Migration) -> None:
         connection.execute("PRAGMA foreign_keys=ON")
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    if not connection.in_transaction:
-        raise ValueError("ends the transaction it runs in")
+def _run(connection: sqlite3.Connection, sql: str) -> None:
+    connection.set_authorizer(_refuse_commit)
+    try:
+        # executescript commits whatever is open before it starts: BEGIN has to be inside, or a
+        # kill between two statements leaves half a schema that can never be run again.
+        connection.executescript(f"BEGIN IMMEDIATE;\n{sql}").close()
+    finally:
+        connection.set_authorizer(None)
+
+
+def _refuse_commit(action: int, operation: str | None, *_: str | None) -> int:
+    ends = action == sqlite3.SQLITE_TRANSACTION and operation != "BEGIN"
+    return sqlite3.SQLITE_DENY if ends else sqlite3.SQLITE_OK
+
+
+def _refuse_orphans(connection: sqlite3.Connection) -> None:
     orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
     if orphan is not None:
         raise ValueError(f"leaves a row of {orphan[0]} without its row in {orphan[2]}")
