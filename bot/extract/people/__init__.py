@@ -1,0 +1,1 @@
+"""People named in an article: found, clustered, with their roles."""

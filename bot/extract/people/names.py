@@ -1,0 +1,175 @@
+"""Find capitalised names with the titles before them, as candidates for people."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.domain.models import Span
+from bot.extract.people.firstnames import genders
+from bot.extract.people.titles import (
+    BODIES,
+    HONORIFICS,
+    MEN,
+    OFFICES,
+    OPENERS,
+    PLACES,
+    WOMEN,
+)
+
+_UP = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|Jr|Sr|St|[A-Z])\."
+)
+_WORD = rf"(?:{_ABBREVIATED}|[{_UP}](?:\w|[-’'.](?=\w))*+!?)"
+_LINK = r"(?:de|la|del|van|von|der|bin|ibn|bint|al|el|ul|ur|da|dos|du|zu)"
+_RUN = re.compile(
+    rf"(?<![\w@#])(?:(?:al|el|ul)-)?{_WORD}"
+    rf"(?:(?:[ \u00a0]|(?<=\.))(?:{_LINK}[ \u00a0-]){{0,2}}(?:(?:al|el|ul)-)?{_WORD}){{0,8}}"
+)
+_TOKEN = re.compile(r"[^\s\u00a0]+")
+_LOWER_TITLE = re.compile(r"(?:[\w’'.-]{1,20}[ \u00a0]){0,6}$")
+_NEXT_WORD = re.compile(r"[ \u00a0](?:(?:has|had|also|later|then)[ \u00a0])?(\w{1,12})\b")
+_LAST_WORD = re.compile(r"\b(\w{1,12})[ \u00a0]$")
+_SAYS = frozenset(
+    "said says told tells wrote asked added argued stated insisted tweeted noted explained "
+    "replied responded continued declared claimed warned acknowledged joked".split()
+)
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of capitals that may name a person: ``tokens`` without titles."""
+
+    span: Span
+    tokens: tuple[str, ...]
+    title: str
+    """The title words before it, as written."""
+    gender: str | None
+    possessive: bool
+    speaks: bool
+    """A reporting verb stands right beside it."""
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """Return the name's words, lower-case, without suffixes such as Jr."""
+        plain = tuple(t.rstrip(".!").lower() for t in self.tokens)
+        return tuple(t for t in plain if t not in _SUFFIX) or plain
+
+
+def bare(word: str) -> str:
+    """Fold a word for look-up: lower case, no stops, no possessive."""
+    return re.sub(r"[’']s?$", "", word.rstrip(".!,")).lower()
+
+
+def _is_title(word: str) -> bool:
+    folded = bare(word)
+    return folded in HONORIFICS or folded in OFFICES
+
+
+def _gender_of(titles: Iterable[str]) -> str | None:
+    for title in titles:
+        folded = bare(title)
+        gender = HONORIFICS.get(folded) or (
+            "f" if folded in WOMEN else "m" if folded in MEN else None
+        )
+        if gender:
+            return gender
+    return None
+
+
+def _title_before(text: str, start: int, lo: int) -> str:
+    """Return lower-case title words that stand right before a name: "press secretary"."""
+    window = text[max(lo, start - 70) : start]
+    words = re.split(r"[.!?;:,(“”\"\n]", window)[-1].split()
+    kept: list[str] = []
+    for word in reversed(words):
+        folded = bare(word)
+        if not (_is_title(word) or (kept and (folded in PLACES or folded in BODIES))):
+            break
+        kept.append(word)
+    if not kept or not (bare(kept[0]) in OFFICES or bare(kept[0]) in HONORIFICS):
+        return ""
+    return " ".join(reversed(kept))
+
+
+def _clip(tokens: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
+    """Cut a run after a possessive."""
+    for i, token in enumerate(tokens):
+        if re.search(r"[’']s$|s[’']$", token[0]):
+            return tokens[: i + 1], True
+    return tokens, False
+
+
+def _split_title(tokens: list[re.Match[str]]) -> int:
+    """Return how many leading words belong to the title and to what stands before it."""
+    last = 0
+    for i, token in enumerate(tokens[:-1]):
+        if _is_title(token[0]):
+            last = i + 1
+    while last < len(tokens) - 1 and bare(tokens[last][0]) in PLACES | OPENERS:
+        last += 1
+    return last
+
+
+def _groups(tokens: list[re.Match[str]]) -> Iterator[tuple[list[re.Match[str]], bool]]:
+    rest = tokens
+    while rest:
+        group, possessive = _clip(rest)
+        yield group, possessive
+        rest = rest[len(group) :]
+
+
+def _candidate(
+    text: str, group: list[re.Match[str]], offset: int, lo: int, possessive: bool
+) -> Candidate | None:
+    while group and bare(group[0][0]) in OPENERS:
+        group = group[1:]
+    if not group:
+        return None
+    cut = _split_title(group)
+    titles, name = group[:cut], group[cut:]
+    if len(name) == 1 and not titles and _is_title(name[0][0]) and not possessive:
+        return None
+    start = offset + name[0].start()
+    last = name[-1][0]
+    end = offset + name[-1].end() - (len(last) - len(re.sub(r"[’']s?$", "", last)))
+    while end > start and text[end - 1] in ".’'" and not text[start:end].endswith(("Jr.", "Sr.")):
+        end -= 1
+    if end == start:
+        return None
+    begin = offset + (titles[0].start() if titles else name[0].start())
+    lower = _title_before(text, begin, lo)
+    title = " ".join(filter(None, [lower, text[begin:start].strip()]))
+    words = tuple(text[start:end].split())
+    span = Span(start, end)
+    return Candidate(span, words, title, _gender_of(title.split()), possessive, _speaks(text, span))
+
+
+def _speaks(text: str, span: Span) -> bool:
+    after = _NEXT_WORD.match(text, span.end)
+    before = _LAST_WORD.search(text, max(0, span.start - 12), span.start)
+    return bool(after and after[1] in _SAYS) or bool(before and before[1] in _SAYS)
+
+
+def candidates(text: str, spans: Iterable[Span]) -> list[Candidate]:
+    """Find the runs of capitals in the spans, in order."""
+    found = []
+    for span in spans:
+        for run in _RUN.finditer(text, span.start, span.end):
+            tokens = list(_TOKEN.finditer(run[0]))
+            for group, possessive in _groups(tokens):
+                candidate = _candidate(text, group, run.start(), span.start, possessive)
+                if candidate:
+                    found.append(candidate)
+    return found
+
+
+def looks_personal(candidate: Candidate) -> bool:
+    """Tell whether a full name is a person's by its own words."""
+    words = candidate.folded
+    if any(w in BODIES for w in words[1:]) or words[0] in BODIES:
+        return False
+    if any(w in PLACES for w in words) and words[0] not in genders():
+        return False
+    return True

@@ -1,0 +1,216 @@
+"""Find what is said in each paragraph, and the words that say by whom, before names resolve."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.models import QuoteKind, Span
+from bot.extract.quotes import frames, reported, syntax
+from bot.extract.quotes.frames import Frame
+from bot.extract.quotes.layout import Paragraph, Utterance
+from bot.extract.quotes.marks import Marked
+from bot.extract.quotes.reported import Report
+from bot.extract.quotes.verbs import Takes, reporting, takes
+
+_LOWER_WORD = re.compile(r"[a-z][a-z-]+")
+_ALL_BUT = 0.9
+"""Share of a reported clause that stands in marks from which it counts as direct speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that someone said; ``source`` is the mention as it stands, not yet resolved."""
+
+    content: Span
+    kind: QuoteKind
+    source: Span | None
+    cue: Span | None
+    rule: str
+    confidence: float
+    paragraph: int
+    floating: bool = False
+    """No frame of its own: the speaker must come from what stands around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What words in marks are within their utterance."""
+
+    marked: Marked
+    speech: bool
+    before: Span
+    after: Span
+
+
+def gaps(utterance: Utterance) -> list[Span]:
+    """Return the stretches outside marks: one before each mark, and the last one."""
+    edges = [utterance.span.start]
+    for marked in utterance.marked:
+        edges += [marked.outer.start, marked.outer.end]
+    edges.append(utterance.span.end)
+    return [Span(a, max(a, b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _ends_well(text: str, inner: Span) -> bool:
+    return text[inner.end - 1] in ".,?!…—–-"
+
+
+def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
+    """Tell whether the marks hold a whole utterance rather than words within a clause."""
+    lead = before.of(text).strip()
+    if not marked.opened:
+        return True
+    if not lead:
+        return _ends_well(text, marked.inner) or not marked.closed or not after.of(text).strip(" .")
+    if lead.endswith(":"):
+        return True
+    if lead.endswith((",", "—", "–", "--")):
+        return bool(_LOWER_WORD.search(lead)) and _has_cue(text, before)
+    last = lead.split()[-1].lower()
+    if last in ("that", "and", "but"):
+        return False
+    return bool(takes(last) & Takes.SPEECH) and (
+        marked.inner.of(text)[0].isupper() or len(marked.inner.of(text).split()) > 6
+    )
+
+
+def _has_cue(text: str, span: Span) -> bool:
+    table = reporting()
+    return any(word in table for word in _LOWER_WORD.findall(span.of(text)))
+
+
+def roles(text: str, utterance: Utterance) -> list[Role]:
+    """Tell for each pair of marks whether it holds speech or words within a clause."""
+    stretches = gaps(utterance)
+    return [
+        Role(m, _is_speech(text, m, stretches[i], stretches[i + 1]), stretches[i], stretches[i + 1])
+        for i, m in enumerate(utterance.marked)
+    ]
+
+
+def frame_of(text: str, listed: Sequence[Role], i: int) -> Frame | None:
+    """Return the frame beside the marks: behind them first where they end with a comma."""
+    role = listed[i]
+    behind = frames.after(text, role.after) if role.after.of(text).strip() else None
+    ahead = frames.before(text, role.before)
+    if ahead and not (i and listed[i - 1].speech and behind):
+        return ahead
+    if behind:
+        return behind
+    if i and listed[i - 1].speech:
+        return frames.after(text, role.before)
+    return None
+
+
+def _direct(role: Role, frame: Frame | None, paragraph: int) -> Claim:
+    if frame is None:
+        return Claim(role.marked.inner, QuoteKind.DIRECT, None, None, "", 0.5, paragraph, True)
+    return Claim(
+        role.marked.inner, QuoteKind.DIRECT, frame.source, frame.cue, frame.rule, 0.95, paragraph
+    )
+
+
+def _nearest(role: Role, reports: Sequence[Report]) -> Report | None:
+    """Return the reporting verb beside the marks: the last one before, or the first behind."""
+    ahead = [r for r in reports if role.before.holds(r.cue)]
+    behind = [r for r in reports if role.after.holds(r.cue)]
+    if ahead and not (behind and not role.before.end - ahead[-1].cue.end < 80):
+        return ahead[-1]
+    return behind[0] if behind else None
+
+
+def _kind(content: Span, inside: Sequence[Role]) -> QuoteKind:
+    marked = sum(r.marked.inner.end - r.marked.inner.start for r in inside)
+    if not marked:
+        return QuoteKind.INDIRECT
+    whole = content.end - content.start
+    return QuoteKind.DIRECT if marked >= _ALL_BUT * whole else QuoteKind.MIXED
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _from_report(report: Report, listed: Sequence[Role], paragraph: int) -> Claim | None:
+    content = report.content
+    if content is None or content.end - content.start < 2:
+        return None
+    if any(r.speech and _overlap(r.marked.outer, content) for r in listed):
+        return None
+    inside = [r for r in listed if _overlap(r.marked.outer, content)]
+    for r in inside:
+        content = Span(
+            min(content.start, r.marked.outer.start), max(content.end, r.marked.outer.end)
+        )
+    kind = _kind(content, inside)
+    if kind is QuoteKind.DIRECT:
+        content = Span(inside[0].marked.inner.start, inside[-1].marked.inner.end)
+    return Claim(content, kind, report.source, report.cue, report.rule, 0.8, paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An utterance that waits for its parse."""
+
+    paragraph: int
+    utterance: Utterance
+    roles: tuple[Role, ...]
+    frames: tuple[Frame | None, ...]
+
+
+def _solved(text: str, asked: Asked) -> bool:
+    """Tell whether frames alone settle the utterance: all speech, one cue each, no more."""
+    cues = sum(
+        1
+        for gap in gaps(asked.utterance)
+        for word in _LOWER_WORD.findall(gap.of(text))
+        if word in reporting() or word == "according"
+    )
+    if not cues:
+        return True
+    done = all(r.speech and f for r, f in zip(asked.roles, asked.frames, strict=True))
+    own = {f.cue for f in asked.frames if f}
+    return bool(asked.roles) and done and cues <= len(own)
+
+
+def _parsed_claims(text: str, asked: Asked, parsed: "syntax.Parsed | None") -> list[Claim]:
+    reports = reported.find(parsed) if parsed else []
+    claims = []
+    for role, frame in zip(asked.roles, asked.frames, strict=True):
+        if not role.speech:
+            continue
+        if frame is None and (near := _nearest(role, reports)) and near.source:
+            frame = Frame(near.source, near.cue, "subject of the reporting verb")
+        claims.append(_direct(role, frame, asked.paragraph))
+    made = (_from_report(r, asked.roles, asked.paragraph) for r in reports)
+    return claims + [c for c in made if c]
+
+
+def _ask(text: str, number: int, utterance: Utterance) -> Asked:
+    listed = tuple(roles(text, utterance))
+    found = tuple(frame_of(text, listed, i) if r.speech else None for i, r in enumerate(listed))
+    return Asked(number, utterance, listed, found)
+
+
+def gather(text: str, paragraphs: Sequence[Paragraph]) -> list[Claim]:
+    """Find every claim of the body in document order."""
+    asked = [
+        _ask(text, number, utterance)
+        for number, paragraph in enumerate(paragraphs)
+        for utterance in paragraph.utterances
+    ]
+    open_ones = [a for a in asked if not _solved(text, a)]
+    wanted = [(a.utterance.span, [r.marked.inner for r in a.roles if r.speech]) for a in open_ones]
+    trees = dict(zip(map(id, open_ones), syntax.parse(text, wanted), strict=True))
+    claims: list[Claim] = []
+    for a in asked:
+        claims += _parsed_claims(text, a, trees.get(id(a)))
+    return sorted(_apart(claims), key=lambda c: c.content)
+
+
+def _apart(claims: Iterable[Claim]) -> list[Claim]:
+    """Keep the first of two claims on the same words."""
+    kept: dict[Span, Claim] = {}
+    for claim in claims:
+        kept.setdefault(claim.content, claim)
+    return list(kept.values())

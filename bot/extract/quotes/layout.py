@@ -1,0 +1,89 @@
+"""Lay the body out in paragraphs, and each paragraph in utterances: sentences outside marks."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.models import Span, Zone, ZoneKind
+from bot.extract.quotes import marks
+from bot.extract.quotes.marks import Marked
+
+_GAP = re.compile(r"\n[ \t\r]*+\n|\n(?=[ \t]*+(?:[-*•>][ \t]|[“\"—–]))")
+_LEAD = re.compile(r"(?:[\s>*•]|[-–—](?=\s))*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body, its words in marks, and its utterances in order."""
+
+    span: Span
+    kind: ZoneKind
+    marked: tuple[Marked, ...]
+    utterances: tuple["Utterance", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A sentence whose ends lie outside marks, with the marks inside it."""
+
+    span: Span
+    marked: tuple[Marked, ...]
+
+
+def _pieces(text: str, zone: Zone) -> Iterator[Span]:
+    at = zone.start
+    cuts = [m.span() for m in _GAP.finditer(text, zone.start, zone.end)]
+    for start, end in [*cuts, (zone.end, zone.end)]:
+        lead = _LEAD.match(text, at, start)
+        begin = lead.end() if lead else at
+        stop = begin + len(text[begin:start].rstrip())
+        if stop > begin:
+            yield Span(begin, stop)
+        at = end
+
+
+def _paragraphs(text: str, zones: Sequence[Zone]) -> list[tuple[Span, ZoneKind]]:
+    body = sorted((z for z in zones if z.body), key=lambda z: z.start)
+    return [
+        (piece, zone.kind)
+        for zone in body
+        if zone.kind is not ZoneKind.HEADING
+        for piece in _pieces(text, zone)
+    ]
+
+
+def _cuts(starts: Sequence[int], par: Span, marked: Sequence[Marked]) -> list[int]:
+    """Return the sentence starts of a paragraph that lie outside its marks."""
+    cuts = []
+    inside = iter(marked)
+    current = next(inside, None)
+    for at in starts[bisect_left(starts, par.start + 1) : bisect_left(starts, par.end)]:
+        while current and current.outer.end <= at:
+            current = next(inside, None)
+        if not (current and current.outer.start < at):
+            cuts.append(at)
+    return cuts
+
+
+def _utterances(starts: Sequence[int], par: Span, marked: Sequence[Marked]) -> list[Utterance]:
+    edges = [par.start, *_cuts(starts, par, marked), par.end]
+    waiting = list(reversed(marked))
+    found = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        mine = []
+        while waiting and waiting[-1].outer.start < end:
+            mine.append(waiting.pop())
+        found.append(Utterance(Span(start, end), tuple(mine)))
+    return found
+
+
+def read(text: str, zones: Sequence[Zone], sentences: Sequence[Span]) -> list[Paragraph]:
+    """Lay out the body zones, headings aside, in document order."""
+    spans = _paragraphs(text, zones)
+    found = marks.find(text, [span for span, _ in spans])
+    starts = [s.start for s in sentences]
+    return [
+        Paragraph(span, kind, tuple(marked), tuple(_utterances(starts, span, marked)))
+        for (span, kind), marked in zip(spans, found, strict=True)
+    ]

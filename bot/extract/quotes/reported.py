@@ -1,0 +1,200 @@
+"""Reported speech in a parsed sentence: who, by what verb, and which words are the report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.models import Span
+from bot.extract.quotes.syntax import Parsed
+from bot.extract.quotes.verbs import NOUNS, Takes, takes
+
+_CLAUSES = frozenset({"ccomp"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "prep", "relcl", "ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Words reported: ``source`` may be missing where the sentence names nobody."""
+
+    content: Span | None
+    source: Span | None
+    cue: Span
+    rule: str
+    to: str | None = None
+
+
+def _noun_phrase(parsed: Parsed, head: Any) -> Span:
+    """Return the noun phrase of a head: up to the head and its "of" or "for", no relative clause."""
+    last = head
+    for child in head.rights:
+        if (
+            child.dep_ in ("prep",)
+            and child.i == last.i + 1
+            and child.lower_ in ("of", "for", "from", "at", "in")
+        ):
+            end = child.right_edge
+            inner = [
+                t for t in child.subtree if t.dep_ in ("relcl", "acl", "appos") or t.text == ","
+            ]
+            last = parsed.doc[inner[0].i - 1] if inner else end
+        elif child.dep_ in ("nmod", "flat", "compound") and child.i == last.i + 1:
+            last = child
+        elif child.dep_ == "cc" and any(c.dep_ == "conj" for c in head.rights):
+            last = next(c for c in head.rights if c.dep_ == "conj").right_edge
+            break
+    first = head.left_edge
+    while first.i < head.i and (first.is_punct or first.lower_ in ("and", "but", "so", "as")):
+        first = parsed.doc[first.i + 1]
+    return parsed.span(first, last)
+
+
+def _relative_head(token: Any) -> Any:
+    clause = token.head
+    while clause.dep_ in ("conj", "xcomp", "ccomp"):
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+def subject(verb: Any) -> Any | None:
+    """Return the token that heads the subject of a verb, looking up the tree where it has none."""
+    seen = 0
+    while seen < 6:
+        for child in verb.lefts if verb.dep_ != "acl" else ():
+            if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and seen):
+                return _relative_head(child) if child.lower_ in _RELATIVES else child
+        for child in verb.rights:
+            if child.dep_ == "nsubj":
+                return child
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ not in _CLIMB or verb.head is verb:
+            return None
+        verb = verb.head
+        seen += 1
+    return None
+
+
+def _agent(verb: Any) -> Any | None:
+    for child in verb.rights:
+        if child.dep_ == "agent":
+            return next((c for c in child.rights if c.dep_ == "pobj"), None)
+    return None
+
+
+def _passive(verb: Any) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
+
+
+def _clause_span(parsed: Parsed, verb: Any, clause: Any) -> Span | None:
+    """Return the reported clause on its side of the verb."""
+    if clause.i > verb.i:
+        first, last = clause.left_edge, clause.right_edge
+        if first.i <= verb.i:
+            first = parsed.doc[verb.i + 1]
+    else:
+        first = clause.left_edge
+        own = [t.i for t in verb.subtree if t.i > clause.i and not clause.is_ancestor(t)]
+        last = parsed.doc[min(own) - 1] if own else clause.right_edge
+    return _trimmed(parsed, first, last)
+
+
+def _trimmed(parsed: Parsed, first: Any, last: Any) -> Span | None:
+    lo, hi = first.i, last.i
+    while lo <= hi and parsed.doc[lo].text in (",", ":", "-", "—", "–", ".", ";"):
+        lo += 1
+    while hi >= lo and parsed.doc[hi].text in (",", ".", ":", "-", "—", "–", ";", "?", "!"):
+        hi -= 1
+    return parsed.span(parsed.doc[lo], parsed.doc[hi]) if lo <= hi else None
+
+
+def _clause(verb: Any) -> Any | None:
+    found = [c for c in verb.children if c.dep_ in _CLAUSES]
+    return found[0] if found else None
+
+
+def _object(verb: Any) -> Any | None:
+    return next((c for c in verb.rights if c.dep_ == "dobj"), None)
+
+
+def _infinitive(parsed: Parsed, verb: Any) -> Span | None:
+    """Return "the senator to apologise" after urge, tell, ask …"""
+    for child in verb.rights:
+        is_to = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts)
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and is_to:
+            who = _object(verb)
+            first = who.left_edge if who and who.i < child.i else child.left_edge
+            return _trimmed(parsed, first, child.right_edge)
+    return None
+
+
+def _content(parsed: Parsed, verb: Any, kinds: Takes) -> tuple[Span | None, str]:
+    clause = _clause(verb)
+    if clause is not None and kinds & (Takes.SPEECH | Takes.INFINITIVE | Takes.OBJECT):
+        return _clause_span(parsed, verb, clause), "reports a clause"
+    if kinds & Takes.INFINITIVE and (span := _infinitive(parsed, verb)):
+        return span, "asks for it"
+    thing = _object(verb)
+    if thing is not None and kinds & Takes.OBJECT:
+        return _trimmed(parsed, thing.left_edge, thing.right_edge), "reports it as an object"
+    return None, ""
+
+
+def _parenthetical(parsed: Parsed, verb: Any) -> Span | None:
+    """Return the sentence around "…, he said, …" or before "…, he said." """
+    if verb.dep_ not in ("parataxis", "ccomp", "dep", "advcl") or verb.head is verb:
+        return None
+    left, right = verb.left_edge, verb.right_edge
+    if right.i - left.i > 14 or any(c.dep_ == "mark" for c in verb.lefts):
+        return None
+    before = left.i > 0 and parsed.doc[left.i - 1].text in (",", "—", "–", "-")
+    if not before:
+        return None
+    first, last = verb.head.left_edge, verb.head.right_edge
+    if right.i >= last.i - 1:
+        last = parsed.doc[left.i - 1]
+    return _trimmed(parsed, first, last)
+
+
+def _verb_reports(parsed: Parsed) -> Iterator[Report]:
+    for token in parsed.doc:
+        if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+            continue
+        kinds = takes(token.lower_)
+        if not kinds:
+            continue
+        who = _agent(token) if _passive(token) else subject(token)
+        content, rule = _content(parsed, token, kinds)
+        if content is None and kinds & Takes.SPEECH:
+            content, rule = _parenthetical(parsed, token), "said in passing"
+        source = _noun_phrase(parsed, who) if who is not None else None
+        yield Report(content, source, parsed.span(token, token), rule)
+
+
+def _according(parsed: Parsed) -> Iterator[Report]:
+    for token in parsed.doc:
+        if token.lower_ != "according":
+            continue
+        to = next((c for c in token.rights if c.lower_ == "to"), None)
+        who = next((c for c in to.rights if c.dep_ == "pobj"), None) if to is not None else None
+        if who is None:
+            continue
+        content = _around(parsed, token, who)
+        yield Report(content, _noun_phrase(parsed, who), parsed.span(token, to), "according to")
+
+
+def _around(parsed: Parsed, token: Any, who: Any) -> Span | None:
+    """Return the longer side of the sentence beside "according to …"."""
+    last = who.right_edge.i
+    before = _trimmed(parsed, parsed.doc[0], parsed.doc[token.i - 1]) if token.i > 1 else None
+    after = None
+    if last + 1 < len(parsed.doc):
+        after = _trimmed(parsed, parsed.doc[last + 1], parsed.doc[-1])
+    if before and (not after or before.end - before.start >= 12):
+        return before
+    return after
+
+
+def find(parsed: Parsed) -> list[Report]:
+    """Find every report in the sentence, outermost first as they stand."""
+    return [*_verb_reports(parsed), *_according(parsed)]

@@ -1,0 +1,138 @@
+"""Reporting verbs by class, as written forms: what each may take as the words reported."""
+
+from enum import Flag, auto
+from functools import cache
+
+
+class Takes(Flag):
+    """What a reporting verb may govern."""
+
+    NOTHING = 0
+    SPEECH = auto()
+    """Words in marks stand beside it, or a clause with "that": say, write, add."""
+    OBJECT = auto()
+    """Its object is what was said: announce, deny, cite."""
+    INFINITIVE = auto()
+    """Someone is told to do something: urge, ask, promise."""
+    VERDICT = auto()
+    """It reports a judgement, worth keeping where words stand in marks: call, accuse."""
+    READS = auto()
+    """A text says it: read, state."""
+    WEAK = auto()
+    """Reports only where words in marks stand right beside it: go on, laugh, begin."""
+
+
+_CLASSES: tuple[tuple[Takes, str], ...] = (
+    (
+        Takes.SPEECH,
+        "say state write note argue reply respond answer observe remark retort quip joke muse "
+        "comment conclude complain lament concede insist maintain contend opine "
+        "assert allege claim acknowledge admit confess affirm "
+        "declare disclose divulge reveal report recall recount remember+ "
+        "relate reiterate repeat stress emphasize emphasise underscore underline highlight "
+        "explain elaborate clarify confirm predict forecast estimate speculate "
+        "speculate warn caution suggest hint imply indicate signal "
+        "inform notify assure reassure remind boast brag vow pledge swear testify "
+        "tweet retweet blog post email e-mail text telegraph cable "
+        "shout yell cry scream exclaim whisper mutter murmur chant chide shoot+ fire+ "
+        "interject intone gush fume thunder snap quote summarize summarise paraphrase mention "
+        "protest object counter rebut contradict posit theorize attest aver "
+        "tell ask inquire enquire query question wonder add announce proclaim "
+        "point+ put+ advise concur chime+ echo insinuate joke proffer volunteer "
+        "deadpan declaim plead beg implore pray preach sum+ urge propose recommend",
+    ),
+    (
+        Takes.OBJECT,
+        "announce deny cite express reiterate voice convey acknowledge reveal mention detail outline "
+        "suggest recall claim confirm disclose promise allege denounce decry lament "
+        "reaffirm stress emphasize emphasise highlight underscore predict note question recommend "
+        "request pledge repeat declare propose describe+ admit tout",
+    ),
+    (
+        Takes.INFINITIVE,
+        "ask urge tell promise vow pledge threaten beg implore advise warn call+ demand request "
+        "exhort encourage+ instruct remind claim swear challenge invite+ agree offer+ refuse+ "
+        "caution order+ dare counsel direct+",
+    ),
+    (
+        Takes.VERDICT,
+        "call describe label brand dub accuse blame criticize criticise dismiss praise term "
+        "characterize characterise denounce condemn blast slam mock hail refer brand deride "
+        "decry charge portray cast depict paint castigate rip bash thank tout tell compare "
+        "style deem liken laud chide rebuke attack",
+    ),
+    (Takes.SPEECH | Takes.OBJECT, "demand promise threaten deny agree charge forewarn profess"),
+    (Takes.READS, "read state say declare conclude argue warn note stress"),
+    (
+        Takes.WEAK,
+        "continue begin conclude finish laugh smile sigh grin go open offer start think "
+        "sing speak joke nod shrug sneer scoff interrupt persist press return close groan lead "
+        "describe call bellow roar hiss reason mean believe feel read scribble sign reflect "
+        "growl gloat marvel bark proceed hit vent remember shoot fire put point sum chime describe "
+        "expound ruminate hedge demur fret worry enthuse crow praise criticize thank greet",
+    ),
+)
+
+_IRREGULAR = {
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote written writing",
+    "swear": "swears swore sworn swearing",
+    "begin": "begins began begun beginning",
+    "go": "goes went going",
+    "think": "thinks thought thinking",
+    "sing": "sings sang sung singing",
+    "speak": "speaks spoke spoken speaking",
+    "read": "reads read reading",
+    "put": "puts put putting",
+    "shoot": "shoots shot shooting",
+    "cast": "casts cast casting",
+    "forecast": "forecasts forecast forecasting",
+    "mean": "means meant meaning",
+    "feel": "feels felt feeling",
+    "hit": "hits hit hitting",
+    "lead": "leads led leading",
+    "forewarn": "forewarns forewarned forewarning",
+}
+_DOUBLED = frozenset(
+    "beg admit quip chat rip brag dub refer blog slam snap grin nod plan sum".split()
+)
+
+
+def _forms(lemma: str) -> list[str]:
+    if lemma in _IRREGULAR:
+        return [lemma, *_IRREGULAR[lemma].split()]
+    stem = lemma + lemma[-1] if lemma in _DOUBLED else lemma
+    if lemma.endswith("e"):
+        return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    plural = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    return [lemma, plural, stem + "ed", stem + "ing"]
+
+
+@cache
+def reporting() -> dict[str, Takes]:
+    """Return every written form of a reporting verb with what it takes."""
+    table: dict[str, Takes] = {}
+    for takes, lemmas in _CLASSES:
+        for lemma in lemmas.split():
+            takes_here = Takes.WEAK if takes is Takes.SPEECH and lemma.endswith("+") else takes
+            for form in _forms(lemma.rstrip("+")):
+                table[form] = table.get(form, Takes.NOTHING) | takes_here
+    return table
+
+
+def takes(word: str) -> Takes:
+    """Tell what the written form governs; ``Takes.NOTHING`` for any other word."""
+    return reporting().get(word.lower(), Takes.NOTHING)
+
+
+NOUNS = frozenset(
+    "claim claims statement statements assertion assertions allegation allegations accusation "
+    "accusations suggestion suggestions promise promises pledge pledges vow warning warnings "
+    "question questions remark remarks comment comments argument arguments announcement "
+    "denial denials insistence complaint complaints call calls demand demands charge charges "
+    "acknowledgment admission declaration contention prediction".split()
+)
+"""Nouns whose clause with "that" is reported speech."""
