@@ -1,0 +1,86 @@
+"""What resolves an underspecified date: the publication date, the dates named before, the tense."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from bot.domain.dates import Precision, When
+from bot.extract.dates.tense import Tense, tense_at
+from bot.extract.dates.tokens import Reading
+from bot.extract.dates.values import UNKNOWN, step
+
+_NEAR: Final = 120
+"""Tokens over which "the same month" or "a year earlier" still looks back."""
+
+_FINENESS: Final = {"D": 0, "W": 1, "WE": 1, "FN": 1, "M": 2, "Q": 4, "Y": 5, "DE": 6, "CE": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A date named before: its value, its days, and the token where it stood."""
+
+    value: str
+    when: When
+    at: int
+    stated: bool
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one pass over a text."""
+
+    reading: Reading
+    published: When | None
+    named: list[Named] = field(default_factory=list)
+
+    @property
+    def today(self) -> date | None:
+        """Return the day of publication, where it is known to the day."""
+        when = self.published
+        return when.earliest if when and when.precision is Precision.DAY else None
+
+    def stepped(self, unit: str, steps: int) -> str:
+        """Return the unit so many steps from publication; its unknown value without one.
+
+        A coarse publication date answers where all its days agree.
+        """
+        if self.published is None:
+            return UNKNOWN[unit]
+        first = step(self.published.earliest, unit, steps)
+        last = step(self.published.latest, unit, steps)
+        return first if first and first == last else UNKNOWN[unit]
+
+    def stepped_from_last(self, at: int, unit: str, steps: int) -> str | None:
+        """Return the unit so many steps from the last date named that is fine enough for it."""
+        named = self.last(at, unit)
+        if named is None:
+            return None
+        return step(named.when.latest if steps > 0 else named.when.earliest, unit, steps)
+
+    def last(self, at: int, unit: str = "Y") -> Named | None:
+        """Return the last date named nearby that is at least as fine as the unit."""
+        for named in reversed(self.named):
+            if at - named.at > _NEAR:
+                return None
+            if _fits(named.when, unit):
+                return named
+        return None
+
+    def last_year(self, at: int) -> int | None:
+        """Return the year of the last date that the text gives whole, nearby."""
+        for named in reversed(self.named):
+            if at - named.at > _NEAR:
+                return None
+            if named.stated and _fits(named.when, "Y"):
+                return named.when.latest.year
+        return None
+
+    def tense(self, first: int, last: int) -> Tense:
+        """Return the tense of the clause around the tokens."""
+        return tense_at(self.reading, first, last)
+
+
+def _fits(when: When, unit: str) -> bool:
+    if when.precision is Precision.RANGE:
+        return False
+    return when.precision.rank <= _FINENESS[unit]

@@ -1,0 +1,96 @@
+"""Durations and sets: "nine-year", "the past four months", "every June", "daily"."""
+
+from bot.extract.dates.context import Context
+from bot.extract.dates.grammar import Found, Meaning, rule
+
+_CODES = {
+    "S": ("T", "S", 1),
+    "MIN": ("T", "M", 1),
+    "H": ("T", "H", 1),
+    "D": ("", "D", 1),
+    "W": ("", "W", 1),
+    "FN": ("", "W", 2),
+    "M": ("", "M", 1),
+    "Q": ("", "Q", 1),
+    "Y": ("", "Y", 1),
+    "DE": ("", "Y", 10),
+    "CE": ("", "Y", 100),
+    "ML": ("", "Y", 1000),
+}
+_FINER = {"Y": ("M", 12), "H": ("M", 60), "D": ("H", 24), "M": ("D", 30), "W": ("D", 7)}
+
+
+def _period(count: float | None, unit: str) -> str:
+    """Return "P3M", "PT2H", "P2Y6M"; an unknown count is X, of decades too."""
+    time, code, factor = _CODES[unit]
+    if count is None:
+        return f"P{time}X{code}"
+    whole, part = divmod(count * factor, 1)
+    finer = ""
+    if part and code in _FINER:
+        name, size = _FINER[code]
+        finer = f"{round(part * size)}{name}"
+    amount = f"{int(whole)}{code}" if whole or not finer else ""
+    return f"P{time}{amount}{finer}"
+
+
+def _counted(found: Found, _: Context) -> Meaning | None:
+    count = found.value("count")
+    if found.kind("count") == "A":
+        count = 1
+    if found.kind("count") == "HALF":
+        count = 0.5
+    if not isinstance(count, int | float):
+        return None
+    return Meaning("DURATION", _period(count, found.word("unit")))
+
+
+def _couple(found: Found, _: Context) -> Meaning | None:
+    return Meaning("DURATION", _period(2, found.word("unit")))
+
+
+def _vague(found: Found, _: Context) -> Meaning | None:
+    return Meaning("DURATION", _period(None, found.word("unit")))
+
+
+def _every(found: Found, _: Context) -> Meaning | None:
+    if month := found.number("month"):
+        return Meaning("SET", f"XXXX-{month:02}")
+    if weekday := found.number("weekday"):
+        part = found.word("part")
+        return Meaning("SET", f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""))
+    if season := found.word("season"):
+        return Meaning("SET", f"XXXX-{season}")
+    count = found.number("count") or 1
+    return Meaning("SET", _period(count, found.word("unit")))
+
+
+def _adverb(found: Found, _: Context) -> Meaning | None:
+    return Meaning("SET", found.word("set"))
+
+
+RULES = (
+    rule(
+        "ABOUT? count:NUMBER HYPHEN? ((TO | OR | HYPHEN) NUMBER HYPHEN?)? MORE? unit:ANYUNIT"
+        "(HYPHEN? OLD | HYPHEN LONG)?",
+        _counted,
+    ),
+    rule(
+        "ABOUT? (MORE THAN | LESS THAN | UP TO | AT LEAST)? count:NUMBER MORE? unit:ANYUNIT",
+        _counted,
+    ),
+    rule("THE? (BACKAHEAD | ORD) count:NUMBER MORE? unit:UNITS", _counted),
+    rule("(ABOUT | MORE THAN | LESS THAN)? count:A MORE? unit:UNIT", _counted),
+    rule("count:HALF A unit:UNIT", _counted),
+    rule("THE? BACKAHEAD? A? COUPLE OF? unit:UNITS", _couple),
+    rule("THE? (BACKAHEAD | RECENT)? A? SEVERAL MORE? unit:ANYUNIT", _vague),
+    rule("(RECENT | BACKAHEAD) unit:UNITS", _vague),
+    rule("unit:UNITS HYPHEN LONG", _vague),
+    rule("EVERY count:NUMBER? unit:ANYUNIT", _every),
+    rule("EVERY weekday:WEEKDAY part:PART?", _every),
+    rule("EVERY month:MONTH", _every),
+    rule("EVERY season:SEASON", _every),
+    rule("ON? weekday:WEEKDAYS", _every),
+    rule("weekday:WEEKDAY part:PARTS", _every),
+    rule("set:SET", _adverb),
+)

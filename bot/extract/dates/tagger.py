@@ -1,0 +1,41 @@
+"""Tag temporal expressions: patterns find them, context says which days they mean."""
+
+from collections.abc import Sequence
+
+from bot.domain.dates import How, When
+from bot.domain.models import Span, Timex
+from bot.extract.dates.context import Context, Named
+from bot.extract.dates.grammar import Found, Meaning, candidates
+from bot.extract.dates.numbers import join_numbers
+from bot.extract.dates.rules import RULES
+from bot.extract.dates.tokens import read
+from bot.extract.dates.values import days_of
+
+
+def tag(text: str, published: When | None, skip: Sequence[Span] = ()) -> tuple[Timex, ...]:
+    """Tag every temporal expression outside the ranges to skip, in text order.
+
+    ``when`` is set where the expression covers days that the text, the publication date or another
+    date of the text fixes.
+    """
+    reading = join_numbers(read(text, skip))
+    context = Context(reading, published)
+    tagged: list[Timex] = []
+    free = 0
+    for found in candidates(reading, RULES):
+        if found.first < free:
+            continue
+        if meaning := found.rule.means(found, context):
+            free = found.last + 1
+            tagged.append(_timex(found, meaning, context))
+    return tuple(tagged)
+
+
+def _timex(found: Found, meaning: Meaning, context: Context) -> Timex:
+    tokens = context.reading.tokens
+    how = How.STATED if meaning.stated else How.COMPUTED
+    when = days_of(meaning.value, how) if meaning.type in ("DATE", "TIME") else None
+    if when:
+        context.named.append(Named(meaning.value, when, found.first, meaning.stated))
+    start, end = tokens[found.first].start, tokens[found.last].end
+    return Timex(start, end, meaning.type, meaning.value, when)

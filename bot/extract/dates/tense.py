@@ -1,0 +1,53 @@
+"""The tense around a date, told from the nearest verb that shows one."""
+
+from enum import IntEnum
+from typing import Final
+
+from bot.extract.dates.tokens import LETTERS, Reading
+
+_WINDOW: Final = 40
+"""Tokens looked at on either side."""
+
+_DID, _WILL, _DOT, _TO = (LETTERS[kind] for kind in ("DID", "WILL", "DOT", "TO"))
+_STOPS: Final = frozenset(LETTERS[kind] for kind in ("STOP", "BREAK"))
+_SHORTENED: Final = frozenset(LETTERS[kind] for kind in ("MONTH", "MON", "WEEKDAY", "WD"))
+
+
+class Tense(IntEnum):
+    """Which way a bare weekday or month points."""
+
+    PAST = -1
+    NONE = 0
+    FUTURE = 1
+
+
+_TENSES: Final = {_DID: Tense.PAST, _WILL: Tense.FUTURE}
+
+
+def tense_at(reading: Reading, first: int, last: int) -> Tense:
+    """Return the tense of the nearest telling verb before the tokens, else of the first after."""
+    return _before(reading.kinds, first) or _after(reading.kinds, last)
+
+
+def _before(kinds: str, first: int) -> Tense:
+    for at in range(first - 1, max(-1, first - _WINDOW), -1):
+        if kinds[at] in _TENSES:
+            return _TENSES[kinds[at]]
+        if _stops(kinds, at):
+            break
+    return Tense.NONE
+
+
+def _after(kinds: str, last: int) -> Tense:
+    for at in range(last + 1, min(len(kinds), last + _WINDOW)):
+        if kinds[at] in _TENSES:
+            return _TENSES[kinds[at]]
+        if _stops(kinds, at):
+            break
+    return Tense.NONE
+
+
+def _stops(kinds: str, at: int) -> bool:
+    if kinds[at] == _DOT:
+        return at == 0 or kinds[at - 1] not in _SHORTENED
+    return kinds[at] in _STOPS
