@@ -1,0 +1,214 @@
+"""Each field of the metadata, by the finder that knows where to look."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.models import Evidence, Metadata, Span, Standing, ZoneKind
+from bot.extract.metadata.authors import authors
+from bot.extract.metadata.genre import genre
+from bot.extract.metadata.outlets import outlet
+from bot.extract.metadata.published import published
+from bot.extract.metadata.sheet import Place, Sheet
+
+K = ZoneKind
+FRONT = Evidence("front matter")
+
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s\]>\"“”]+")
+URL = re.compile(r"https?://[^\s<>\"“”]+")
+VOLUME = re.compile(r"\bvol(?:ume|\.)?,? ?(\d{1,4}|[ivxlc]{1,8})\b", re.I)
+ISSUE = re.compile(r"\b(?:no\.?|issue|number|iss\.) ?(\d{1,4}|[ivxlc]{1,8})\b", re.I)
+CITED_ISSUE = re.compile(r"\*?,? \*?(\d{1,4}|[IVXLC]{1,8})\*? ?\((\d{1,4}|[IVXLC]{1,8})\)")
+PAGES = re.compile(r"(?:\bpages?|\bpp?\.?) ?:? ?([a-z]?\d{1,6}(?: ?[-–—] ?[a-z]?\d{1,6})?)", re.I)
+LABEL = re.compile(r"[*_]*key[ -]?words?(?: and phrases)?[*_]*\s?[:—–-]\s?[*_]*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A field's value and where it stood."""
+
+    value: str
+    evidence: Evidence
+
+
+def metadata(sheet: Sheet) -> Metadata:
+    """Return every field with its evidence."""
+    singles = {name: finder(sheet) for name, finder in FINDERS.items()}
+    values = {name: found.value for name, found in singles.items() if found}
+    evidence = {name: found.evidence for name, found in singles.items() if found}
+    people, by = authors(sheet)
+    when, dated_by = published(sheet)
+    paper, named_by = outlet(sheet)
+    kind, kind_by = genre(sheet)
+    words, words_by = _key_words(sheet)
+    abstract = next(iter(sheet.places(K.ABSTRACT)), None)
+    for name, where in (
+        ("authors", by),
+        ("published", dated_by),
+        ("outlet", named_by),
+        ("kind", kind_by),
+        ("key_words", words_by),
+        ("abstract", _at("abstract", abstract)),
+    ):
+        if where is not None:
+            evidence[name] = where
+    return Metadata(
+        title=values.get("title"),
+        subtitle=values.get("subtitle"),
+        authors=people,
+        outlet=paper,
+        published=when,
+        kind=kind,
+        standing=Standing.CARD if sheet.hint("kind") == "card" else Standing.FULL,
+        doi=values.get("doi"),
+        url=values.get("url"),
+        language=values.get("language", "en"),
+        section=values.get("section"),
+        series=values.get("series"),
+        volume=values.get("volume"),
+        issue=values.get("issue"),
+        pages=values.get("pages"),
+        key_words=words,
+        abstract=_abstract(sheet),
+        evidence=evidence,
+    )
+
+
+Finder = Callable[[Sheet], Found | None]
+
+
+def _hinted(name: str, finder: Finder) -> Finder:
+    def find(sheet: Sheet) -> Found | None:
+        said = sheet.hint(name)
+        return Found(said, FRONT) if said else finder(sheet)
+
+    return find
+
+
+def _at(where: str, place: Place | None) -> Evidence | None:
+    return Evidence(where, place.span) if place else None
+
+
+def _title(sheet: Sheet) -> Found | None:
+    lines = list(sheet.places(K.TITLE))
+    if not lines:
+        return None
+    shown = " ".join(line.text for line in lines).strip("*_# ")
+    whole = re.sub(r"(?<=[^\W\d_]{3})\.(?=[\"”’']?$)", "", shown)
+    return Found(whole, Evidence("title", lines[0].span))
+
+
+def _subtitle(sheet: Sheet) -> Found | None:
+    lines = list(sheet.places(K.STANDFIRST))
+    if not lines:
+        return None
+    return Found(
+        " ".join(line.text.strip("*_") for line in lines), Evidence("standfirst", lines[0].span)
+    )
+
+
+def _section(sheet: Sheet) -> Found | None:
+    line = next(sheet.head(K.SECTION), None)
+    return Found(line.text.strip("*_ "), Evidence("section label", line.span)) if line else None
+
+
+def _doi(sheet: Sheet) -> Found | None:
+    for place in sheet.places(K.DOI, K.CITATION):
+        match = DOI.search(place.text.replace("\\", ""))
+        if match:
+            where = "DOI line" if sheet.zones[place.index].kind is K.DOI else "citation line"
+            return Found(_closed(match.group()), Evidence(where, place.span))
+    return None
+
+
+def _closed(found: str) -> str:
+    """Cut what follows a DOI: full stops, commas, and brackets that it did not open."""
+    found = found.rstrip(".,;:*_")
+    while found.endswith(")") and found.count(")") > found.count("("):
+        found = found[:-1].rstrip(".,;:*_")
+    return found
+
+
+def _url(sheet: Sheet) -> Found | None:
+    for place in sheet.places(K.DOI, K.CITATION, K.PUBLISHED_IN):
+        match = URL.search(place.text.replace("\\", ""))
+        if match:
+            shown = match.group().split("](", 1)[0]
+            return Found(_closed(shown), Evidence("citation line", place.span))
+    return None
+
+
+def _series(sheet: Sheet) -> Found | None:
+    for place in sheet.head(K.SERIES):
+        match = re.match(
+            r"([^|,]*?(?:#|no\.|number|paper|brief|report|note|issue) ?#? ?\d+)", place.text, re.I
+        )
+        if match and not VOLUME.match(place.text) and not ISSUE.match(place.text):
+            return Found(match.group(1).strip(), Evidence("series line", place.span))
+    return None
+
+
+def _numbered(pattern: re.Pattern[str], cited: int) -> Finder:
+    def find(sheet: Sheet) -> Found | None:
+        for place in sheet.head(K.SERIES):
+            match = pattern.search(place.text)
+            if match and (
+                pattern is not ISSUE or VOLUME.search(place.text) or ISSUE.match(place.text)
+            ):
+                return Found(match.group(1), Evidence("volume line", place.span))
+        for place in sheet.places(K.CITATION):
+            match = CITED_ISSUE.search(place.text)
+            if match:
+                return Found(match.group(cited), Evidence("citation line", place.span))
+        return None
+
+    return find
+
+
+def _pages(sheet: Sheet) -> Found | None:
+    for place in sheet.head(K.SERIES, K.CITATION):
+        match = PAGES.search(place.text)
+        if match:
+            pages = re.sub(r" ?[-–—] ?", "–", match.group(1))
+            return Found(pages, Evidence("pages line", place.span))
+    return None
+
+
+def _nothing(_: Sheet) -> Found | None:
+    return None
+
+
+def _key_words(sheet: Sheet) -> tuple[tuple[str, ...], Evidence | None]:
+    said = sheet.listed("key_words")
+    if said:
+        return said, FRONT
+    place = next(sheet.places(K.KEY_WORDS), None)
+    if place is None:
+        return (), None
+    words = re.split(r"\s*[;,•|]\s*", LABEL.sub("", place.text, count=1).strip(" *_."))
+    return tuple(word for word in words if word), Evidence("key words line", place.span)
+
+
+def _abstract(sheet: Sheet) -> Span | None:
+    """Return the range of the abstract's own words, without a heading over them."""
+    places = [p for p in sheet.places(K.ABSTRACT) if p.text.strip("*_:. ").lower() != "abstract"]
+    if not places:
+        return None
+    label = re.match(r"[*_\s]*abstract[*_\s]*[:.—–-]?[*_\s]*", places[0].span.of(sheet.text), re.I)
+    start = places[0].span.start + (label.end() if label else 0)
+    return Span(start, max(start, places[-1].span.end))
+
+
+FINDERS: Mapping[str, Finder] = {
+    "title": _hinted("title", _title),
+    "subtitle": _hinted("subtitle", _subtitle),
+    "doi": _hinted("doi", _doi),
+    "url": _hinted("url", _url),
+    "language": _hinted("language", _nothing),
+    "section": _hinted("section", _section),
+    "series": _hinted("series", _series),
+    "volume": _hinted("volume", _numbered(VOLUME, 1)),
+    "issue": _hinted("issue", _numbered(ISSUE, 2)),
+    "pages": _hinted("pages", _pages),
+}
+"""Field → its finder; a hint of that name comes first."""

@@ -1,0 +1,69 @@
+"""What readers would call an article: news, op-ed, commentary, paper."""
+
+import re
+
+from bot.domain.models import Evidence, SourceKind, ZoneKind
+from bot.extract.metadata.sheet import Sheet
+
+K = ZoneKind
+NAMES = {
+    "opinion": SourceKind.OPINION,
+    "op ed": SourceKind.OPINION,
+    "oped": SourceKind.OPINION,
+    "editorial": SourceKind.OPINION,
+    "column": SourceKind.OPINION,
+    "journal article": SourceKind.PAPER,
+    "journal": SourceKind.PAPER,
+    "research": SourceKind.PAPER,
+    "analysis": SourceKind.COMMENTARY,
+    "brief": SourceKind.COMMENTARY,
+    "blog": SourceKind.ARTICLE,
+    "report": SourceKind.NEWS,
+}
+COMMENTARY = re.compile(
+    r"\b(?:commentar(?:y|ies)|issue brief|policy brief|analysis|perspective)\b", re.I
+)
+OPINION = re.compile(r"\b(?:opinions?|op-?eds?|editorials?|columns?|columnists?|viewpoint)\b", re.I)
+AGENCY = re.compile(
+    r"\s*[A-Z][A-Z .,'’-]{2,}[^.!?]{0,60}?(?:\([A-Z][\w ]{1,20}\)|\b)\s?(?:--|[—–―_-])\s"
+)
+
+
+def genre(sheet: Sheet) -> tuple[SourceKind, Evidence | None]:
+    """Return the kind and what told it: front matter, or the zones a kind of text has."""
+    for name in ("source_kind", "kind"):
+        kind = _named(sheet.hint(name))
+        if kind is not None:
+            return kind, Evidence("front matter")
+    for kind, where, sure in _signs(sheet):
+        return kind, Evidence(where, sure=sure)
+    return SourceKind.ARTICLE, None
+
+
+def _named(said: str | None) -> SourceKind | None:
+    if said is None or said == "card":
+        return None
+    plain = said.lower().replace("_", " ")
+    if plain in set(SourceKind):
+        return SourceKind(plain)
+    return NAMES.get(plain.replace("-", " "))
+
+
+def _signs(sheet: Sheet) -> list[tuple[SourceKind, str, bool]]:
+    signs: list[tuple[SourceKind, str, bool]] = []
+    labels = [place.text for place in sheet.head(K.SITE_HEADER, K.SECTION, K.SERIES)]
+    social = [place.text for place in sheet.places(K.SOCIAL, K.PUBLISHED_IN)]
+    if any(sheet.places(K.DOI, K.ABSTRACT, K.KEY_WORDS)):
+        signs.append((SourceKind.PAPER, "the head of a paper", True))
+    if any(COMMENTARY.search(label) for label in labels):
+        signs.append((SourceKind.COMMENTARY, "page header", True))
+    if any(OPINION.search(label) for label in labels + social):
+        signs.append((SourceKind.OPINION, "section label", True))
+    if any(sheet.places(K.BIO)) or any(
+        "view" in p.text.lower() for p in sheet.places(K.DISCLAIMER)
+    ):
+        signs.append((SourceKind.OPINION, "a bio or disclaimer", False))
+    first = next(sheet.places(K.PARAGRAPH), None)
+    if first is not None and AGENCY.match(first.text[:100]):
+        signs.append((SourceKind.NEWS, "dateline", True))
+    return signs

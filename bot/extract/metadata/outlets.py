@@ -1,0 +1,88 @@
+"""The paper, journal or institute that brought an article out."""
+
+import re
+
+from bot.domain.models import Evidence, ZoneKind
+from bot.extract.metadata.days import dated
+from bot.extract.metadata.sheet import Place, Sheet
+
+K = ZoneKind
+
+IN = re.compile(
+    r"\b(?:published|appeared|printed|posted)(?: first| originally)? (?:in|by|at|on) (?P<name>.+)",
+    re.I,
+)
+POLICY = re.compile(
+    r"(?:polic(?:y|ies)|views?|stance|position|opinions?|those) of (?P<name>(?:the )?[^\W\d_a-z][^.,;]{1,60})"
+    r"|(?:represent|reflect)s? (?P<owner>(?:the )?[^\W\d_a-z][^.,;]{1,60}?)[’']s?\b",
+    re.I,
+)
+JOURNAL = re.compile(r"[.?!]\s+[*_](?P<name>[^*_]{4,90})[*_],")
+INSTITUTE = re.compile(
+    r"\b(?:institut(?:e|ion|o)|university|centre|center|council|foundation|think tank|society"
+    r"|academy|association|forum|observatory|endowment|programme|project|times|post|tribune|news"
+    r"|review|journal|gazette|herald|guardian|chronicle|quarterly|monthly|magazine|press)\b",
+    re.I,
+)
+ADDRESS = re.compile(
+    r"\b(?:campus|street|road|avenue|p\.?o\.? box|floor|tel|phone|fax|e-?mail)\b|@|\d{4}", re.I
+)
+
+
+def outlet(sheet: Sheet) -> tuple[str | None, Evidence | None]:
+    """Return the outlet and where it was found; photo credits and bios never tell it."""
+    said = sheet.hint("outlet")
+    if said:
+        return said, Evidence("front matter")
+    for where, kind, finder, sure in (
+        ("published in", K.PUBLISHED_IN, _published_in, True),
+        ("citation line", K.CITATION, _journal, True),
+        ("site header", K.SITE_HEADER, _institute, True),
+        ("disclaimer", K.DISCLAIMER, _policy, False),
+    ):
+        for place in sheet.head(kind) if kind is K.SITE_HEADER else sheet.places(kind):
+            name = finder(place)
+            if name:
+                return name, Evidence(where, place.span, sure=sure)
+    return None, None
+
+
+def _published_in(place: Place) -> str | None:
+    match = IN.search(place.text)
+    if match is None:
+        return None
+    name = match.group("name")
+    first = next(iter(dated(name)), None)
+    if first is not None:
+        name = name[: first.span.start]
+    name = re.split(r"[,.;|]| on\b| under\b| with\b| and\b| as\b", name)[0]
+    return _named(name)
+
+
+def _journal(place: Place) -> str | None:
+    match = JOURNAL.search(place.text)
+    return _named(match.group("name")) if match else None
+
+
+def _institute(place: Place) -> str | None:
+    if not INSTITUTE.search(place.text) or ADDRESS.search(place.text) or len(place.text) > 90:
+        return None
+    return _named(place.text)
+
+
+def _policy(place: Place) -> str | None:
+    match = POLICY.search(place.text)
+    if match is None:
+        return None
+    return _named(match.group("name") or match.group("owner") or "")
+
+
+def _named(name: str) -> str | None:
+    name = (
+        name.strip(" .,;:*_()“”\"'")
+        if name.count("(") != name.count(")")
+        else name.strip(" .,;:*_“”\"'")
+    )
+    if name.startswith("the "):
+        name = name[4:]
+    return name if len(name) > 1 and name[0].isupper() else None

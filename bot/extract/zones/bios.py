@@ -1,0 +1,62 @@
+"""Lines about the author."""
+
+import re
+
+from bot.extract.metadata.bylines import is_name
+from bot.extract.zones.units import Unit
+
+ROLE = re.compile(
+    r"\b(?:fellow|professor|lecturer|journalist|author of|author and|authors?|analyst|columnist"
+    r"|correspondent|researcher|scholar|editor|director|writer|reporter|student|associate|expert"
+    r"|consultant|lawyer|advocate|diplomat|ambassador|economist|historian|activist|founder"
+    r"|co-?founder|president of|chairman of|chair of|member of|specialist|strategist|academic"
+    r"|adviser|advisor|commentator|blogger|broadcaster|teaches|graduate|candidate at|visiting"
+    r"|freelance|contributor|secretary|minister|mayor|senator|served as|phd|intern)\b",
+    re.I,
+)
+WRITER = re.compile(
+    r"[(\[*_ ]{0,4}(?:the|this|our|about the|guest) (?:writer|author|columnist|reporter|contributor"
+    r"|correspondent)s?\b(?:[’']s)?(?: is| are| was| were| has| have| works| teaches| can| tweets"
+    r"| holds| heads| serves| hosts| writes| covers| and|,|:|$| may)",
+    re.I,
+)
+REACH = re.compile(
+    r"[(\[*_ ]{0,4}(?:(?:he|she|they|the (?:writer|author)) (?:can be (?:reached|contacted)"
+    r"|tweets?|blogs?|posts) |(?:twitter|x|e-?mail|contact|reach (?:him|her|them)) ?(?:[:@]|handle)"
+    r"|@\w{2,20}$|about (?:the )?authors?\b.{0,20}$"
+    r"|(?:additional )?reporting by\b|\(?(?:reporting|writing|editing) by\b)",
+    re.I,
+)
+CREDIT = re.compile(r".{3,120}\bcontributed (?:to|reporting)\b.{0,60}$")
+VERB = re.compile(
+    r"^[(\[*_ ]{0,4}(?P<name>[^,.:;(|]{4,50}?),? (?:is|are|was|has been|serves|works|teaches|writes"
+    r"|holds|covers|heads|leads|currently|joined|studies|\(?@)\b"
+)
+MOST_WORDS = 130
+
+
+def bio(unit: Unit) -> bool:
+    """Tell whether a unit is surely about its author: "The writer is …", "He tweets at …"."""
+    if unit.shape.words > MOST_WORDS:
+        return False
+    text = unit.text
+    return bool(WRITER.match(text) or REACH.match(text) or CREDIT.match(text)) or (
+        text.startswith("(") and text.endswith((")", ").")) and subject(unit) is not None
+    )
+
+
+def subject(unit: Unit) -> str | None:
+    """Return the name that a unit begins with and says the profession of, if it does."""
+    if unit.shape.words > MOST_WORDS:
+        return None
+    match = VERB.match(unit.text)
+    if match is None or not ROLE.search(unit.text, match.end(), match.end() + 200):
+        return None
+    name = match.group("name").strip(" *_([")
+    name = re.sub(
+        r"^(?:dr|prof|professor|mr|mrs|ms|sir|ambassador|amb|gen|lt|col|rep|sen)\.? ",
+        "",
+        name,
+        flags=re.I,
+    )
+    return name if is_name(name) else None

@@ -1,0 +1,110 @@
+"""The body: headings, lists, block quotations, and paragraphs for all that is left."""
+
+from collections.abc import Sequence
+
+from bot.domain.models import ZoneKind
+from bot.extract.zones.units import Mark, Unit
+
+K = ZoneKind
+Draft = list[ZoneKind | None]
+
+LONGEST_QUOTATION = 8
+"""Paragraphs that a quotation with one closing mark may run over."""
+
+
+def body(units: Sequence[Unit], draft: Draft) -> list[ZoneKind]:
+    """Return the draft with every unit that has no kind yet given one of the body's."""
+    _quotations(units, draft)
+    whole: list[ZoneKind] = []
+    for index, unit in enumerate(units):
+        kind = draft[index]
+        whole.append(kind if kind is not None else _kind(units, draft, whole, unit, index))
+    return whole
+
+
+def _kind(
+    units: Sequence[Unit], draft: Draft, before: Sequence[ZoneKind], unit: Unit, index: int
+) -> ZoneKind:
+    if unit.mark is Mark.HEADING:
+        return K.HEADING
+    if unit.mark is Mark.QUOTE:
+        return K.BLOCK_QUOTATION
+    if unit.mark is Mark.ITEM:
+        return K.LIST
+    if _carries_item(units, before, unit, index):
+        return K.LIST
+    return K.HEADING if _heading(units, draft, unit, index) else K.PARAGRAPH
+
+
+def _carries_item(
+    units: Sequence[Unit], before: Sequence[ZoneKind], unit: Unit, index: int
+) -> bool:
+    """A list item cut by a page break goes on in small letters."""
+    return (
+        bool(before)
+        and before[-1] is K.LIST
+        and unit.shape.lower
+        and (not units[index - 1].shape.ended)
+    )
+
+
+def _heading(units: Sequence[Unit], draft: Draft, unit: Unit, index: int) -> bool:
+    shape = unit.shape
+    if shape.words > 14 or shape.ended or shape.lower or not shape.text[0].isalnum():
+        return False
+    if shape.text.endswith((",", ";", "-", "—", "_", "–", "”", '"', "…")):
+        return False
+    after = next((i for i in range(index + 1, len(units)) if draft[i] is None), None)
+    if after is None or after > index + 3 or units[after].shape.lower:
+        return False
+    if not _complete(units, draft, index):
+        return False
+    return _leads(units, draft, after)
+
+
+def _complete(units: Sequence[Unit], draft: Draft, index: int) -> bool:
+    """Tell whether what stands before is at its end, so that a heading can follow."""
+    if index == 0 or draft[index - 1] is not None:
+        return True
+    before = units[index - 1].shape
+    return before.ended or before.words <= 14 or before.text.endswith((")", "”", '"'))
+
+
+def _leads(units: Sequence[Unit], draft: Draft, after: int) -> bool:
+    """Tell whether a paragraph or a list follows, perhaps under one more heading."""
+    if units[after].mark in {Mark.ITEM, Mark.HEADING} or units[after].shape.prose:
+        return True
+    following = after + 1
+    return (
+        following < len(units)
+        and draft[following] is None
+        and not units[after].shape.ended
+        and units[after].shape.words <= 14
+        and units[following].shape.prose
+    )
+
+
+def _quotations(units: Sequence[Unit], draft: Draft) -> None:
+    """Mark a quotation that an opening mark begins and a closing mark some paragraphs on ends."""
+    index = 1
+    while index < len(units):
+        end = _quotation_end(units, draft, index)
+        if end is not None:
+            draft[index : end + 1] = [K.BLOCK_QUOTATION] * (end + 1 - index)
+            index = end
+        index += 1
+
+
+def _quotation_end(units: Sequence[Unit], draft: Draft, index: int) -> int | None:
+    first = units[index].text
+    if draft[index] is not None or not first.startswith("“") or "”" in first:
+        return None
+    if not units[index - 1].shape.colon:
+        return None
+    for end in range(index + 1, min(len(units), index + LONGEST_QUOTATION)):
+        text = units[end].text
+        if draft[end] is not None or "“" in text:
+            return None
+        if "”" in text:
+            return end if text.rstrip(".").endswith("”") else None
+    return None
