@@ -63,14 +63,22 @@ def _dropped(char: str) -> bool:
     }  # fmt: skip
 
 
+def straighten(text: str) -> str:
+    """Return the text with its curly, angle and prime marks and its dashes as typed on a keyboard.
+
+    Character for character: no offset moves.
+    """
+    return text.translate(_STRAIGHT)
+
+
 def fold(text: str) -> str:
     """Return the text without case, accents, curly marks, invisible characters and loose space.
 
     Compatibility forms are decomposed (NFKD). Any ``str`` is accepted, and folding twice changes
     nothing.
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_STRAIGHT))
-    plain = "".join(map(_plain, decomposed)).translate(_STRAIGHT)
+    decomposed = unicodedata.normalize("NFKD", straighten(text))
+    plain = straighten("".join(map(_plain, decomposed)))
     return " ".join(unicodedata.normalize("NFKD", plain).split())
 
 

@@ -1,0 +1,35 @@
+"""Queries as FTS5 reads them (https://www.sqlite.org/fts5.html#full_text_query_syntax)."""
+
+from bot.domain.query import Clause, Query, Term, indexable
+
+
+def to_fts(query: Query) -> str | None:
+    """Return a MATCH expression for the words of the query; ``None`` where none is asked for.
+
+    Every user's term becomes one double-quoted FTS5 string, which the table's own tokenizer
+    splits; a word that it splits ("O'Brien") is so a phrase. The operators are ours alone.
+    """
+    wanted = [any_of for clause in query.clauses if (any_of := _any_of(clause))]
+    unwanted = _any_of(query.excluded)
+    if not wanted:
+        return None
+    every = _joined(wanted, "AND")
+    return f"{every} NOT {unwanted}" if unwanted else every
+
+
+def _any_of(terms: Clause) -> str:
+    return _joined([string for term in terms if (string := _string(term))], "OR")
+
+
+def _joined(parts: list[str], operator: str) -> str:
+    joined = f" {operator} ".join(parts)
+    return f"({joined})" if len(parts) > 1 else joined
+
+
+def _string(term: Term) -> str:
+    """Return the term as an FTS5 string, with a star for a prefix; empty if nothing is indexed.
+
+    Characters that the tokenizer skips become spaces: no quotation mark, NUL or surrogate is left.
+    """
+    words = "".join(char if indexable(char) else " " for char in term.text).split()
+    return f'"{" ".join(words)}"' + "*" * term.prefix if words else ""
