@@ -1,6 +1,3 @@
-import random
-import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -260,69 +257,3 @@ async def test_a_newer_database_keeps_its_left_over_log(tmp_path: Path, folder: 
             pytest.fail("opened")
     assert _files(tmp_path) == before
     assert _look(path, "SELECT count(*) FROM shelf") == [(2,)]
-
-
-MIGRATE = """
-import asyncio, sys
-from pathlib import Path
-from bot.store.database import Database
-async def main():
-    async with Database.open(Path(sys.argv[1]), Path(sys.argv[2])):
-        print("done", flush=True)
-print("started", flush=True)
-asyncio.run(main())
-"""
-MANY = "".join(
-    f"CREATE TABLE part{i}(x TEXT); INSERT INTO part{i} SELECT hex(zeroblob(2000)) FROM book;"
-    f"UPDATE book SET title = title || '.' WHERE id = {i % 20};"
-    for i in range(150)
-)
-ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n;"
-
-
-def _migrate_and_kill(path: Path, folder: Path, seconds: float) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", MIGRATE, str(path), str(folder)],
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "started\n"
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-
-
-def _state(path: Path) -> tuple[object, int, int]:
-    version = _look(path, "PRAGMA user_version")[0][0]
-    parts = sum(str(name).startswith("part") for name in _tables(path))
-    dots = _look(path, "SELECT sum(length(title) - length(rtrim(title, '.'))) FROM book")[0][0]
-    assert isinstance(dots, int)
-    return version, parts, dots
-
-
-async def test_a_kill_leaves_no_half_schema(tmp_path: Path, folder: Path) -> None:
-    old, path = tmp_path / "old.db", tmp_path / "library.db"
-    await _fill(old, folder)
-    _add(folder, "0002_many.sql", MANY)
-    chance = random.Random(14)
-    for _ in range(10):
-        shutil.copy(old, path)
-        _migrate_and_kill(path, folder, chance.uniform(0, 0.09))
-        assert _state(path) in {(1, 0, 0), (2, 150, 150)}
-        async with Database.open(path, folder) as database:
-            assert await database.user_version() == 2
-        assert _state(path) == (2, 150, 150)
-
-
-async def test_a_kill_in_the_last_statement_undoes_the_first(tmp_path: Path, folder: Path) -> None:
-    path = tmp_path / "library.db"
-    await _fill(path, folder)
-    _add(folder, "0002_many.sql", MANY + ENDLESS)
-    for i in range(5):
-        _migrate_and_kill(path, folder, 0.1 + i / 20)
-        assert _state(path) == (1, 0, 0)
-        assert _look(path, "PRAGMA integrity_check") == [("ok",)]
-    async with Database.open(path, _add(folder, "0002_many.sql", MANY)) as database:
-        assert await database.user_version() == 2
