@@ -1,0 +1,51 @@
+"""Who takes part, and where: people by their mentions, countries and bodies by name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.domain.models import Person, Span
+from bot.extract.events.words import BODIES, BODY_WORDS, CITIES, COUNTRIES, SAME_COUNTRY
+
+
+def _any(names: Sequence[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_NAMED: Final = re.compile(
+    rf"(?<![\w.])(?:(?P<known>{_any((*COUNTRIES, *BODIES))})(?![\w])"
+    rf"|(?P<body>(?:[A-Z][\w’'-]{{1,20}}\s){{1,4}}(?:{_any(BODY_WORDS)})\b))"
+)
+_PLACE: Final = re.compile(
+    r"\b(?:in|at|to|visited|visit|near|reached)\s(?:the\s)?"
+    rf"(?P<place>{_any((*CITIES, *COUNTRIES))})(?![\w])"
+)
+
+
+def people_in(people: Sequence[Person], span: Span) -> tuple[int, ...]:
+    """Return the indices of the people mentioned there, in the order of the table."""
+    return tuple(
+        index
+        for index, person in enumerate(people)
+        if any(span.start <= mention.start < span.end for mention in person.mentions)
+    )
+
+
+def bodies_in(text: str, span: Span) -> Iterator[str]:
+    """Yield countries and organisations named there, in text order."""
+    for found in _NAMED.finditer(text, span.start, span.end):
+        name = " ".join(found[0].split())
+        yield SAME_COUNTRY.get(name, name)
+
+
+def place_in(text: str, span: Span) -> str | None:
+    """Return the first place that a preposition or a verb of travel leads to."""
+    found = _PLACE.search(text, span.start, span.end)
+    return found["place"] if found else None
+
+
+def participants(
+    people: Sequence[Person], present: Sequence[int], bodies: Iterator[str]
+) -> tuple[str, ...]:
+    """Return each name once: people first, then bodies."""
+    return tuple(dict.fromkeys((*(people[index].name for index in present), *bodies)))
