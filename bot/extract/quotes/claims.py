@@ -61,7 +61,9 @@ def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
     if not marked.opened:
         return True
     if not lead:
-        return _ends_well(text, marked.inner) or not marked.closed or not after.of(text).strip(" .")
+        if _ends_well(text, marked.inner) or not marked.closed or not after.of(text).strip(" ."):
+            return True
+        return marked.inner.of(text)[0].isupper() and frames.after(text, after) is not None
     if lead.endswith(":"):
         return True
     if lead.endswith((",", "—", "–", "--")):
@@ -138,6 +140,8 @@ def _from_report(report: Report, listed: Sequence[Role], paragraph: int) -> Clai
     if any(r.speech and _overlap(r.marked.outer, content) for r in listed):
         return None
     inside = [r for r in listed if _overlap(r.marked.outer, content)]
+    if report.rule == reported.VERDICT and not inside:
+        return None
     for r in inside:
         content = Span(
             min(content.start, r.marked.outer.start), max(content.end, r.marked.outer.end)
@@ -173,14 +177,35 @@ def _solved(text: str, asked: Asked) -> bool:
     return bool(asked.roles) and done and cues <= len(own)
 
 
-def _parsed_claims(text: str, asked: Asked, parsed: "syntax.Parsed | None") -> list[Claim]:
-    reports = reported.find(parsed) if parsed else []
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An utterance with all that its frames and its parse tell."""
+
+    asked: Asked
+    reports: Sequence[Report]
+
+    def lead(self, text: str) -> Frame | None:
+        """Return who speaks next where the utterance ends with a colon."""
+        gap = gaps(self.asked.utterance)[-1]
+        if not gap.of(text).rstrip().endswith(":"):
+            return None
+        frame = frames.before(text, gap)
+        if frame:
+            return frame
+        named = [r for r in self.reports if r.source and gap.holds(r.cue)]
+        return Frame(named[-1].source, named[-1].cue, "colon") if named else None
+
+
+def _claims(text: str, reading: Reading, lead: Frame | None) -> list[Claim]:
+    asked, reports = reading.asked, reading.reports
     claims = []
     for role, frame in zip(asked.roles, asked.frames, strict=True):
         if not role.speech:
             continue
         if frame is None and (near := _nearest(role, reports)) and near.source:
             frame = Frame(near.source, near.cue, "subject of the reporting verb")
+        if frame is None and not role.before.of(text).strip():
+            frame = lead
         claims.append(_direct(role, frame, asked.paragraph))
     made = (_from_report(r, asked.roles, asked.paragraph) for r in reports)
     return claims + [c for c in made if c]
@@ -203,8 +228,12 @@ def gather(text: str, paragraphs: Sequence[Paragraph]) -> list[Claim]:
     wanted = [(a.utterance.span, [r.marked.inner for r in a.roles if r.speech]) for a in open_ones]
     trees = dict(zip(map(id, open_ones), syntax.parse(text, wanted), strict=True))
     claims: list[Claim] = []
+    lead: Frame | None = None
     for a in asked:
-        claims += _parsed_claims(text, a, trees.get(id(a)))
+        tree = trees.get(id(a))
+        reading = Reading(a, reported.find(tree) if tree else ())
+        claims += _claims(text, reading, lead)
+        lead = reading.lead(text)
     return sorted(_apart(claims), key=lambda c: c.content)
 
 

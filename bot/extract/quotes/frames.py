@@ -2,17 +2,27 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from dataclasses import dataclass
 
 from bot.domain.models import Span
 from bot.extract.people.roles import head_of
-from bot.extract.people.titles import PLACES
-from bot.extract.quotes.verbs import Takes, takes
+from bot.extract.quotes.verbs import is_sure, takes
 
 _WORD = re.compile(
     r"[^\W_](?:[\w’'-]|\.(?=\w)|(?<=\b\w)\.|(?<=\b\w\w)\.(?= [A-Z])|(?<=\b\w{3})\.(?= [A-Z]))*+|[^\w\s]"
 )
 _LONGEST = 14
+_LOOK = 30
+_FAR = 400
+"""Characters of a frame that are read."""
+_COMMA = frozenset(",?!.…")
+_SINGULAR = frozenset({"he", "she", "they", "i"})
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier "
+    "reporters january february march april may june july august september october november "
+    "december".split()
+)
 """Words that a subject without commas may have."""
 _PRONOUNS = frozenset("he she they i we it you one".split())
 _DETERMINERS = frozenset(
@@ -53,9 +63,18 @@ def _words(text: str, span: Span) -> list["re.Match[str]"]:
 
 
 def _reports(word: "re.Match[str]") -> bool:
-    form = word[0].lower()
-    speech = Takes.SPEECH | Takes.WEAK | Takes.READS | Takes.INFINITIVE
-    return word[0][0].islower() and not form.endswith("ing") and bool(takes(form) & speech)
+    form = word[0]
+    return form[0].islower() and not form.endswith("ing") and bool(takes(form))
+
+
+def _verb(words: Words) -> int | None:
+    """Return the verb that reports: a sure one before one that may be a noun."""
+    near = [i for i, w in enumerate(words) if _reports(w) and not _relative(words, i)]
+    return next((i for i in near if is_sure(words[i][0])), near[0] if near else None)
+
+
+def _relative(words: Words, i: int) -> bool:
+    return i > 0 and words[i - 1][0].lower() in ("who", "which", "that", "to")
 
 
 def _bare_subject(words: Words) -> Words:
@@ -77,7 +96,7 @@ def _is_subject(words: Words) -> bool:
         return True
     if first.lower() in _NOT_SUBJECT or first.lower() in _PRONOUNS:
         return False
-    if any(not w[0][0].isalnum() or _reports(w) for w in words):
+    if any(not w[0][0].isalnum() or is_sure(w[0]) for w in words):
         return False
     joined = " ".join(w[0] for w in words)
     return first[0].isupper() or first.lower() in _DETERMINERS or head_of(joined) is not None
@@ -98,47 +117,87 @@ def _inverted(words: Words) -> Words:
     return taken
 
 
+def _core(words: Words) -> Words:
+    """Take a subject up to an apposition that ends right before the verb."""
+    commas = [i for i, w in enumerate(words) if w[0] in ",—–("]
+    if not commas:
+        return words
+    closed = words[-1][0] in ",—–)"
+    return words[: commas[0]] if closed and len(commas) > 1 and commas[0] else ()
+
+
+def _named_behind(words: Words, core: Words) -> Words:
+    """Stretch "Google's chief executive" over the name in apposition: ", Laszlo Bock,"."""
+    behind = words[len(core) + 1 :]
+    if core and behind and not core[-1][0][0].isupper() and behind[0][0][0].isupper():
+        name = list(takewhile(lambda w: w[0][0].isupper(), behind))
+        return words[: len(core) + 1 + len(name)]
+    return core
+
+
+def _any_verb(words: Words) -> int | None:
+    """Return the verb of "…,” he surmised": any past tense behind a short sure subject."""
+    for i, word in enumerate(words[1:5], 1):
+        if word[0][0].islower():
+            known = words[0][0].lower() in _SINGULAR if i == 1 else True
+            named = all(w[0][0].isupper() for w in words[:i])
+            return i if word[0].endswith("ed") and (known or named) else None
+    return None
+
+
 def after(text: str, gap: Span) -> Frame | None:
     """Read the frame that follows words in marks."""
-    words = _words(text, gap)
+    words = _words(text, Span(gap.start, min(gap.end, gap.start + _FAR)))
     while words and not words[0][0][0].isalnum():
         words = words[1:]
-    verb = next((i for i, w in enumerate(words[: _LONGEST + 4]) if _reports(w)), None)
+    verb = _verb(words[:_LOOK])
+    if verb is None or (verb and not _is_subject(_subject(words[:verb]))):
+        verb = _any_verb(words) if text[gap.start - 2 : gap.start - 1] in _COMMA else None
     if verb is None:
         return None
-    subject = _bare_subject(words[:verb]) if verb else _inverted(words[1:])
-    if not _is_subject(subject) or (
-        not verb and takes(words[0][0]) & Takes.WEAK and len(subject) < 1
-    ):
+    subject = _subject(words[:verb]) if verb else _inverted(words[1:])
+    if not _is_subject(subject) or (not verb and _is_day(subject)):
         return None
-    if not verb and (
-        subject[0][0].lower() in PLACES
-        or subject[0][0].lower() in _PRONOUNS - {"he", "she", "they", "i", "we"}
-    ):
-        return None
-    return Frame(_span(subject), Span(*words[verb].span()), "frame after the words")
+    return Frame(_span(_stretched(words, subject)), Span(*words[verb].span()), "after")
+
+
+def _stretched(words: Words, subject: Words) -> Words:
+    if subject[0] is not words[0] or subject[-1] is words[-1]:
+        return subject
+    return _named_behind(words, subject)
+
+
+def _subject(words: Words) -> Words:
+    return _bare_subject(_core(_bare_subject(words)))
+
+
+def _is_day(words: Words) -> bool:
+    return words[0][0].lower() in _TIMES
 
 
 def before(text: str, gap: Span) -> Frame | None:
     """Read the frame that leads up to words in marks."""
-    words = _words(text, gap)
-    verb = next((i for i, w in enumerate(words) if _reports(w)), None)
-    if verb is None or verb == 0:
+    words = _words(text, Span(max(gap.start, gap.end - _FAR), gap.end))
+    cues = [i for i, w in enumerate(words) if takes(w[0]) and w[0][0].islower()]
+    if not cues or words[cues[-1]][0].endswith("ing"):
         return None
-    tail = words[verb + 1 :]
-    if not _leads_up(tail):
+    sure = [i for i in cues if is_sure(words[i][0])]
+    verb = sure[-1] if sure else cues[-1]
+    if not _leads_up(words[verb + 1 :]):
         return None
-    subject = _bare_subject(words[:verb])
+    stops = [i for i, w in enumerate(words[:verb]) if w[0] in ",;:.—–)("]
+    begin = stops[-1] + 1 if stops else 0
+    subject = _bare_subject(words[begin:verb])
     if not _is_subject(subject):
         return None
-    return Frame(_span(subject), Span(*words[verb].span()), "frame before the words")
+    return Frame(_span(subject), Span(*words[verb].span()), "before")
 
 
 def _leads_up(tail: Words) -> bool:
     """Tell whether what stands between the verb and the marks lets them be its words."""
     if not tail:
         return True
-    if any(_reports(w) or w[0].endswith("ing") or w[0] in ";()" for w in tail):
+    if any(is_sure(w[0]) or w[0].endswith("ing") or w[0] in ";()" for w in tail[:-1]):
         return False
     last = tail[-1][0]
     return last == ":" or (last == "," and len(tail) <= 12) or [w[0] for w in tail] == ["that"]

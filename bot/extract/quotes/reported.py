@@ -6,11 +6,18 @@ from typing import Any
 
 from bot.domain.models import Span
 from bot.extract.quotes.syntax import Parsed
-from bot.extract.quotes.verbs import NOUNS, Takes, takes
+from bot.extract.quotes.verbs import NOUNS, Takes, is_sure, takes
 
 _CLAUSES = frozenset({"ccomp"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_GOVERNED = frozenset("dobj oprd ccomp xcomp prep attr acomp pobj dative advcl".split())
+_SAYS = frozenset("said says say".split())
+_CLAUSE_OPENERS = frozenset("DET PRON PROPN NOUN ADJ SCONJ NUM VERB ADV AUX".split())
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "prep", "relcl", "ccomp"})
+
+
+VERDICT = "judges in words of its own"
+"""Rule of a report that counts only where words stand in marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,17 @@ def subject(verb: Any) -> Any | None:
             return verb.head
         if verb.dep_ not in _CLIMB or verb.head is verb:
             return None
-        verb = verb.head
+        verb = _outer(verb)
         seen += 1
     return None
+
+
+def _outer(verb: Any) -> Any:
+    """Step up the tree; "said it was early and added" joins said, whatever the parser thinks."""
+    head = verb.head
+    if verb.dep_ == "conj" and head.dep_ == "ccomp" and takes(head.head.lower_) & Takes.SPEECH:
+        return head.head if not takes(head.lower_) else head
+    return head
 
 
 def _agent(verb: Any) -> Any | None:
@@ -99,8 +114,21 @@ def _clause_span(parsed: Parsed, verb: Any, clause: Any) -> Span | None:
     return _trimmed(parsed, first, last)
 
 
+def _cut(parsed: Parsed, lo: int, hi: int) -> int:
+    """End a report before the next one: ", adding …", "and said …"."""
+    for i in range(lo + 2, hi):
+        token, before = parsed.doc[i], parsed.doc[i - 1]
+        if token.tag_ == "VBG" and takes(token.lower_) and before.text in (",", "—", "–"):
+            return i - 1
+        if token.tag_ in ("VBD", "VBZ") and is_sure(token.text):
+            link = next((k for k in (i - 1, i - 2, i - 3) if parsed.doc[k].dep_ == "cc"), None)
+            if link is not None and link > lo:
+                return link - 1
+    return hi
+
+
 def _trimmed(parsed: Parsed, first: Any, last: Any) -> Span | None:
-    lo, hi = first.i, last.i
+    lo, hi = first.i, _cut(parsed, first.i, last.i)
     while lo <= hi and parsed.doc[lo].text in (",", ":", "-", "—", "–", ".", ";"):
         lo += 1
     while hi >= lo and parsed.doc[hi].text in (",", ".", ":", "-", "—", "–", ";", "?", "!"):
@@ -111,6 +139,15 @@ def _trimmed(parsed: Parsed, first: Any, last: Any) -> Span | None:
 def _clause(verb: Any) -> Any | None:
     found = [c for c in verb.children if c.dep_ in _CLAUSES]
     return found[0] if found else None
+
+
+def _verdict(parsed: Parsed, verb: Any) -> Span | None:
+    """Return what a judging verb governs: called | the plan “a disaster”."""
+    first = next((c for c in verb.rights if not c.is_punct), None)
+    if first is None:
+        return None
+    last = max((c.right_edge for c in verb.rights if c.dep_ in _GOVERNED), default=None, key=lambda t: t.i)
+    return _trimmed(parsed, parsed.doc[verb.i + 1], last) if last is not None else None
 
 
 def _object(verb: Any) -> Any | None:
@@ -134,10 +171,24 @@ def _content(parsed: Parsed, verb: Any, kinds: Takes) -> tuple[Span | None, str]
         return _clause_span(parsed, verb, clause), "reports a clause"
     if kinds & Takes.INFINITIVE and (span := _infinitive(parsed, verb)):
         return span, "asks for it"
+    if is_sure(verb.text) and kinds & Takes.SPEECH and (span := _rest(parsed, verb)):
+        return span, "reports what follows"
     thing = _object(verb)
     if thing is not None and kinds & Takes.OBJECT:
         return _trimmed(parsed, thing.left_edge, thing.right_edge), "reports it as an object"
+    if kinds & (Takes.VERDICT | Takes.OBJECT | Takes.SPEECH):
+        return _verdict(parsed, verb), VERDICT
     return None, ""
+
+
+def _rest(parsed: Parsed, verb: Any) -> Span | None:
+    """Return all that follows a verb that the parser gave no clause: said legalising it could …"""
+    doc, i = parsed.doc, verb.i + 1
+    if verb.lower_ not in _SAYS or i >= len(doc) or doc[i].pos_ not in _CLAUSE_OPENERS:
+        return None
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[i + 1 :]) and not parsed.hidden(doc[i]):
+        return _trimmed(parsed, doc[i], doc[-1])
+    return None
 
 
 def _parenthetical(parsed: Parsed, verb: Any) -> Span | None:
@@ -161,13 +212,15 @@ def _verb_reports(parsed: Parsed) -> Iterator[Report]:
         if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
             continue
         kinds = takes(token.lower_)
-        if not kinds:
+        if not kinds or parsed.hidden(token):
             continue
         who = _agent(token) if _passive(token) else subject(token)
         content, rule = _content(parsed, token, kinds)
         if content is None and kinds & Takes.SPEECH:
             content, rule = _parenthetical(parsed, token), "said in passing"
-        source = _noun_phrase(parsed, who) if who is not None else None
+        source = None
+        if who is not None and not parsed.hidden(who):
+            source = _noun_phrase(parsed, who)
         yield Report(content, source, parsed.span(token, token), rule)
 
 
@@ -179,7 +232,7 @@ def _according(parsed: Parsed) -> Iterator[Report]:
         who = next((c for c in to.rights if c.dep_ == "pobj"), None) if to is not None else None
         if who is None:
             continue
-        content = _around(parsed, token, who)
+        content = None if parsed.hidden(who) else _around(parsed, token, who)
         yield Report(content, _noun_phrase(parsed, who), parsed.span(token, to), "according to")
 
 

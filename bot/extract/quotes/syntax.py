@@ -9,6 +9,7 @@ from bot.domain.models import Span
 
 _MASK = "it is"
 """Stands for a whole quotation while its sentence is parsed: a clause keeps the tree right."""
+_KEPT_STOPS = frozenset(",?!.")
 _LONGEST = 1_200
 """Characters of one sentence that are parsed; a longer one is no sentence."""
 
@@ -38,6 +39,15 @@ class Parsed:
             place = kept + min(at - parsed, length)
         return place
 
+    def hidden(self, token: Any) -> bool:
+        """Tell whether the token stands for masked words."""
+        kept = self.pieces[0]
+        for piece in self.pieces:
+            if token.idx < piece[0]:
+                break
+            kept = piece
+        return kept[2] == 0
+
     def span(self, first: Any, last: Any) -> Span:
         """Return the range in the kept text from one token to another, both included."""
         start, end = self.origin(first.idx), self.origin(last.idx + len(last.text))
@@ -56,9 +66,11 @@ def _masked(
         pieces.append((length, at, len(piece)))
         length += len(piece)
         if hole.end > hole.start:
-            out.append(_MASK)
+            stop = text[hole.end - 1]
+            mask = _MASK + (stop if stop in _KEPT_STOPS else "")
+            out.append(mask)
             pieces.append((length, hole.start, 0))
-            length += len(_MASK)
+            length += len(mask)
         at = hole.end
     return "".join(out), tuple(pieces)
 

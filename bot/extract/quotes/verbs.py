@@ -69,7 +69,7 @@ _CLASSES: tuple[tuple[Takes, str], ...] = (
         "sing speak joke nod shrug sneer scoff interrupt persist press return close groan lead "
         "describe call bellow roar hiss reason mean believe feel read scribble sign reflect "
         "growl gloat marvel bark proceed hit vent remember shoot fire put point sum chime describe "
-        "expound ruminate hedge demur fret worry enthuse crow praise criticize thank greet",
+        "go expound ruminate hedge demur fret worry enthuse crow praise criticize thank greet",
     ),
 )
 
@@ -126,6 +126,30 @@ def reporting() -> dict[str, Takes]:
 def takes(word: str) -> Takes:
     """Tell what the written form governs; ``Takes.NOTHING`` for any other word."""
     return reporting().get(word.lower(), Takes.NOTHING)
+
+
+_NOUNLIKE = frozenset(
+    "press fire point post report state question comment note claim reply answer remark quip joke "
+    "forecast estimate hint signal promise pledge vow shout cry scream whisper chant protest object "
+    "counter snap text email cable blog plan cast group chair brand label charge mock blame praise "
+    "attack demand request challenge offer order dare call open start sign sneer laugh smile sigh "
+    "grin lead hit talk return close crow roar bark concern worry address repeat "
+    "posts reports states questions comments notes claims replies answers remarks quips jokes "
+    "forecasts estimates hints signals promises pledges vows shouts cries screams whispers chants "
+    "protests objects counters texts emails cables blogs points plans casts groups charges demands "
+    "requests challenges offers orders calls signs laughs smiles leads hits fires presses brands "
+    "labels attacks closed sung mean direct close put read feel hit fear stress detail cite project "
+    "echo echoes voice voices details lament maintain".split()
+)
+"""Forms that are as often something else than a verb of speaking."""
+
+
+def is_sure(word: str) -> bool:
+    """Tell whether the written form can hardly be anything but a finite reporting verb."""
+    low = word.lower()
+    return (
+        low in reporting() and low not in _NOUNLIKE and not low.endswith("ing") and word == low
+    )
 
 
 NOUNS = frozenset(
