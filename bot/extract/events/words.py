@@ -37,8 +37,8 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "attack": _listed(
         "attack attacks attacked bombing bombings bombed bomb blast explosion exploded shot "
-        "shooting killed kill kills murdered assassinated assassination stabbed raid strike strikes "
-        "struck massacre hijacked airstrike airstrikes shelled shelling siege"
+        "shooting killed kill kills murdered assassinated assassination stabbed raid strike "
+        "strikes struck massacre hijacked airstrike airstrikes shelled shelling siege"
     ),
     "withdrawal": _listed(
         "withdrawal withdrew withdraw withdrawn withdraws pullout pulled exit exited evacuated "
