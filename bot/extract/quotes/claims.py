@@ -142,6 +142,8 @@ def _from_report(report: Report, listed: Sequence[Role], paragraph: int) -> Clai
     inside = [r for r in listed if _overlap(r.marked.outer, content)]
     if report.rule == reported.VERDICT and not inside:
         return None
+    if report.rule == reported.VERDICT:
+        content = Span(content.start, inside[-1].marked.outer.end)
     for r in inside:
         content = Span(
             min(content.start, r.marked.outer.start), max(content.end, r.marked.outer.end)
@@ -238,8 +240,12 @@ def gather(text: str, paragraphs: Sequence[Paragraph]) -> list[Claim]:
 
 
 def _apart(claims: Iterable[Claim]) -> list[Claim]:
-    """Keep the first of two claims on the same words."""
-    kept: dict[Span, Claim] = {}
-    for claim in claims:
-        kept.setdefault(claim.content, claim)
-    return list(kept.values())
+    """Keep the outer of two claims on the same words, and direct speech before others."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.content.start, -c.content.end)):
+        if kept and kept[-1].content.holds(claim.content):
+            if claim.kind is QuoteKind.DIRECT and claim.source and claim.content == kept[-1].content:
+                kept[-1] = claim
+            continue
+        kept.append(claim)
+    return kept

@@ -11,6 +11,9 @@ from bot.extract.quotes.verbs import NOUNS, Takes, is_sure, takes
 _CLAUSES = frozenset({"ccomp"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _GOVERNED = frozenset("dobj oprd ccomp xcomp prep attr acomp pobj dative advcl".split())
+_BREAKS = frozenset({",", "—", "–", "--"})
+_ASIDES = frozenset("even while although though whereas as which who where despite".split())
+_IN_PASSING = frozenset("said says say added noted argued explained".split())
 _SAYS = frozenset("said says say".split())
 _CLAUSE_OPENERS = frozenset("DET PRON PROPN NOUN ADJ SCONJ NUM VERB ADV AUX".split())
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "prep", "relcl", "ccomp"})
@@ -107,6 +110,8 @@ def _clause_span(parsed: Parsed, verb: Any, clause: Any) -> Span | None:
         first, last = clause.left_edge, clause.right_edge
         if first.i <= verb.i:
             first = parsed.doc[verb.i + 1]
+        that = next((t for t in parsed.doc[verb.i + 1 : clause.i] if t.lower_ == "that" and t.dep_ == "mark"), None)
+        first = that if that is not None and that.head.i == clause.i else first
     else:
         first = clause.left_edge
         own = [t.i for t in verb.subtree if t.i > clause.i and not clause.is_ancestor(t)]
@@ -115,12 +120,17 @@ def _clause_span(parsed: Parsed, verb: Any, clause: Any) -> Span | None:
 
 
 def _cut(parsed: Parsed, lo: int, hi: int) -> int:
-    """End a report before the next one: ", adding …", "and said …"."""
+    """End a report before the next one, and before what the writer adds: ", even as …"."""
     for i in range(lo + 2, hi):
         token, before = parsed.doc[i], parsed.doc[i - 1]
-        if token.tag_ == "VBG" and takes(token.lower_) and before.text in (",", "—", "–"):
+        if token.tag_ == "VBG" and takes(token.lower_):
+            if before.text in _BREAKS:
+                return i - 1
+            if before.lower_ in ("before", "after", "while", "without", "by"):
+                return i - 2
+        if i > lo + 3 and before.text == "," and token.lower_ in _ASIDES:
             return i - 1
-        if token.tag_ in ("VBD", "VBZ") and is_sure(token.text):
+        if token.tag_ in ("VBD", "VBZ", "VBN") and is_sure(token.text):
             link = next((k for k in (i - 1, i - 2, i - 3) if parsed.doc[k].dep_ == "cc"), None)
             if link is not None and link > lo:
                 return link - 1
@@ -136,9 +146,14 @@ def _trimmed(parsed: Parsed, first: Any, last: Any) -> Span | None:
     return parsed.span(parsed.doc[lo], parsed.doc[hi]) if lo <= hi else None
 
 
-def _clause(verb: Any) -> Any | None:
-    found = [c for c in verb.children if c.dep_ in _CLAUSES]
-    return found[0] if found else None
+def _clause(parsed: Parsed, verb: Any) -> Any | None:
+    found = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if found is not None:
+        return found
+    for token in parsed.doc[verb.i + 1 : verb.i + 9]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            return token.head
+    return None
 
 
 def _verdict(parsed: Parsed, verb: Any) -> Span | None:
@@ -166,7 +181,7 @@ def _infinitive(parsed: Parsed, verb: Any) -> Span | None:
 
 
 def _content(parsed: Parsed, verb: Any, kinds: Takes) -> tuple[Span | None, str]:
-    clause = _clause(verb)
+    clause = _clause(parsed, verb)
     if clause is not None and kinds & (Takes.SPEECH | Takes.INFINITIVE | Takes.OBJECT):
         return _clause_span(parsed, verb, clause), "reports a clause"
     if kinds & Takes.INFINITIVE and (span := _infinitive(parsed, verb)):
@@ -176,7 +191,7 @@ def _content(parsed: Parsed, verb: Any, kinds: Takes) -> tuple[Span | None, str]
     thing = _object(verb)
     if thing is not None and kinds & Takes.OBJECT:
         return _trimmed(parsed, thing.left_edge, thing.right_edge), "reports it as an object"
-    if kinds & (Takes.VERDICT | Takes.OBJECT | Takes.SPEECH):
+    if kinds & (Takes.VERDICT | Takes.OBJECT):
         return _verdict(parsed, verb), VERDICT
     return None, ""
 
@@ -191,20 +206,31 @@ def _rest(parsed: Parsed, verb: Any) -> Span | None:
     return None
 
 
-def _parenthetical(parsed: Parsed, verb: Any) -> Span | None:
-    """Return the sentence around "…, he said, …" or before "…, he said." """
-    if verb.dep_ not in ("parataxis", "ccomp", "dep", "advcl") or verb.head is verb:
+def _aside(parsed: Parsed, verb: Any) -> tuple[int, int] | None:
+    """Return the commas around "…, he said on Monday, …"."""
+    doc = parsed.doc
+    left = next((i for i in range(verb.i - 1, max(-1, verb.i - 13), -1) if doc[i].text in _BREAKS), None)
+    right = next((i for i in range(verb.i + 1, min(len(doc), verb.i + 8)) if doc[i].text in _BREAKS), None)
+    if left is None or right is None or left == 0 or right + 1 >= len(doc):
         return None
-    left, right = verb.left_edge, verb.right_edge
-    if right.i - left.i > 14 or any(c.dep_ == "mark" for c in verb.lefts):
+    between = [t for t in doc[left + 1 : right] if t.i != verb.i]
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.dep_ == "cc" for t in between) or not between:
         return None
-    before = left.i > 0 and parsed.doc[left.i - 1].text in (",", "—", "–", "-")
-    if not before:
-        return None
-    first, last = verb.head.left_edge, verb.head.right_edge
-    if right.i >= last.i - 1:
-        last = parsed.doc[left.i - 1]
-    return _trimmed(parsed, first, last)
+    return left, right
+
+
+def _passing(parsed: Parsed, verb: Any) -> list[Span]:
+    """Return the words on both sides of "…, he said, …"."""
+    if verb.lower_ not in _IN_PASSING or not (commas := _aside(parsed, verb)):
+        return []
+    if not any(c.dep_ == "nsubj" for c in verb.children):
+        return []
+    left, right = commas
+    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and parsed.doc[0].dep_ != "mark":
+        return []
+    parts = [_trimmed(parsed, parsed.doc[0], parsed.doc[left - 1])]
+    parts.append(_trimmed(parsed, parsed.doc[right + 1], parsed.doc[-1]))
+    return [p for p in parts if p]
 
 
 def _verb_reports(parsed: Parsed) -> Iterator[Report]:
@@ -216,11 +242,14 @@ def _verb_reports(parsed: Parsed) -> Iterator[Report]:
             continue
         who = _agent(token) if _passive(token) else subject(token)
         content, rule = _content(parsed, token, kinds)
-        if content is None and kinds & Takes.SPEECH:
-            content, rule = _parenthetical(parsed, token), "said in passing"
         source = None
         if who is not None and not parsed.hidden(who):
             source = _noun_phrase(parsed, who)
+        passing = _passing(parsed, token)
+        for part in passing:
+            yield Report(part, source, parsed.span(token, token), "said in passing")
+        if passing:
+            continue
         yield Report(content, source, parsed.span(token, token), rule)
 
 
