@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from bot.domain.dates import Precision, When
+from bot.extract.dates.grammar import Found, Meaning
 from bot.extract.dates.tense import Tense, tense_at
 from bot.extract.dates.tokens import Reading
 from bot.extract.dates.values import UNKNOWN, step
@@ -32,12 +33,27 @@ class Context:
     reading: Reading
     published: When | None
     named: list[Named] = field(default_factory=list)
+    quarter: str | None = None
+    """The latest quarter named: the one a report is about."""
+    quarter_at: int = -1
+    months_at: int = -1
+    """Where a period of several months was named last."""
 
     @property
     def today(self) -> date | None:
         """Return the day of publication, where it is known to the day."""
         when = self.published
         return when.earliest if when and when.precision is Precision.DAY else None
+
+    def note(self, found: Found, meaning: Meaning, when: When | None) -> None:
+        """Remember a date or period for what refers back to it."""
+        if when:
+            self.named.append(Named(meaning.value, when, found.first, meaning.stated))
+        if meaning.type == "DURATION" and meaning.value.endswith("M"):
+            self.months_at = found.first
+        if "-Q" in meaning.value and "X" not in meaning.value:
+            self.quarter = max(self.quarter or "", meaning.value)
+            self.quarter_at = found.first
 
     def stepped(self, unit: str, steps: int) -> str:
         """Return the unit so many steps from publication; its unknown value without one.

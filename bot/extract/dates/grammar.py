@@ -30,6 +30,7 @@ _GROUPS: Final[Mapping[str, str]] = {
     "WAY": "AGO EARLIER BEFORE LATER AFTER",
     "BEFOREAFTER": "BEFORE AFTER EARLIER LATER",
     "SAMENEXT": "SAME NEXT FOLLOWING PREVIOUS",
+    "BEFORENOW": "AGO EARLIER",
     "CLOCKWORD": "CLOCK NOON",
     "ANYYEAR": "YEAR SHORT",
     "TERMUNIT": "UNIT HALF",
@@ -39,6 +40,9 @@ _GROUPS: Final[Mapping[str, str]] = {
     "ANYUNIT": "UNIT UNITS",
     "PREPOSITION": "IN OF SINCE UNTIL BY FROM TO BEFORE AFTER BETWEEN AND OR FOR ON AT THAN",
 }
+APPROX: Final = "((MORE | LESS) THAN | UP TO | AT LEAST | ABOUT)?"
+"""What may stand before a count of units."""
+
 _NAME: Final = re.compile(r"(?:([a-z_]+):)?([A-Z]+)")
 
 

@@ -13,7 +13,6 @@ FIXED: Final[Mapping[str, tuple[int, int]]] = {
     "Republic Day": (1, 26),
     "Groundhog Day": (2, 2),
     "Valentine's Day": (2, 14),
-    "Women's Day": (3, 8),
     "St. Patrick's Day": (3, 17),
     "Pakistan Day": (3, 23),
     "April Fools' Day": (4, 1),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.dates import How, When
 from bot.domain.models import Span, Timex
-from bot.extract.dates.context import Context, Named
+from bot.extract.dates.context import Context
 from bot.extract.dates.grammar import Found, Meaning, candidates
 from bot.extract.dates.numbers import join_numbers
 from bot.extract.dates.rules import RULES
@@ -35,7 +35,6 @@ def _timex(found: Found, meaning: Meaning, context: Context) -> Timex:
     tokens = context.reading.tokens
     how = How.STATED if meaning.stated else How.COMPUTED
     when = days_of(meaning.value, how) if meaning.type in ("DATE", "TIME") else None
-    if when:
-        context.named.append(Named(meaning.value, when, found.first, meaning.stated))
+    context.note(found, meaning, when)
     start, end = tokens[found.first].start, tokens[found.last].end
     return Timex(start, end, meaning.type, meaning.value, when)

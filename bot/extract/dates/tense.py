@@ -8,7 +8,7 @@ from bot.extract.dates.tokens import LETTERS, Reading
 _WINDOW: Final = 40
 """Tokens looked at on either side."""
 
-_DID, _WILL, _DOT, _TO = (LETTERS[kind] for kind in ("DID", "WILL", "DOT", "TO"))
+_DID, _WILL, _DOT, _UNTIL = (LETTERS[kind] for kind in ("DID", "WILL", "DOT", "UNTIL"))
 _STOPS: Final = frozenset(LETTERS[kind] for kind in ("STOP", "BREAK"))
 _SHORTENED: Final = frozenset(LETTERS[kind] for kind in ("MONTH", "MON", "WEEKDAY", "WD"))
 
@@ -26,12 +26,14 @@ _TENSES: Final = {_DID: Tense.PAST, _WILL: Tense.FUTURE}
 
 def tense_at(reading: Reading, first: int, last: int) -> Tense:
     """Return the tense of the nearest telling verb before the tokens, else of the first after."""
+    if first and reading.kinds[first - 1] == _UNTIL:
+        return Tense.FUTURE
     return _before(reading.kinds, first) or _after(reading.kinds, last)
 
 
 def _before(kinds: str, first: int) -> Tense:
     for at in range(first - 1, max(-1, first - _WINDOW), -1):
-        if kinds[at] in _TENSES:
+        if kinds[at] in _TENSES and not (kinds[at] == _DID and kinds[at - 1] == _WILL):
             return _TENSES[kinds[at]]
         if _stops(kinds, at):
             break

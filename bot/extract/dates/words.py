@@ -64,7 +64,6 @@ _SETS: Final = {
     "fortnightly": "P2W",
     "monthly": "P1M",
     "bimonthly": "P2M",
-    "quarterly": "P3M",
     "yearly": "P1Y",
     "annually": "P1Y",
     "biennially": "P2Y",
@@ -72,8 +71,7 @@ _SETS: Final = {
 
 _VAGUE: Final = {
     "PRESENT_REF": "now nowadays currently presently",
-    "PAST_REF": "recently formerly previously lately",
-    "FUTURE_REF": "soon",
+    "PAST_REF": "recently formerly lately",
 }
 
 _LINKS: Final = {
@@ -134,6 +132,7 @@ _LINKS: Final = {
     "OLD": "old",
     "LONG": "long",
     "EVE": "eve",
+    "ENDED": "ended ending",
     "YESTERDAY": "yesterday",
     "TODAY": "today",
     "TOMORROW": "tomorrow",
@@ -154,7 +153,9 @@ _FUTURE: Final = (
     "will shall would could may might can must should cannot ll won "
     "expected expects scheduled due plans plan planned planning hopes hope intends intend aims "
     "aim promised promises vowed agreed decided decide wants want urged asked "
-    "ordered ready upcoming forthcoming set slated likely"
+    "ordered ready upcoming forthcoming slated likely be "
+    "meet meets begin begins start starts open opens arrive arrives leave leaves convenes "
+    "reconvenes resume resumes expire expires effective payable"
 )
 _PAST: Final = (
     "was were had did said told went came made took got gave found saw left met held began "
@@ -162,7 +163,7 @@ _PAST: Final = (
     "forgot froze grew heard hit hurt kept knew laid led lay lent let lost meant paid put quit "
     "ran rang read rode rose sang sank sat sent shot showed shut slept sold sought spent spoke "
     "spread stole stood stuck struck swore swept swung taught thought threw understood withdrew "
-    "woke won wore wrote been has have"
+    "woke won wore wrote"
 )
 
 _PARTS: Final = {

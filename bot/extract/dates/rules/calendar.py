@@ -54,18 +54,19 @@ def _nearest_day(found: Found, context: Context, month: int, day: int) -> str | 
 
 
 def nearest_years(found: Found, context: Context, point: tuple[int, int]) -> tuple[int, ...]:
-    """Return the years a month, or month and day, may mean, likeliest first; none undated."""
+    """Return the years a month and day may mean, likeliest first; none without any anchor.
+
+    The nearer one wins, unless the tense points the other way and it is not much farther.
+    """
     base, told = context.today, context.last_year(found.first)
     if base is None and context.published and context.published.precision == "month":
         base = context.published.earliest
     if base is None:
         return (told,) if told else ()
-    here = (base.month, base.day)
-    past = base.year - (point > here)
-    ahead = base.year + (point < here)
-    if context.tense(found.first, found.last) is Tense.FUTURE:
-        return (ahead, past)
-    return (past, ahead)
+    past = base.year - (point > (base.month, base.day))
+    since = 372 * (base.year - past) + 31 * (base.month - point[0]) + base.day - point[1]
+    weight = _AHEAD[context.tense(found.first, found.last)]
+    return (past, past + 1) if since <= weight * (372 - since) else (past + 1, past)
 
 
 def _month(found: Found, context: Context) -> Meaning | None:
@@ -184,13 +185,17 @@ def _holiday(found: Found, context: Context) -> Meaning | None:
 
 def _nearest_holiday(found: Found, context: Context, name: str, today: date) -> str:
     falls = day_of(name, today.year)
-    back = bool(found.token("back")) or context.tense(found.first, found.last) is not Tense.FUTURE
-    if back and falls > today:
-        falls = day_of(name, today.year - 1)
-    if not back and falls < today:
-        falls = day_of(name, today.year + 1)
-    return falls.isoformat()
+    if found.token("back"):
+        year = today.year - (falls >= today)
+    elif found.token("ahead"):
+        year = today.year + (falls <= today)
+    else:
+        year = nearest_years(found, context, (falls.month, falls.day))[0]
+    return day_of(name, year).isoformat()
 
+
+_AHEAD = {Tense.PAST: 2.5, Tense.NONE: 1.5, Tense.FUTURE: 0.4}
+"""How much farther back than ahead a date may lie and still be taken as past."""
 
 _WEEKDAY = "((weekday:WEEKDAY | WD DOT?) COMMA?)?"
 
@@ -208,6 +213,8 @@ RULES = (
     rule("THE? nth:ORD HYPHEN? unit:TERMUNIT OF? FISCAL? year:YEAR", _quarter),
     rule("code:CODE OF? year:YEAR", _quarter),
     rule("(THE? (PHASE HYPHEN? | EDGE OF))? year:YEAR", _year),
+    rule("(FISCAL | SCHOOL) UNIT? year:ANYYEAR", _year),
+    rule("fy:CODE year:ANYYEAR", _year),
     rule("(THE? (PHASE HYPHEN? | EDGE OF))? THE? decade:DECADE", _decade),
     rule("(THE? (PHASE HYPHEN? | EDGE OF))? THE? nth:ORD HYPHEN? unit:UNIT", _century),
     rule("first:YEAR JOINT last:YEAR", _years),
@@ -217,5 +224,5 @@ RULES = (
     rule("month:ANYMONTH DOT? day:DAY (JOINT | TO) until:DAY COMMA? year:YEAR", _days),
     rule("month:ANYMONTH DOT? day:DAY (JOINT | TO) until:DAY", _days),
     rule("THE? holiday:HOLIDAY COMMA? OF? year:YEAR", _holiday),
-    rule("(back:BACK | NEXT | THIS)? holiday:HOLIDAY", _holiday),
+    rule("(back:BACK | ahead:AHEAD | THIS)? holiday:HOLIDAY", _holiday),
 )

@@ -1,7 +1,7 @@
 """Durations and sets: "nine-year", "the past four months", "every June", "daily"."""
 
 from bot.extract.dates.context import Context
-from bot.extract.dates.grammar import Found, Meaning, rule
+from bot.extract.dates.grammar import APPROX, Found, Meaning, rule
 
 _CODES = {
     "S": ("T", "S", 1),
@@ -40,9 +40,17 @@ def _counted(found: Found, _: Context) -> Meaning | None:
         count = 1
     if found.kind("count") == "HALF":
         count = 0.5
-    if not isinstance(count, int | float):
+    if not isinstance(count, int | float) or _is_fraction(found):
         return None
     return Meaning("DURATION", _period(count, found.word("unit")))
+
+
+def _is_fraction(found: Found) -> bool:
+    """Tell "three-quarters" from "three quarters"."""
+    unit = found.token("unit")
+    if unit is None or unit.value != "Q":
+        return False
+    return found.reading.text[unit.start - 1] == "-"
 
 
 def _couple(found: Found, _: Context) -> Meaning | None:
@@ -71,20 +79,18 @@ def _adverb(found: Found, _: Context) -> Meaning | None:
 
 RULES = (
     rule(
-        "ABOUT? count:NUMBER HYPHEN? ((TO | OR | HYPHEN) NUMBER HYPHEN?)? MORE? unit:ANYUNIT"
-        "(HYPHEN? OLD | HYPHEN LONG)?",
-        _counted,
-    ),
-    rule(
-        "ABOUT? (MORE THAN | LESS THAN | UP TO | AT LEAST)? count:NUMBER MORE? unit:ANYUNIT",
+        f"{APPROX} count:NUMBER HYPHEN? ((TO | OR | HYPHEN) NUMBER HYPHEN?)? MORE? unit:ANYUNIT"
+        "(HYPHEN LONG)? (?! HYPHEN? OLD)",
         _counted,
     ),
     rule("THE? (BACKAHEAD | ORD) count:NUMBER MORE? unit:UNITS", _counted),
-    rule("(ABOUT | MORE THAN | LESS THAN)? count:A MORE? unit:UNIT", _counted),
+    rule("(ABOUT | MORE THAN | LESS THAN) count:A MORE? unit:UNIT", _counted),
+    rule("(?<=[FOR IN ABOUT THAN]) span:(count:A MORE? unit:UNIT)", _counted),
     rule("count:HALF A unit:UNIT", _counted),
     rule("THE? BACKAHEAD? A? COUPLE OF? unit:UNITS", _couple),
     rule("THE? (BACKAHEAD | RECENT)? A? SEVERAL MORE? unit:ANYUNIT", _vague),
-    rule("(RECENT | BACKAHEAD) unit:UNITS", _vague),
+    rule("THE? (RECENT | BACKAHEAD) unit:UNITS", _vague),
+    rule("(?<=[FOR IN]) span:(THE? unit:UNITS (OR UNITS)?)", _vague),
     rule("unit:UNITS HYPHEN LONG", _vague),
     rule("EVERY count:NUMBER? unit:ANYUNIT", _every),
     rule("EVERY weekday:WEEKDAY part:PART?", _every),

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from bot.extract.dates.context import Context
-from bot.extract.dates.grammar import Found, Meaning, rule
+from bot.extract.dates.grammar import APPROX, Found, Meaning, rule
+from bot.extract.dates.rules.quarters import compared
 from bot.extract.dates.tense import Tense
-from bot.extract.dates.values import UNKNOWN, month_value, quarter_value, step
+from bot.extract.dates.values import UNKNOWN, month_value
 
 _STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
 _DAY_WORDS = {"YESTERDAY": -1, "TODAY": 0, "TONIGHT": 0, "TOMORROW": 1}
@@ -21,6 +22,8 @@ def _in_part(value: str, part: str) -> Meaning:
 
 def _day_word(found: Found, context: Context) -> Meaning | None:
     word = found.kind("day")
+    if word == "TODAY" and found.token("possessive"):
+        return None
     value = context.stepped("D", _DAY_WORDS[word])
     if value == UNKNOWN["D"] and word == "TODAY":
         return Meaning("DATE", "PRESENT_REF")
@@ -81,6 +84,8 @@ def _unit(found: Found, context: Context) -> Meaning | None:
         )
     if unit == "D":
         return None
+    if rel == "PAST" and unit in ("DE", "CE"):
+        return Meaning("DURATION", "P10Y" if unit == "DE" else "P100Y")
     return _date(context.stepped(unit, _STEPS.get(rel, 0)))
 
 
@@ -123,25 +128,6 @@ def _season(found: Found, context: Context) -> Meaning | None:
     return _date(f"{day.year + years.get(rel, 0):04}-{season}")
 
 
-def _quarter(found: Found, context: Context) -> Meaning | None:
-    """Read "the third quarter", "this year's first quarter"."""
-    nth = found.number("nth")
-    if found.word("unit") != "Q" or nth is None or not 1 <= nth <= 4:
-        return None
-    if found.kind("rel"):
-        return _date(f"{context.stepped('Y', _STEPS.get(found.kind('rel'), 0))}-Q{nth}")
-    day = context.today
-    if day is None:
-        year = context.last_year(found.first)
-        return _date(f"{year:04}-Q{nth}" if year else f"XXXX-Q{nth}")
-    now = (day.month + 2) // 3
-    future = context.tense(found.first, found.last) is Tense.FUTURE
-    year = (
-        day.year - (nth > now and not (future or (nth == 4 and now == 4))) + (future and nth < now)
-    )
-    return _date(quarter_value(year, nth))
-
-
 def _ago(found: Found, context: Context) -> Meaning | None:
     """Read "two years ago", "a decade ago", "10 days earlier"."""
     unit, kind = found.word("unit"), found.kind("way")
@@ -149,11 +135,11 @@ def _ago(found: Found, context: Context) -> Meaning | None:
     if not isinstance(count, int | float) or unit in ("S", "MIN", "H", "ML"):
         return None
     steps, unit = _steps(int(count), unit)
-    if unit == "Y" and steps == 1 and (quarter := _quarter_before(found, context)):
+    if unit == "Y" and steps == 1 and (quarter := compared(found, context)):
         return _date(quarter)
     if kind in ("AGO", "HYPHEN"):
         return _date(context.stepped(unit, -steps))
-    signed = -steps if kind in ("EARLIER", "BEFORE") else steps
+    signed = -steps if kind == "EARLIER" else steps
     return _date(
         context.stepped_from_last(found.first, unit, signed) or context.stepped(unit, signed)
     )
@@ -163,14 +149,6 @@ def _steps(count: int, unit: str) -> tuple[int, str]:
     """Turn decades and centuries into years, fortnights into weeks."""
     factor, plain = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W")}.get(unit, (1, unit))
     return factor * count, plain
-
-
-def _quarter_before(found: Found, context: Context) -> str | None:
-    """Return the quarter a year before the one the text is comparing with."""
-    named = context.last(found.first)
-    if named is None or "Q" not in named.value:
-        return None
-    return step(named.when.earliest, "Q", -4)
 
 
 def _beside(found: Found, context: Context) -> Meaning | None:
@@ -183,25 +161,22 @@ def _beside(found: Found, context: Context) -> Meaning | None:
 
 
 RULES = (
-    rule("(ANYPHASE)? day:DAYWORD (POSSESSIVE? part:PART)?", _day_word),
+    rule("ANYPHASE? day:DAYWORD (POSSESSIVE? part:PART)?", _day_word),
     rule("(part:PART) day:YESTERDAY", _day_word),
     rule("ANYPHASE? rel:THIS part:PART", _this_part),
     rule("(ANYPHASE)? rel:LAST part:PART", _this_part),
     rule("ANYPHASE? rel:REL? weekday:WEEKDAY part:PART?", _weekday),
     rule("ANYPHASE? THE rel:REL weekday:WEEKDAY part:PART?", _weekday),
-    rule("(ANYPHASE | THE? EDGE OF)? IN? rel:THISREL unit:UNIT", _unit),
+    rule("(ANYPHASE | THE? EDGE OF)? rel:THISREL unit:UNIT", _unit),
     rule("THE rel:BACKAHEAD unit:UNIT", _unit),
     rule("THE (CURRENT | LATEST) (FISCAL | SCHOOL)? unit:UNIT", _unit),
     rule("(THE | rel:THISREL) weekend:WEEKEND", _weekend),
     rule("ANYPHASE? rel:THISREL month:MONTH", _month),
     rule("month:MONTH OF? rel:THISREL unit:UNIT", _month_of_year),
     rule("ANYPHASE? rel:THISREL (PAST | COMING)? season:SEASON", _season),
-    rule("THE? FISCAL? HYPHEN? nth:ORD HYPHEN? unit:UNIT", _quarter),
-    rule("rel:THISREL yearly:UNIT POSSESSIVE nth:ORD HYPHEN? unit:UNIT", _quarter),
-    rule("nth:ORD HYPHEN? unit:UNIT OF? rel:THISREL yearly:UNIT", _quarter),
-    rule("(count:COUNT) unit:ANYUNIT way:WAY", _ago),
+    rule(f"{APPROX} count:COUNT MORE? unit:ANYUNIT way:WAY", _ago),
     rule("THE? unit:UNIT way:HYPHEN (AGO | EARLIER)", _ago),
-    rule("THE unit:UNIT way:BEFOREAFTER", _beside),
+    rule("THE unit:UNIT way:BEFOREAFTER (?= DOT | COMMA | STOP | AND | BREAK | CLOSE)", _beside),
     rule("(THE | THAT) way:SAMENEXT unit:UNIT", _beside),
     rule("way:THAT unit:UNIT", _beside),
 )

@@ -27,6 +27,8 @@ RULES = (
     rule("THIS MOMENT", _present),
     rule("RECENT", _past),
     rule("(?<=IN) span:(THE PAST) (?! UNIT | UNITS | NUMBER)", _past),
-    rule("THE? NEAR? FUTURE", _future),
-    rule("NEAR TERM", _future),
+    rule("(THE NEAR? | NEAR) FUTURE", _future),
+    rule("(?<=IN) span:(FUTURE)", _future),
+    rule("THE? NEAR TERM", _future),
+    rule("A? SEVERAL? UNITS AGO", _past),
 )
