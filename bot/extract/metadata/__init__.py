@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.models import Metadata, Zone
+from bot.extract.metadata import fields
 from bot.extract.metadata.citekeys import citekey
 from bot.extract.metadata.sheet import Sheet
 
@@ -14,7 +15,4 @@ def find(text: str, zones: tuple[Zone, ...], hints: Mapping[str, object]) -> Met
 
     Fields nothing speaks of stay ``None`` or empty; ``evidence`` tells where each was found.
     """
-    # loaded here, since zones ask the modules of this package what a byline looks like
-    from bot.extract.metadata import fields
-
     return fields.metadata(Sheet(text, zones, hints))

@@ -8,7 +8,7 @@ from bot.extract.metadata.sheet import Place, Sheet
 
 K = ZoneKind
 MARK = re.compile(rf"(?P<mark>[{re.escape(MARKS)}]+|\d)\s?$")
-NOTE = re.compile(rf"\(?(?P<mark>[{re.escape(MARKS)}]+|\d)\)?\s+(?P<words>\S.*)", re.S)
+NOTE = re.compile(rf"\(?(?P<mark>[{re.escape(MARKS)}]+|\d)\)?\s+(?P<words>\S.*)", re.DOTALL)
 BIO_NAME = re.compile(
     r"[(\[*_ ]{0,4}(?P<name>[^,.:;(|]{4,50}?),? (?:is|was|has|teaches|works|writes)\b"
 )

@@ -7,8 +7,47 @@ from bot.domain.models import Metadata
 from bot.extract.metadata.bylines import SUFFIXES
 
 SMALL = frozenset(
-    "a an the and or of in on at to for from with by is are was were be as it its s how why what"
-    " when who whose where which that this these do does did can will".split()
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "as",
+        "it",
+        "its",
+        "s",
+        "how",
+        "why",
+        "what",
+        "when",
+        "who",
+        "whose",
+        "where",
+        "which",
+        "that",
+        "this",
+        "these",
+        "do",
+        "does",
+        "did",
+        "can",
+        "will",
+    ]
 )
 
 

@@ -19,7 +19,7 @@ DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
 
 FORMS = tuple(
-    re.compile(form, re.I)
+    re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<![\w]){DAY}[ \xa0\-/]{{1,2}}(?:of )?{MONTH},?[ \xa0\-/]{{1,2}}{YEAR}",
         rf"\b{MONTH}[ \xa0]{{1,2}}{DAY},?[ \xa0]{{1,2}}{YEAR}",

@@ -16,11 +16,13 @@ FRONT = Evidence("front matter")
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\]>\"“”]+")
 URL = re.compile(r"https?://[^\s<>\"“”]+")
-VOLUME = re.compile(r"\bvol(?:ume|\.)?,? ?(\d{1,4}|[ivxlc]{1,8})\b", re.I)
-ISSUE = re.compile(r"\b(?:no\.?|issue|number|iss\.) ?(\d{1,4}|[ivxlc]{1,8})\b", re.I)
+VOLUME = re.compile(r"\bvol(?:ume|\.)?,? ?(\d{1,4}|[ivxlc]{1,8})\b", re.IGNORECASE)
+ISSUE = re.compile(r"\b(?:no\.?|issue|number|iss\.) ?(\d{1,4}|[ivxlc]{1,8})\b", re.IGNORECASE)
 CITED_ISSUE = re.compile(r"\*?,? \*?(\d{1,4}|[IVXLC]{1,8})\*? ?\((\d{1,4}|[IVXLC]{1,8})\)")
-PAGES = re.compile(r"(?:\bpages?|\bpp?\.?) ?:? ?([a-z]?\d{1,6}(?: ?[-–—] ?[a-z]?\d{1,6})?)", re.I)
-LABEL = re.compile(r"[*_]*key[ -]?words?(?: and phrases)?[*_]*\s?[:—–-]\s?[*_]*", re.I)
+PAGES = re.compile(
+    r"(?:\bpages?|\bpp?\.?) ?:? ?([a-z]?\d{1,6}(?: ?[-–—] ?[a-z]?\d{1,6})?)", re.IGNORECASE
+)
+LABEL = re.compile(r"[*_]*key[ -]?words?(?: and phrases)?[*_]*\s?[:—–-]\s?[*_]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,14 @@ def _title(sheet: Sheet) -> Found | None:
     if not lines:
         return None
     shown = " ".join(line.text for line in lines).strip("*_# ")
-    whole = re.sub(r"(?<=[^\W\d_]{3})\.(?=[\"”’']?$)", "", shown)
-    return Found(whole, Evidence("title", lines[0].span))
+    return Found(_unstopped(shown), Evidence("title", lines[0].span))
+
+
+def _unstopped(title: str) -> str:
+    """Drop the full stop that some archives put after headlines, not that of a sentence pair."""
+    if re.search(r"[^\W\d_]{2}[.!?] \S|\.\.\.?$|\b[A-Z]\.[A-Z]\.$", title):
+        return title
+    return re.sub(r"\.(?=[\"”’']?$)", "", title)
 
 
 def _subtitle(sheet: Sheet) -> Found | None:
@@ -141,7 +149,9 @@ def _url(sheet: Sheet) -> Found | None:
 def _series(sheet: Sheet) -> Found | None:
     for place in sheet.head(K.SERIES):
         match = re.match(
-            r"([^|,]*?(?:#|no\.|number|paper|brief|report|note|issue) ?#? ?\d+)", place.text, re.I
+            r"([^|,]*?(?:#|no\.|number|paper|brief|report|note|issue) ?#? ?\d+)",
+            place.text,
+            re.IGNORECASE,
         )
         if match and not VOLUME.match(place.text) and not ISSUE.match(place.text):
             return Found(match.group(1).strip(), Evidence("series line", place.span))
@@ -194,7 +204,9 @@ def _abstract(sheet: Sheet) -> Span | None:
     places = [p for p in sheet.places(K.ABSTRACT) if p.text.strip("*_:. ").lower() != "abstract"]
     if not places:
         return None
-    label = re.match(r"[*_\s]*abstract[*_\s]*[:.—–-]?[*_\s]*", places[0].span.of(sheet.text), re.I)
+    label = re.match(
+        r"[*_\s]*abstract[*_\s]*[:.—–-]?[*_\s]*", places[0].span.of(sheet.text), re.IGNORECASE
+    )
     start = places[0].span.start + (label.end() if label else 0)
     return Span(start, max(start, places[-1].span.end))
 

@@ -21,9 +21,11 @@ NAMES = {
     "report": SourceKind.NEWS,
 }
 COMMENTARY = re.compile(
-    r"\b(?:commentar(?:y|ies)|issue brief|policy brief|analysis|perspective)\b", re.I
+    r"\b(?:commentar(?:y|ies)|issue brief|policy brief|analysis|perspective)\b", re.IGNORECASE
 )
-OPINION = re.compile(r"\b(?:opinions?|op-?eds?|editorials?|columns?|columnists?|viewpoint)\b", re.I)
+OPINION = re.compile(
+    r"\b(?:opinions?|op-?eds?|editorials?|columns?|columnists?|viewpoint)\b", re.IGNORECASE
+)
 AGENCY = re.compile(
     r"\s*[A-Z][A-Z .,'’-]{2,}[^.!?]{0,60}?(?:\([A-Z][\w ]{1,20}\)|\b)\s?(?:--|[—–―_-])\s"
 )

@@ -10,22 +10,23 @@ K = ZoneKind
 
 IN = re.compile(
     r"\b(?:published|appeared|printed|posted)(?: first| originally)? (?:in|by|at|on) (?P<name>.+)",
-    re.I,
+    re.IGNORECASE,
 )
 POLICY = re.compile(
-    r"(?:polic(?:y|ies)|views?|stance|position|opinions?|those) of (?P<name>(?:the )?[^\W\d_a-z][^.,;]{1,60})"
-    r"|(?:represent|reflect)s? (?P<owner>(?:the )?[^\W\d_a-z][^.,;]{1,60}?)[’']s?\b",
-    re.I,
+    r"(?:polic(?:y|ies)|views?|stance|position|opinions?|those) of (?P<name>(?:the )?(?-i:[A-ZÀ-Þ])[^.,;]{1,60})"
+    r"|(?:represent|reflect)s? (?P<owner>(?:the )?(?-i:[A-ZÀ-Þ])[^.,;]{1,60}?)[’']s?\b",
+    re.IGNORECASE,
 )
 JOURNAL = re.compile(r"[.?!]\s+[*_](?P<name>[^*_]{4,90})[*_],")
 INSTITUTE = re.compile(
     r"\b(?:institut(?:e|ion|o)|university|centre|center|council|foundation|think tank|society"
     r"|academy|association|forum|observatory|endowment|programme|project|times|post|tribune|news"
     r"|review|journal|gazette|herald|guardian|chronicle|quarterly|monthly|magazine|press)\b",
-    re.I,
+    re.IGNORECASE,
 )
 ADDRESS = re.compile(
-    r"\b(?:campus|street|road|avenue|p\.?o\.? box|floor|tel|phone|fax|e-?mail)\b|@|\d{4}", re.I
+    r"\b(?:campus|street|road|avenue|p\.?o\.? box|floor|tel|phone|fax|e-?mail)\b|@|\d{4}",
+    re.IGNORECASE,
 )
 
 
@@ -83,6 +84,5 @@ def _named(name: str) -> str | None:
         if name.count("(") != name.count(")")
         else name.strip(" .,;:*_“”\"'")
     )
-    if name.startswith("the "):
-        name = name[4:]
+    name = name.removeprefix("the ")
     return name if len(name) > 1 and name[0].isupper() else None

@@ -12,7 +12,7 @@ LARGEST = 16_000
 """Characters of the longest front matter."""
 
 OPENING = re.compile(r"\ufeff?---[ \t]*\n(?=[ \t#\n]*[A-Za-z][\w -]{0,40}:)")
-CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 NAMES: Mapping[str, str] = {
     "author": "authors",

@@ -12,20 +12,20 @@ ROLE = re.compile(
     r"|co-?founder|president of|chairman of|chair of|member of|specialist|strategist|academic"
     r"|adviser|advisor|commentator|blogger|broadcaster|teaches|graduate|candidate at|visiting"
     r"|freelance|contributor|secretary|minister|mayor|senator|served as|phd|intern)\b",
-    re.I,
+    re.IGNORECASE,
 )
 WRITER = re.compile(
     r"[(\[*_ ]{0,4}(?:the|this|our|about the|guest) (?:writer|author|columnist|reporter|contributor"
     r"|correspondent)s?\b(?:[’']s)?(?: is| are| was| were| has| have| works| teaches| can| tweets"
     r"| holds| heads| serves| hosts| writes| covers| and|,|:|$| may)",
-    re.I,
+    re.IGNORECASE,
 )
 REACH = re.compile(
     r"[(\[*_ ]{0,4}(?:(?:he|she|they|the (?:writer|author)) (?:can be (?:reached|contacted)"
     r"|tweets?|blogs?|posts) |(?:twitter|x|e-?mail|contact|reach (?:him|her|them)) ?(?:[:@]|handle)"
     r"|@\w{2,20}$|about (?:the )?authors?\b.{0,20}$"
     r"|(?:additional )?reporting by\b|\(?(?:reporting|writing|editing) by\b)",
-    re.I,
+    re.IGNORECASE,
 )
 CREDIT = re.compile(r".{3,120}\bcontributed (?:to|reporting)\b.{0,60}$")
 VERB = re.compile(
@@ -57,6 +57,6 @@ def subject(unit: Unit) -> str | None:
         r"^(?:dr|prof|professor|mr|mrs|ms|sir|ambassador|amb|gen|lt|col|rep|sen)\.? ",
         "",
         name,
-        flags=re.I,
+        flags=re.IGNORECASE,
     )
     return name if is_name(name) else None

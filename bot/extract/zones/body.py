@@ -67,12 +67,17 @@ def _complete(units: Sequence[Unit], draft: Draft, index: int) -> bool:
     if index == 0 or draft[index - 1] is not None:
         return True
     before = units[index - 1].shape
-    return before.ended or before.words <= 14 or before.text.endswith((")", "”", '"'))
+    return (
+        before.ended
+        or before.text.endswith(":")
+        or before.words <= 14
+        or before.text.endswith((")", "”", '"'))
+    )
 
 
 def _leads(units: Sequence[Unit], draft: Draft, after: int) -> bool:
     """Tell whether a paragraph or a list follows, perhaps under one more heading."""
-    if units[after].mark in {Mark.ITEM, Mark.HEADING} or units[after].shape.prose:
+    if units[after].mark in {Mark.ITEM, Mark.HEADING} or units[after].shape.words >= 15:
         return True
     following = after + 1
     return (

@@ -20,7 +20,7 @@ class Cue:
 
 
 def _cue(kind: ZoneKind, words: int, *forms: str) -> Cue:
-    return Cue(kind, words, re.compile("(?:" + "|".join(forms) + ")", re.I))
+    return Cue(kind, words, re.compile("(?:" + "|".join(forms) + ")", re.IGNORECASE))
 
 
 LEAD = re.compile(r"[*_#>\s\[(“\"•·–—|-]{0,12}")
@@ -59,7 +59,12 @@ PAGE = (
         r"(?: (?:source|credit|by|courtesy|caption)s?(?: of)?)? ?[:|/©]",
         r"(?:photo|image|picture|illustration)s? (?:source|credit|by|courtesy)\b",
         r"(?:source|credit|courtesy) ?: ?(?:getty|reuters|afp|ap\b|epa|xinhua|shutterstock|flickr)",
-        r"(?:getty images|reuters|afp|ap photo|epa|shutterstock)(?:[/ ,].{0,60})?$",
+        r"(?:getty images|reuters|afp|ap photo|epa|shutterstock)$",
+        r"[\w .-]{2,40}/ ?(?:getty(?: images)?|reuters|afp|ap|epa|xinhua|shutterstock|file)\.?$",
+        r".{4,300}(?:[(\[] ?|[—–|] ?|[.!] )(?:file |ap |afp |reuters |epa )?(?:photo|image|picture)s?"
+        r"\b ?(?:[:/]|by\b|credit|courtesy|source|\w+\)|from\b)[^()\[\]]{0,60}[)\]]?\.?$",
+        r".{4,300}(?:[(\[]|[—–|] )[\w .]{2,40}/ ?(?:getty(?: images)?|reuters|afp|ap|epa|xinhua|file)"
+        r"[)\]]?\.?$",
     ),
     _cue(
         K.SITE_HEADER,
@@ -90,7 +95,7 @@ PAGE = (
         r"(?:click (?:here )?to |tap to )(?:share|tweet|print|e-?mail|subscribe|join)\b",
         r"(?:subscribe|sign up|register)(?: (?:now|here|today|free))*(?: (?:to|for|and)\b.{0,200})?$",
         r"(?:get|receive) .{0,60}\b(?:in your inbox|newsletter|delivered|updates)\b",
-        r"(?:like this|loading|tweet this|spread the word) ?:?\.*$",
+        r"(?:like this|loading|tweet this|spread the word) ?:?(?: ?loading)?\.*…?$",
         r"(?:donate|support us|become a (?:member|patron|subscriber))(?: (?:now|today|to)\b.{0,80})?$",
         r"(?:download|get) (?:our|the) .{0,30}\bapp\b",
         r"thank you for (?:reading|subscribing)\b",
@@ -101,7 +106,7 @@ PAGE = (
         r"(?:first |originally |also |this (?:article|piece|story|commentary|post|column|essay|op-ed)"
         r"(?: was| has)?(?: been)?(?: first| originally| also)? ?)?"
         r"(?:published|appeared|printed|posted)(?: first| originally)? (?:in|by|at|on) (?:the )?"
-        r"[^\W\d_a-z].{0,120}$",
+        r"(?-i:[A-ZÀ-Þ]).{0,120}$",
         r"(?:this|the) (?:article|piece|story|commentary|post|column|essay|op-ed|note|text)"
         r" (?:was |has been |is )?(?:first |originally |also )?(?:re)?(?:published|appeared|posted)\b",
         r"(?:re)?published (?:with|by|under) (?:permission|arrangement|a creative)",
@@ -113,29 +118,37 @@ PAGE = (
         120,
         r"disclaimers?\s?[:.—–-]",
         r"disclosure(?: statement)?\s?[:.—–-]",
-        r"(?:the )?(?:views?|opinions?|statements?)(?:,? (?:and|or) (?:views?|opinions?|conclusions?))?"
-        r"(?: and facts)? (?:expressed|presented|stated|contained|given|in this)\b.{0,300}"
-        r"\b(?:do(?:es)? not|don[’']t|are|is|not necess\w+|alone|own|personal)\b",
-        r"(?:this|the) (?:article|publication|commentary|paper|piece|column|post).{0,80}"
-        r"\b(?:do(?:es)? not|don[’']t) (?:necess\w+ )?(?:reflect|represent)",
-        r"(?:©|\(c\)|copyright\b|all rights reserved)",
-        r"©",
-        r"licen[sc]ed under\b",
-        r"terms (?:of (?:use|service)|and conditions)\b",
-        r"privacy policy\b",
+        r"(?:the )?(?:views?|opinions?|statements?|ideas?)(?:,? (?:and|or) [\w ]{4,30})? (?:expressed"
+        r"|presented|stated|contained|given|set out|in this)\b.{0,200}\b(?:n\w{2,4}ss\w{2,4}ly|own\b|alone\b"
+        r"|solely|personal|those of|(?:do(?:es)? not|don[’']t) (?:\w+ly )?(?:reflect|represent))",
+        r"(?:this|the) (?:article|publication|commentary|paper|piece|column|post|essay)\b.{0,80}"
+        r"\b(?:(?:do(?:es)? not|don[’']t) (?:\w+ly )?(?:reflect|represent)"
+        r"|(?:reflects?|represents?) the (?:views?|opinions?) of the)",
+        r"the (?:author|writer)s? (?:declares?|has no|have no|does not work)\b",
+        r"terms (?:of (?:use|service)|and conditions)\b.{0,60}$",
+        r"privacy policy\b.{0,60}$",
+    ),
+    _cue(
+        K.DISCLAIMER,
+        45,
+        r"©|\(c\) ?(?:19|20)\d\d|copyright(?:s? ?(?:©|\(c\)|(?:19|20)\d\d|by\b|of\b)|:|,|$)",
+        r"all rights reserved\b",
+        r"(?:this (?:work|article) is )?licen[sc]ed under\b",
     ),
     _cue(
         K.ARCHIVE,
         30,
         r"(?:click|see|browse|visit) .{0,30}\b(?:links?|archives?)\b.{0,40}\barchives?\b",
-        r"(?:year[- ]?wise |monthly |past |older )?(?:archives?|back issues|past issues)\b.{0,40}$",
+        r"(?:year[- ]?wise |monthly |past |older )?(?:archives?|back issues|past issues)(?:$| ?[:|])",
         r"(?:19|20)\d\d(?: ?[|,/·] ?(?:19|20)\d\d)+$",
     ),
     _cue(
         K.COMMENT,
         30,
         r"[^|]{2,60} ?\| ?(?:\d{1,3}|an?|one) (?:second|minute|hour|day|week|month|year)s? ago\b",
-        r".{2,60} (?:[•·–—-] )?(?:\d{1,3}|an?|one) (?:min|hour|day|week|month|year)s? ago\b.{0,20}$",
+        r"[^\W\d_][\w .'’-]{1,30} ?[•·|–—-] ?(?:\d{1,3}|an?|one) (?:min|minute|hour|day|week|month"
+        r"|year)s? ago\b.{0,20}$",
+        r"(?:\d{1,3}|an?|one) (?:minute|hour|day|week|month|year)s? ago$",
         r"replying to\b.{0,60}$",
         r"comments are (?:moderated|closed|off|disabled)\b",
         r"(?:for more information,? )?(?:please )?(?:see|read) our comments? (?:faq|policy|guidelines)",
@@ -143,7 +156,7 @@ PAGE = (
         r"your e-?mail address will not be published",
         r"(?:join|start) the (?:conversation|discussion)\b.{0,60}$",
         r"(?:log|sign) in to (?:comment|reply|post)\b",
-        r"(?:\d{1,5} |no |reader |readers[’'] |user |view (?:all )?(?:\d+ )?)comments?\b:?$",
+        r"(?:\d{1,5} |no |reader |readers[’'] |user |view (?:all )?(?:\d+ )?)?comments?:?$",
         r"comments? ?\(\d{1,5}\)$",
         r"\d{1,5} (?:thoughts|responses|replies) (?:on|to)\b",
         r"(?:reply|report abuse|upvote|downvote|load more comments)$",
@@ -161,14 +174,14 @@ PAGE = (
         r"also (?:read|see|watch|from|on)(?:$| ?[:|])",
         r"read (?:more|also|next)(?: about| on| from)?\b[^.]{0,80}$",
         r"continue reading\b.{0,60}$",
-        r"more (?:from|on|in|by|about)\b.{0,60}$",
+        r"more (?:from|on|in|by|about)\b[^.?!]{0,60}$",
         r"more (?:stories|news|articles|posts|coverage)\b.{0,40}$",
         r"you (?:may|might|can|could)? ?(?:also|want to|be interested)\b.{0,40}"
         r"(?:like|read|enjoy|interested|see)\b.{0,20}$",
         r"(?:most|must) (?:read|popular|viewed|shared|commented|recent)\b.{0,30}$",
-        r"(?:trending|top stories|popular posts|recent posts|latest (?:news|stories|posts|articles"
+        r"(?:trending(?: now| topics?)?|top stories|popular posts|recent posts|latest (?:news|stories|posts|articles"
         r"|videos|from)|up next|in case you missed it|don[’']t miss|editor[’']?s?[’']? (?:picks?"
-        r"|choice)|what to read next|further on)\b.{0,30}$",
+        r"|choice)|what to read next|further on)(?: (?:in|on|from|for)\b.{0,30})?:?$",
         r"other .{0,40}\b(?:publications|articles|stories|posts|commentar(?:y|ies)|news|essays)$",
         r"(?:next|previous|older|newer) (?:article|post|story|entry|page)s?\b.{0,80}$",
         r"(?:tags?|topics?|categor(?:y|ies)|filed under|labels|posted in) ?: ?\S.{0,200}$",
@@ -180,7 +193,7 @@ REFERENCES = re.compile(
     r"(?:\d{1,2}\.? |[ivx]{1,5}\. )?(?:references?(?: cited| list)?|bibliography|works cited"
     r"|literature cited|sources|endnotes?|foot ?notes?|notes(?: and references)?|citations"
     r"|further reading|external links|selected bibliography)\**\s?:?\**$",
-    re.I,
+    re.IGNORECASE,
 )
 """A heading over a list of references or notes."""
 
@@ -191,7 +204,7 @@ SECTIONS = re.compile(
     r"|blogs?|foreign policy|security|culture|sports?|science|technology|health|environment"
     r"|magazine|letters?|review|reviews|top stories|latest|front page|pakistan|india|russia|us|uk)"
     r"(?: ?[|/>»·:•] ?[\w &-]{2,30})?$",
-    re.I,
+    re.IGNORECASE,
 )
 """Names that newspapers give to their sections."""
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import byline, date_line
-from bot.extract.zones.bios import bio
+from bot.extract.zones.bios import bio, subject
 from bot.extract.zones.cues import SECTIONS
-from bot.extract.zones.titles import headline, title
+from bot.extract.zones.titles import ADDRESS, headline, title
 from bot.extract.zones.units import Mark, Unit
 
 K = ZoneKind
@@ -23,46 +23,43 @@ PAPER = frozenset({K.DOI, K.CITATION, K.CORRESPONDENCE, K.KEY_WORDS, K.ABSTRACT}
 
 def head(units: Sequence[Unit], draft: Draft, hints: Mapping[str, object]) -> int:
     """Mark the units of the head in the draft; return the index of the body's first unit."""
-    first = next((i for i, kind in enumerate(draft) if kind is not K.FRONT_MATTER), 0)
+    first = next((i for i, kind in enumerate(draft) if kind is not K.FRONT_MATTER), len(units))
     prose = _first_prose(units, draft, first)
     _anchor(units, draft, first, prose)
-    start = _start(units, draft, first, prose)
+    start = prose
+    while start < len(units) and draft[start] is not None:
+        start += 1
     named = title(units, draft, range(first, start), hints)
     if named is None:
-        named = headline(units, draft, first, start)
+        named = headline(units, draft, first)
     if named is not None:
         draft[named] = K.TITLE
         start = max(start, named + 1)
         _second_line(units, draft, named, start)
-    _names(units, draft, named, start)
-    _before(units, draft, first, named, start)
-    _after(units, draft, named, start)
+        _names(units, draft, named, start)
+        _above(units, draft, first, named)
+        _below(units, draft, named, start)
     _abstract(units, draft)
-    return _past_paper(draft, start)
+    return start
 
 
 def _first_prose(units: Sequence[Unit], draft: Draft, first: int) -> int:
     """Return the first unit from which the text runs on as prose, two paragraphs at least."""
     last = min(len(units), first + LONGEST)
-    for index in range(first, last):
-        if not _runs(units, draft, index):
-            continue
+    prose = [i for i in range(first, last) if draft[i] is None and _runs(units[i])]
+    for index in prose:
         after = next((i for i in range(index + 1, last) if draft[i] is None), last)
-        if after == last or _runs(units, draft, after) or units[index].shape.words > 60:
+        if after == last or after in prose or units[index].shape.words > 60:
             return index
-    return next((i for i in range(first, last) if _runs(units, draft, i)), first)
+    return prose[0] if prose else first
 
 
-def _runs(units: Sequence[Unit], draft: Draft, index: int) -> bool:
-    return (
-        draft[index] is None
-        and units[index].mark is not Mark.HEADING
-        and (units[index].shape.prose)
-    )
+def _runs(unit: Unit) -> bool:
+    return unit.mark is not Mark.HEADING and unit.shape.prose and not bio(unit)
 
 
 def _anchor(units: Sequence[Unit], draft: Draft, first: int, prose: int) -> None:
-    """Mark bylines and date lines before the prose; after them a bio may stand."""
+    """Mark bylines and date lines before the prose."""
     for index in range(first, prose):
         unit = units[index]
         if draft[index] is not None or unit.shape.words > 24:
@@ -74,105 +71,95 @@ def _anchor(units: Sequence[Unit], draft: Draft, first: int, prose: int) -> None
             draft[index] = K.BYLINE
 
 
-def _start(units: Sequence[Unit], draft: Draft, first: int, prose: int) -> int:
-    """Return where the body starts, past the last anchor of the head."""
-    start = prose
-    for index in range(first, min(len(units), prose + 4)):
-        if draft[index] in ANCHORS | PAPER and index >= start:
-            start = index + 1
-    while start < len(units) and draft[start] is not None:
-        start += 1
-    return start
-
-
 def _second_line(units: Sequence[Unit], draft: Draft, named: int, start: int) -> None:
     """Take the line right under the title as its second line where the two read as one."""
-    if named + 1 >= start or units[named].group != units[named + 1].group:
+    if named + 1 >= len(units) or units[named].group != units[named + 1].group:
         return
     one, two = units[named], units[named + 1]
-    if draft[named + 1] is not None or two.shape.sentence or byline(two.text) is not None:
+    if draft[named + 1] is not None or two.shape.words > 20:
         return
-    if one.text.endswith((";", ":", ",", "-", "—", "–")) or (
-        two.shape.titled() >= 0.7 and one.shape.titled() >= 0.7 and two.shape.words >= 3
-    ):
+    open_end = one.text.endswith((";", ":", ",", "-", "—", "–"))
+    alike = (
+        named + 1 < start
+        and min(one.shape.titled(), two.shape.titled()) >= 0.7
+        and two.shape.words >= 3
+    )
+    if open_end or (alike and not two.shape.sentence and byline(two.text) is None):
         draft[named + 1] = K.TITLE
 
 
-def _names(units: Sequence[Unit], draft: Draft, named: int | None, start: int) -> None:
-    """Mark bare names near the title as bylines, and a bio right after a byline."""
-    if named is None:
-        return
+def _names(units: Sequence[Unit], draft: Draft, named: int, start: int) -> None:
+    """Mark bare names under the title as bylines, and what tells of the author after them."""
+    names = [i for i in range(named + 1, start) if draft[i] is None and _named(units[i])]
+    later = sum(_named(unit) for unit in units[start : start + LONGEST])
+    for index in names:
+        apart = [i for i in range(named + 1, index) if units[i].shape.prose and draft[i] is None]
+        if len(apart) <= (later < 2):
+            draft[index] = K.BYLINE
+    for index in range(named + 1, min(start + 1, len(units))):
+        signed = draft[index - 1] in {K.BYLINE, K.DATE_LINE, K.BIO}
+        if draft[index] is None and signed and _about(units, draft, index):
+            draft[index] = K.BIO
+
+
+def _named(unit: Unit) -> bool:
+    return unit.shape.words <= 24 and not unit.shape.ended and byline(unit.text) is not None
+
+
+def _about(units: Sequence[Unit], draft: Draft, index: int) -> bool:
+    """Tell whether a unit under a byline is about one of its authors."""
+    if bio(units[index]):
+        return True
+    name = subject(units[index])
+    above = (units[i].text for i in range(index) if draft[i] is K.BYLINE)
+    return name is not None and any(name.split()[-1] in line for line in above)
+
+
+def _above(units: Sequence[Unit], draft: Draft, first: int, named: int) -> None:
+    """Mark what stands above the title: the section's name, the site's header."""
+    for index in range(first, named):
+        if draft[index] is None:
+            label = index > first and index + 1 == named and _short(units[index])
+            section = SECTIONS.match(units[index].text) or label
+            draft[index] = K.SECTION if section else K.SITE_HEADER
+
+
+def _short(unit: Unit) -> bool:
+    return unit.shape.words <= 5 and not unit.shape.ended and not ADDRESS.search(unit.text)
+
+
+def _below(units: Sequence[Unit], draft: Draft, named: int, start: int) -> None:
+    """Mark what stands between the title and the body: one standfirst, labels; the rest is left."""
+    last = max((i for i in range(named, start) if draft[i] in ANCHORS), default=named)
+    stand = False
     for index in range(named + 1, start):
         unit = units[index]
-        if draft[index] is None and unit.shape.words <= 24:
-            line = byline(unit.text)
-            if line is not None:
-                draft[index] = K.BYLINE
-    for index in range(named + 1, min(start + 1, len(units))):
-        if draft[index] is None and draft[index - 1] in {K.BYLINE, K.DATE_LINE}:
-            if bio(units[index]):
-                draft[index] = K.BIO
-
-
-def _before(units: Sequence[Unit], draft: Draft, first: int, named: int | None, start: int) -> None:
-    """Mark what stands above the title: the section's name, the site's header."""
-    for index in range(first, named if named is not None else 0):
-        if draft[index] is not None:
+        if draft[index] is not None or unit.mark is Mark.HEADING:
             continue
-        unit = units[index]
-        label = SECTIONS.match(unit.text) or (
-            index + 1 == named and unit.shape.words <= 4 and not unit.shape.ended
-        )
-        draft[index] = (
-            K.SECTION
-            if label and index > first - (not SECTIONS.match(unit.text))
-            else K.SITE_HEADER
-        )
-
-
-def _after(units: Sequence[Unit], draft: Draft, named: int | None, start: int) -> None:
-    """Mark what stands between the title and the body: one standfirst; the rest is left."""
-    if named is None:
-        return
-    free = [i for i in range(named + 1, start) if draft[i] is None]
-    anchored = [i for i in range(named + 1, start) if draft[i] in ANCHORS]
-    stand = False
-    for index in free:
-        shape = units[index].shape
-        if SECTIONS.match(units[index].text):
+        if SECTIONS.match(unit.text) and index < last:
             draft[index] = K.SECTION
-        elif (
-            not stand
-            and units[index].mark is Mark.NONE
-            and _stands(shape.words, shape.ended, index, anchored)
-        ):
+        elif not stand and _stands(unit, before=index < last):
             draft[index], stand = K.STANDFIRST, True
-        elif anchored and index < anchored[-1] and shape.words <= 4:
+        elif index < last and _short(unit):
             draft[index] = K.SITE_HEADER
 
 
-def _stands(words: int, ended: bool, index: int, anchored: Sequence[int]) -> bool:
-    if anchored and index < anchored[-1]:
-        return 6 <= words <= 70
-    return 9 <= words <= 45 and not ended
+def _stands(unit: Unit, *, before: bool) -> bool:
+    """Tell a standfirst: before the byline any sentence or two, after it only an unended one."""
+    if before:
+        return 6 <= unit.shape.words <= 70
+    return 9 <= unit.shape.words <= 45 and not unit.shape.ended and not unit.shape.colon
 
 
 def _abstract(units: Sequence[Unit], draft: Draft) -> None:
-    """Under a heading "Abstract" of a paper, the paragraphs up to the next mark of a paper."""
-    paper = any(kind in PAPER for kind in draft)
-    for index, unit in enumerate(units[: LONGEST * 2]):
-        if paper and draft[index] is None and unit.text.strip("*_: .").lower() == "abstract":
+    """Under a heading "Abstract" of a paper, mark the paragraphs up to its next label."""
+    if not any(kind in PAPER for kind in draft[: 2 * LONGEST]):
+        return
+    for index, unit in enumerate(units[: 2 * LONGEST]):
+        if draft[index] is None and unit.text.strip("*_: .").lower() in {"abstract", "summary"}:
             draft[index] = K.ABSTRACT
             for after in range(index + 1, min(index + 4, len(units))):
                 if draft[after] is not None or not units[after].shape.prose:
                     break
                 draft[after] = K.ABSTRACT
-
-
-def _past_paper(draft: Draft, start: int) -> int:
-    """Return the start moved past a paper's head where that goes on."""
-    last = start
-    for index in range(start, min(len(draft), start + 12)):
-        if draft[index] in PAPER:
-            last = index + 1
-    return last
+            return

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.models import ZoneKind
-from bot.extract.zones.titles import dateline
+from bot.extract.zones.headlines import dateline
 from bot.extract.zones.units import Mark, Unit
 
 K = ZoneKind
@@ -16,7 +16,7 @@ OPEN_END = re.compile(
     r"(?:[,\-—–]|\b(?:the|an?|of|in|on|at|to|and|or|but|for|with|by|from|as|that|which|who|whose|its"
     r"|their|his|her|is|are|was|were|has|have|had|be|been|will|would|can|could|may|not|than|into"
     r"|between|among|over|under|this|these|such|any|some|both|more|most))$",
-    re.I,
+    re.IGNORECASE,
 )
 CAPITAL_END = re.compile(r"(?:^|\s)[^\W\d_a-z]\w*$")
 PIECE = 12

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import byline
 from bot.extract.zones.cues import SECTIONS
+from bot.extract.zones.headlines import compressed, dateline
 from bot.extract.zones.units import Mark, Unit
 
 K = ZoneKind
@@ -15,19 +16,15 @@ ADDRESS = re.compile(
     r"\b(?:institute|university|campus|department|school|centre|center|college|council|foundation"
     r"|academy|faculty|street|road|avenue|p\.?o\.? box|floor|tel|phone|fax|e-?mail|www\.|https?:)"
     r"|@\w|\b\d{5,6}\b",
-    re.I,
+    re.IGNORECASE,
 )
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+[ ,]{0,2}){1,4}[^.!?]{0,60}?(?:\([A-Z][\w ]{1,20}\)\s?)?\s?(?:--|[—–―_-])\s?"
+SPOKEN = re.compile(
+    r"\b(?:it[’']?s|is|are|was|were|has|have|had|will|would|can|could|should|must|says?|said|that"
+    r"|which|who|their|its)\b",
+    re.IGNORECASE,
 )
-"""The place a news text begins with: NAIROBI, Kenya (AP) —"""
-
-TALK = re.compile(
-    r"\b(?:said|says it|told|announced that|i|we|our|my|you|your|he|she|they|it|this|there|who|which"
-    r"|was|were|had|been|has|have|an?)\b",
-    re.I,
-)
-"""Words that sentences are full of and headlines avoid."""
+LONGEST = 32
+"""Words of the longest title."""
 
 
 def folded(text: str) -> str:
@@ -40,26 +37,20 @@ def title(
 ) -> int | None:
     """Return the index of the title among the units of a head, ``None`` if none can be it."""
     wanted = folded(str(hints.get("title") or ""))
-    best: tuple[float, int] | None = None
-    for index in among:
-        unit = units[index]
-        if wanted and folded(unit.text) == wanted:
-            return index
-        if draft[index] is not None or not 1 <= unit.shape.words <= 32:
-            continue
-        if not _anchored(draft, index, among.stop) and unit.mark is not Mark.HEADING:
-            continue
-        score = _score(units, draft, index, among)
-        if best is None or score > best[0]:
-            best = (score, index)
-    return best[1] if best and best[0] > 0 else None
-
-
-def _anchored(draft: Draft, index: int, stop: int) -> bool:
-    """Tell whether something that only a head has stands around."""
-    return any(
-        kind is not None and kind not in {K.RESIDUE, K.FRONT_MATTER} for kind in draft[:stop]
-    )
+    if wanted:
+        named = next((i for i in among if folded(units[i].text) == wanted), None)
+        if named is not None:
+            return named
+    furnished = any(draft[i] not in {None, K.RESIDUE} for i in among)
+    scores = {
+        index: _score(units, draft, index, among)
+        for index in among
+        if draft[index] is None
+        and units[index].shape.words <= LONGEST
+        and (furnished or units[index].mark is Mark.HEADING)
+    }
+    best = max(scores, key=lambda index: scores[index], default=None)
+    return best if best is not None and scores[best] > 0 else None
 
 
 def _score(units: Sequence[Unit], draft: Draft, index: int, among: range) -> float:
@@ -68,61 +59,69 @@ def _score(units: Sequence[Unit], draft: Draft, index: int, among: range) -> flo
     score = 3.0 if words >= 4 else 0.0 if words == 3 else -2.0
     score += 1.0 * (unit.shape.titled() >= 0.6) + 0.5 * (index == among.start)
     score += 8.0 * (unit.mark is Mark.HEADING)
-    score -= 0.1 * (index - among.start) + 1.5 * unit.shape.ended * (not unit.text.endswith("?"))
+    score -= 0.1 * (index - among.start)
+    score -= 2.0 * (unit.shape.ended and not unit.text.endswith(("?", "!")))
     score -= 5.0 * bool(ADDRESS.search(unit.text)) + 6.0 * bool(SECTIONS.match(unit.text))
-    if byline(unit.text) is not None:
-        score -= 4.0
+    score -= 4.0 * (byline(unit.text) is not None) + 3.0 * unit.shape.colon
     return score + _neighbours(units, draft, index, among)
 
 
 def _neighbours(units: Sequence[Unit], draft: Draft, index: int, among: range) -> float:
-    """A byline or a date soon after speaks for a title, best at once."""
-    free = 0
-    for after in range(index + 1, min(among.stop + 1, len(units))):
-        if draft[after] in {K.BYLINE, K.DATE_LINE} or (
-            draft[after] is None and byline(units[after].text) is not None
-        ):
-            return 4.0 - 1.5 * free
-        free += draft[after] is None
-        if free > 1:
-            return 0.0
+    """A byline or a date right below speaks for a title; so does a standfirst between them."""
+    below = [
+        i
+        for i in range(index + 1, min(among.stop + 1, len(units)))
+        if draft[i] is not K.RESIDUE and draft[i] not in {K.SOCIAL, K.PHOTO_CREDIT}
+    ][:2]
+    if not below:
+        return 0.0
+    if _signs(units, draft, below[0]):
+        return (
+            4.0 if index == among.start or not standfirst(units[index - 1], units[index]) else 1.0
+        )
+    if len(below) > 1 and _signs(units, draft, below[1]):
+        return 4.5 if standfirst(units[index], units[below[0]]) else 1.5
     return 0.0
 
 
-def headline(units: Sequence[Unit], draft: Draft, first: int, start: int) -> int | None:
+def _signs(units: Sequence[Unit], draft: Draft, index: int) -> bool:
+    if draft[index] in {K.BYLINE, K.DATE_LINE, K.BIO}:
+        return True
+    return draft[index] is None and byline(units[index].text) is not None
+
+
+def standfirst(above: Unit, unit: Unit) -> bool:
+    """Tell whether a unit reads as the standfirst of the title above it."""
+    if above.shape.words < 3 or unit.shape.words < 6 or unit.mark is Mark.HEADING:
+        return False
+    if above.mark is Mark.HEADING:
+        return True
+    signs = (
+        2 * (unit.shape.ended and not unit.text.endswith("?"))
+        + (unit.shape.words >= 14)
+        + (unit.shape.titled() < 0.6)
+        + bool(SPOKEN.search(unit.text))
+        + (above.shape.words >= 5)
+    )
+    return signs >= 3
+
+
+def headline(units: Sequence[Unit], draft: Draft, first: int) -> int | None:
     """Return the first unit where it reads as the headline of a text without other marks."""
     index = next((i for i in range(first, len(units)) if draft[i] is None), None)
-    if index is None or index + 1 >= len(units) or index > start:
+    if index is None or not _may_be_headline(units[index]):
         return None
-    unit = units[index]
-    after = units[index + 1]
-    if not 2 <= unit.shape.words <= 24 or unit.mark is Mark.ITEM or dateline(unit.text):
+    below = [other for other in units[index + 1 : index + 8] if other.shape.prose]
+    if not below or units[index + 1].shape.lower:
         return None
-    if (
-        unit.shape.colon
-        or after.shape.lower
-        or not unit.text[0].isalnum()
-        and unit.text[0] not in "“‘\"'"
-    ):
+    if units[index].shape.ended and not compressed(units[index], below[0]):
         return None
-    if not any(other.shape.prose for other in units[index + 1 : index + 6]):
-        return None
-    if not unit.shape.ended:
-        return index
-    return index if _compressed(unit, after) else None
+    return index
 
 
-def _compressed(unit: Unit, after: Unit) -> bool:
-    """Tell a headline with a full stop from a short first paragraph."""
-    if DATELINE.match(after.text) and dateline(after.text[:90]):
-        return True
-    small = len(TALK.findall(unit.text))
-    if unit.shape.titled() >= 0.75 and unit.shape.words >= 3:
-        return small <= 3
-    return False
-
-
-def dateline(text: str) -> bool:
-    """Tell whether a text begins with the place a news agency reports from."""
-    match = DATELINE.match(text)
-    return bool(match) and match.end() >= 4
+def _may_be_headline(unit: Unit) -> bool:
+    if unit.mark is Mark.ITEM or unit.shape.colon or unit.shape.lower or dateline(unit.text):
+        return False
+    if unit.text.endswith((",", "_")) or unit.text.startswith(("``", "''", "(")):
+        return False
+    return 2 <= unit.shape.words <= 26 and not (unit.shape.ended and unit.shape.words > 20)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby, pairwise
 
 from bot.domain.models import Span
 from bot.extract.readers import frontmatter
+from bot.extract.zones.cues import cued
 from bot.extract.zones.shape import Shape, shape
 
 
@@ -55,9 +57,9 @@ class Line:
     indent: int
 
     @property
-    def width(self) -> int:
-        """Return the characters of the line with its sign."""
-        return self.end - self.sign
+    def right(self) -> int:
+        """Return the column at which the line ends."""
+        return self.indent + self.end - self.sign
 
 
 SIGNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
@@ -67,7 +69,6 @@ SIGNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.ITEM, re.compile(r"(?:[-+*•‣◦▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")),
 )
 LINE = re.compile(r"[^\n]+")
-LOWER = re.compile(r"[a-zß-öø-ÿ]")
 NARROW, WIDE = 45, 130
 """Widths between which a column of lines is taken for wrapped text."""
 
@@ -108,10 +109,10 @@ def _line(text: str, span: Span, group: int, indent: int) -> Line:
 
 def _joined(text: str, lines: list[Line]) -> Iterator[list[Line]]:
     """Yield runs of lines that make one paragraph."""
-    widths = _widths(lines)
+    widths = _columns(text, lines)
     run: list[Line] = []
     for line in lines:
-        if run and _continues(text, run, line, widths):
+        if run and _continues(text, run, line, widths[line.group]):
             run.append(line)
             continue
         if run:
@@ -121,19 +122,33 @@ def _joined(text: str, lines: list[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _widths(lines: list[Line]) -> dict[int, int]:
-    """Return the width of each group's column, 0 where its lines are not wrapped."""
-    widest: dict[int, int] = {}
-    for line in lines:
-        widest[line.group] = max(widest.get(line.group, 0), line.width + line.indent)
-    page = max(widest.values(), default=0)
-    page = page if page <= WIDE else 0
-    return {
-        group: max(width, page) if NARROW <= width <= WIDE else 0 for group, width in widest.items()
-    }
+def _columns(text: str, lines: list[Line]) -> dict[int, int]:
+    """Return the width that each group's lines are wrapped to, 0 where they are not."""
+    groups = {key: list(group) for key, group in groupby(lines, key=lambda line: line.group)}
+    page = _column(text, list(groups.values()))
+    if page:
+        return dict.fromkeys(groups, page)
+    return {key: _column(text, [group]) if len(group) > 3 else 0 for key, group in groups.items()}
 
 
-def _continues(text: str, run: list[Line], line: Line, widths: dict[int, int]) -> bool:
+def _column(text: str, groups: list[list[Line]]) -> int:
+    """Return the width of the widest line if most lines are as full as that width lets them be."""
+    pairs = [pair for group in groups for pair in pairwise(group)]
+    width = max((line.right for group in groups for line in group), default=0)
+    if not pairs or not NARROW <= width <= WIDE:
+        return 0
+    full = sum(_full(text, one, two, width) for one, two in pairs)
+    return width if full >= 0.6 * len(pairs) else 0
+
+
+def _full(text: str, line: Line, following: Line, width: int) -> bool:
+    """Tell whether the next line's first word had no room on this line."""
+    word = text.find(" ", following.start, following.end)
+    needed = (word if word > 0 else following.end) - following.start
+    return line.right + 1 + needed > width
+
+
+def _continues(text: str, run: list[Line], line: Line, width: int) -> bool:
     last = run[-1]
     if line.group != last.group or line.mark is not Mark.NONE:
         return False
@@ -141,12 +156,14 @@ def _continues(text: str, run: list[Line], line: Line, widths: dict[int, int]) -
         return False
     if run[0].mark is Mark.ITEM and line.indent > run[0].indent:
         return not text.startswith(("<http", "http"), line.start)
-    word = text.find(" ", line.start, line.end)
-    needed = (word if word > 0 else line.end) - line.start
-    width = widths[line.group]
-    if width and last.indent + last.width + 1 + needed > width:
+    if width and last.indent >= line.indent and _full(text, last, line, width):
         return True
-    return _open(text, last) and bool(LOWER.match(text, line.start)) and line.width > 12
+    return _open(text, last) and text[line.start].islower() and not _cued(text, line)
+
+
+def _cued(text: str, line: Line) -> bool:
+    words = text[line.start : line.end] if line.right < 80 else ""
+    return bool(words) and cued(words, words.count(" ") + 1) is not None
 
 
 def _open(text: str, line: Line) -> bool:
