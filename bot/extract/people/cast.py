@@ -2,19 +2,28 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.models import Mention, Person, Span
 from bot.extract.people.clusters import Cluster, gather
-from bot.extract.people.names import candidates
+from bot.extract.people.names import Candidate, candidates
 from bot.extract.people.roles import roles_after
 
 _PREPOSITION = re.compile(
     r"\b(?:of|to|with|for|by|about|against|from|than|over|on|at|like|as|behind|between|in)"
     r"(?: \w+){0,3} $",
     re.IGNORECASE,
+)
+
+
+_LOWER = re.compile(r"\b[a-z]{2,}\b")
+_FOLLOWS = re.compile(
+    r"(?:,[^,.;“”\"]{2,60},)?[ \u00a0]+(?:(?:also|then|later|never|now|often|\w+ly)[ \u00a0]+)?(\w+)"
+)
+_AUXILIARIES = frozenset(
+    ["is", "was", "has", "had", "will", "would", "can", "could", "did", "does", "may", "might", "should", "said", "says", "told", "wrote", "went", "came", "made", "took", "gave", "got", "began", "won", "lost", "spoke", "met", "ran", "says", "tells", "thinks", "knew", "held", "kept", "left", "put", "became", "stood", "saw", "sat", "fell", "rose", "led", "who"]
 )
 
 
@@ -28,6 +37,8 @@ class Named:
     possessive: bool
     object: bool
     """Stands behind a preposition, so it is spoken about rather than speaking."""
+    subject: bool
+    """A verb seems to follow."""
 
 
 @dataclass(frozen=True)
@@ -71,19 +82,32 @@ def _object(text: str, start: int) -> bool:
     return _PREPOSITION.search(text, max(0, start - 40), start) is not None
 
 
-def read(text: str, body: Sequence[Span], head: Sequence[Span] = ()) -> Cast:
-    """Read the people of a document from its body; ``head`` lends full names only."""
-    clusters = gather(candidates(text, body), candidates(text, head))
+def read(
+    text: str, body: Sequence[Span], head: Sequence[Span] = (), heard: Container[int] = ()
+) -> Cast:
+    """Read the people of a document from its body.
+
+    ``head`` lends full names only; ``heard`` are offsets where the mention of a speaker ends.
+    """
+    clusters = gather(candidates(text, body, heard), candidates(text, head), _common(text))
     people = tuple(_person(text, c) for c in clusters)
-    named = [
-        Named(
-            c.span,
-            i,
-            c.title,
-            c.possessive,
-            _object(text, c.span.start - len(c.title) - 1 if c.title else c.span.start),
-        )
-        for i, cluster in enumerate(clusters)
-        for c in cluster.spans
-    ]
+    named = [_named(text, c, i) for i, cluster in enumerate(clusters) for c in cluster.spans]
     return Cast(people, tuple(sorted(named, key=lambda n: n.span)))
+
+
+def _common(text: str) -> set[str]:
+    """Return the words that the text also writes without a capital."""
+    return set(_LOWER.findall(text))
+
+
+def _named(text: str, c: Candidate, person: int) -> Named:
+    start = c.span.start - len(c.title) - 1 if c.title else c.span.start
+    return Named(
+        c.span, person, c.title, c.possessive, _object(text, start), _subject(text, c.span.end)
+    )
+
+
+def _subject(text: str, end: int) -> bool:
+    """Tell whether a finite verb seems to follow."""
+    word = _FOLLOWS.match(text, end)
+    return bool(word) and (word[1] in _AUXILIARIES or word[1].endswith(("ed", "es", "ks", "ts")))

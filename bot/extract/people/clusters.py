@@ -1,7 +1,7 @@
 """Cluster the names of one document into people."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -56,7 +56,7 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return a[0] in b[:-1] or b[0] in a[:-1]
 
 
-def _is_person(candidate: Candidate, vouched: set[str]) -> bool:
+def _is_person(candidate: Candidate, vouched: set[str], kin: set[str]) -> bool:
     """Tell whether a name of two words or more is a person's."""
     words = candidate.folded
     if not looks_personal(candidate):
@@ -64,7 +64,7 @@ def _is_person(candidate: Candidate, vouched: set[str]) -> bool:
     if words[0] in genders() or candidate.title or candidate.speaks:
         return True
     middle = any(len(t) == 2 and t.endswith(".") for t in candidate.tokens[:-1])
-    return middle or words[-1] in vouched
+    return middle or words[-1] in vouched or (words[-1] in kin and len(words) == 2)
 
 
 def _place(clusters: list[Cluster], candidate: Candidate) -> Cluster:
@@ -79,13 +79,16 @@ def _place(clusters: list[Cluster], candidate: Candidate) -> Cluster:
     return cluster
 
 
-def _full_names(found: Sequence[Candidate]) -> list[Cluster]:
+def _full_names(found: Sequence[Candidate], common: Container[str]) -> list[Cluster]:
     firsts = genders()
+    kin = {c.folded[-1] for c in found if len(c.folded) > 1 and c.folded[0] in firsts}
     vouched = {c.folded[-1] for c in found if c.title or (len(c.folded) == 1 and c.speaks)}
     vouched -= {c.folded[-1] for c in found if len(c.folded) > 1 and c.folded[0] in firsts}
     clusters: list[Cluster] = []
     for candidate in found:
-        if len(candidate.folded) > 1 and _is_person(candidate, vouched):
+        if len(candidate.folded) < 2:
+            continue
+        if _is_person(candidate, vouched, kin if candidate.folded[0] not in common else set()):
             _place(clusters, candidate).spans.append(candidate)
     return clusters
 
@@ -131,14 +134,24 @@ def _add_singles(clusters: list[Cluster], found: Sequence[Candidate]) -> None:
     for c in found:
         cluster = owner.get(id(c))
         if cluster is None and len(c.folded) == 1 and table.get(c.folded[0]):
-            main = _choose(table[c.folded[0]], c, recent)
-            main.spans.append(c)
-            cluster = main
+            cluster = _choose(table[c.folded[0]], c, recent)
+            cluster.spans.append(c)
+        elif cluster is None and len(c.folded) > 1:
+            cluster = _longer(table.get(c.folded[-1], ()), c)
         if cluster is not None:
             if c.gender:
                 cluster.genders[c.gender] += 1
             if len(c.folded) > 1:
                 recent.append(cluster)
+
+
+def _longer(options: Iterable[Cluster], c: Candidate) -> Cluster | None:
+    """Return the person of whose name this is the end: Suu Kyi of Aung San Suu Kyi."""
+    for cluster in options:
+        if cluster.words[-len(c.folded) :] == c.folded:
+            cluster.spans.append(c)
+            return cluster
+    return None
 
 
 def _first_name_gender(cluster: Cluster) -> None:
@@ -161,9 +174,14 @@ def _from_head(found: Sequence[Candidate], head: Sequence[Candidate]) -> list[Cl
     return clusters
 
 
-def gather(found: Sequence[Candidate], head: Sequence[Candidate] = ()) -> list[Cluster]:
-    """Cluster the candidates: full names first, then titled surnames, then bare single words."""
-    clusters = _full_names(found)
+def gather(
+    found: Sequence[Candidate], head: Sequence[Candidate] = (), common: Container[str] = ()
+) -> list[Cluster]:
+    """Cluster the candidates: full names first, then titled surnames, then bare single words.
+
+    ``common`` are words that the text also writes small: no first names among unknown ones.
+    """
+    clusters = _full_names(found, common)
     surnames = {c.surname for c in clusters}
     clusters += [c for c in _from_head(found, head) if c.surname not in surnames]
     for cluster in clusters:

@@ -1,8 +1,8 @@
 """Find capitalised names with the titles before them, as candidates for people."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from bot.domain.models import Span
 from bot.extract.people.firstnames import genders
@@ -31,8 +31,7 @@ _LOWER_TITLE = re.compile(r"(?:[\w’'.-]{1,20}[ \u00a0]){0,6}$")
 _NEXT_WORD = re.compile(r"[ \u00a0](?:(?:has|had|also|later|then)[ \u00a0])?(\w{1,12})\b")
 _LAST_WORD = re.compile(r"\b(\w{1,12})[ \u00a0]$")
 _SAYS = frozenset(
-    "said says told tells wrote asked added argued stated insisted tweeted noted explained "
-    "replied responded continued declared claimed warned acknowledged joked".split()
+    ["said", "says", "told", "tells", "wrote", "asked", "added", "argued", "stated", "insisted", "tweeted", "noted", "explained", "replied", "responded", "continued", "declared", "claimed", "warned", "acknowledged", "joked"]
 )
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -152,14 +151,18 @@ def _speaks(text: str, span: Span) -> bool:
     return bool(after and after[1] in _SAYS) or bool(before and before[1] in _SAYS)
 
 
-def candidates(text: str, spans: Iterable[Span]) -> list[Candidate]:
-    """Find the runs of capitals in the spans, in order."""
+def candidates(
+    text: str, spans: Iterable[Span], heard: Container[int] = ()
+) -> list[Candidate]:
+    """Find the runs of capitals in the spans, in order; those that end at ``heard`` speak."""
     found = []
     for span in spans:
         for run in _RUN.finditer(text, span.start, span.end):
             tokens = list(_TOKEN.finditer(run[0]))
             for group, possessive in _groups(tokens):
                 candidate = _candidate(text, group, run.start(), span.start, possessive)
+                if candidate and candidate.span.end in heard:
+                    candidate = replace(candidate, speaks=True)
                 if candidate:
                     found.append(candidate)
     return found

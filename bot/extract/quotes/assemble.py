@@ -71,6 +71,7 @@ def find(
     """Return the people of an article and what they are reported to have said, in order."""
     paragraphs = layout.read(text, zones, sentences)
     head = [z.span for z in zones if z.kind in _HEAD]
-    cast = people.read(text, [p.span for p in paragraphs], head)
     found = claiming.gather(text, paragraphs)
+    heard = {speakers.core_of(text, c.source).end for c in found if c.source}
+    cast = people.read(text, [p.span for p in paragraphs], head, heard)
     return cast.people, tuple(_attributed(_scene(text, cast, paragraphs), found))

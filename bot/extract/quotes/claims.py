@@ -52,7 +52,7 @@ def gaps(utterance: Utterance) -> list[Span]:
 
 
 def _ends_well(text: str, inner: Span) -> bool:
-    return text[inner.end - 1] in ".,?!…—–-"
+    return text[inner.end - 1] in ".,?!…—–―-"
 
 
 def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
@@ -66,7 +66,7 @@ def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
         return marked.inner.of(text)[0].isupper() and frames.after(text, after) is not None
     if lead.endswith(":"):
         return True
-    if lead.endswith((",", "—", "–", "--")):
+    if lead.endswith((",", "—", "–", "―", "--")):
         return bool(_LOWER_WORD.search(lead)) and _has_cue(text, before)
     last = lead.split()[-1].lower()
     if last in ("that", "and", "but"):
@@ -93,15 +93,13 @@ def roles(text: str, utterance: Utterance) -> list[Role]:
 def frame_of(text: str, listed: Sequence[Role], i: int) -> Frame | None:
     """Return the frame beside the marks: behind them first where they end with a comma."""
     role = listed[i]
-    behind = frames.after(text, role.after) if role.after.of(text).strip() else None
+    behind = frames.after(text, role.after) or frames.dash(text, role.after)
     ahead = frames.before(text, role.before)
-    if ahead and not (i and listed[i - 1].speech and behind):
-        return ahead
-    if behind:
+    if behind and (text[role.marked.inner.end - 1] == "," or (i and listed[i - 1].speech)):
         return behind
-    if i and listed[i - 1].speech:
-        return frames.after(text, role.before)
-    return None
+    if ahead or behind:
+        return ahead or behind
+    return frames.after(text, role.before) if i and listed[i - 1].speech else None
 
 
 def _direct(role: Role, frame: Frame | None, paragraph: int) -> Claim:

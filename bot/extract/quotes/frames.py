@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.domain.models import Span
 from bot.extract.people.roles import head_of
@@ -12,6 +12,12 @@ from bot.extract.quotes.verbs import is_sure, takes
 _WORD = re.compile(
     r"[^\W_](?:[\w’'-]|\.(?=\w)|(?<=\b\w)\.|(?<=\b\w\w)\.(?= [A-Z])|(?<=\b\w{3})\.(?= [A-Z]))*+|[^\w\s]"
 )
+_DASH = re.compile(
+    r"[ \t]*+(?:\n[ \t>]*+){0,3}(?P<dash>[—–―]|--?)[ \t]*+"
+    r"(?P<name>[A-Z][\w.’'-]*+(?: (?:[A-Z][\w.’'-]*+|of|for|the|de|bin|al|van|von)){0,9})"
+    r"(?=[ \t.]*+(?:$|\n|,|\()|[.]?[ \t]*+\Z)",
+    re.MULTILINE,
+)
 _LONGEST = 14
 _LOOK = 30
 _FAR = 400
@@ -19,30 +25,22 @@ _FAR = 400
 _COMMA = frozenset(",?!.…")
 _SINGULAR = frozenset({"he", "she", "they", "i"})
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier "
-    "reporters january february march april may june july august september october november "
-    "december".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "earlier", "reporters", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
 """Words that a subject without commas may have."""
-_PRONOUNS = frozenset("he she they i we it you one".split())
+_PRONOUNS = frozenset(["he", "she", "they", "i", "we", "it", "you", "one"])
 _DETERMINERS = frozenset(
-    "the a an one another his her their its our my this that these those some many several two "
-    "three four five other both most".split()
+    ["the", "a", "an", "one", "another", "his", "her", "their", "its", "our", "my", "this", "that", "these", "those", "some", "many", "several", "two", "three", "four", "five", "other", "both", "most"]
 )
 _AUXILIARIES = frozenset(
-    "has had have is was are were did does do also later then once once again further already "
-    "just recently often still even simply never not famously reportedly publicly since would will "
-    "could might must may previously first finally sometimes always repeatedly now clearly soon "
-    "immediately quickly himself herself".split()
+    ["has", "had", "have", "is", "was", "are", "were", "did", "does", "do", "also", "later", "then", "once", "once", "again", "further", "already", "just", "recently", "often", "still", "even", "simply", "never", "not", "famously", "reportedly", "publicly", "since", "would", "will", "could", "might", "must", "may", "previously", "first", "finally", "sometimes", "always", "repeatedly", "now", "clearly", "soon", "immediately", "quickly", "himself", "herself"]
 )
-_LINKS = frozenset("and but so as yet then or thus further moreover".split())
+_LINKS = frozenset(["and", "but", "so", "as", "yet", "then", "or", "thus", "further", "moreover"])
 _ENDS_SUBJECT = frozenset(
-    "in on at during after before when while who whom as about to with by from since because "
-    "this last earlier later through via if although though whose where upon following against "
-    "that which over amid outside inside if told said".split()
+    ["in", "on", "at", "during", "after", "before", "when", "while", "who", "whom", "as", "about", "to", "with", "by", "from", "since", "because", "this", "last", "earlier", "later", "through", "via", "if", "although", "though", "whose", "where", "upon", "following", "against", "that", "which", "over", "amid", "outside", "inside", "if", "told", "said"]
 )
 _NOT_SUBJECT = frozenset(
-    "which that when if because while where although though who what how why".split()
+    ["which", "that", "when", "if", "because", "while", "where", "although", "though", "who", "what", "how", "why"]
 )
 
 
@@ -119,15 +117,17 @@ def _inverted(words: Words) -> Words:
 
 def _core(words: Words) -> Words:
     """Take a subject up to an apposition that ends right before the verb."""
-    commas = [i for i, w in enumerate(words) if w[0] in ",—–("]
+    commas = [i for i, w in enumerate(words) if w[0] in ",—–―("]
     if not commas:
         return words
-    closed = words[-1][0] in ",—–)"
+    closed = words[-1][0] in ",—–―)"
     return words[: commas[0]] if closed and len(commas) > 1 and commas[0] else ()
 
 
 def _named_behind(words: Words, core: Words) -> Words:
     """Stretch "Google's chief executive" over the name in apposition: ", Laszlo Bock,"."""
+    if len(words) <= len(core) or words[len(core)][0] != ",":
+        return core
     behind = words[len(core) + 1 :]
     if core and behind and not core[-1][0][0].isupper() and behind[0][0][0].isupper():
         name = list(takewhile(lambda w: w[0][0].isupper(), behind))
@@ -143,6 +143,14 @@ def _any_verb(words: Words) -> int | None:
             named = all(w[0][0].isupper() for w in words[:i])
             return i if word[0].endswith("ed") and (known or named) else None
     return None
+
+
+def dash(text: str, gap: Span) -> Frame | None:
+    """Read a name behind a dash: “…” — Amina Noor, minister."""
+    found = _DASH.match(text, gap.start, min(gap.end, gap.start + _FAR))
+    if not found:
+        return None
+    return Frame(Span(*found.span("name")), Span(*found.span("dash")), "name behind a dash")
 
 
 def after(text: str, gap: Span) -> Frame | None:
@@ -185,7 +193,7 @@ def before(text: str, gap: Span) -> Frame | None:
     verb = sure[-1] if sure else cues[-1]
     if not _leads_up(words[verb + 1 :]):
         return None
-    stops = [i for i, w in enumerate(words[:verb]) if w[0] in ",;:.—–)("]
+    stops = [i for i, w in enumerate(words[:verb]) if w[0] in ",;:.—–―)("]
     begin = stops[-1] + 1 if stops else 0
     subject = _bare_subject(words[begin:verb])
     if not _is_subject(subject):

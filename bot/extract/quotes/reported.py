@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.models import Span
+from bot.extract.people.roles import head_of
+from bot.extract.people.titles import BODIES, DOCUMENTS
 from bot.extract.quotes.syntax import Parsed
-from bot.extract.quotes.verbs import NOUNS, Takes, is_sure, takes
+from bot.extract.quotes.verbs import Takes, is_sure, takes
 
 _CLAUSES = frozenset({"ccomp"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_GOVERNED = frozenset("dobj oprd ccomp xcomp prep attr acomp pobj dative advcl".split())
-_BREAKS = frozenset({",", "—", "–", "--"})
-_ASIDES = frozenset("even while although though whereas as which who where despite".split())
-_IN_PASSING = frozenset("said says say added noted argued explained".split())
-_SAYS = frozenset("said says say".split())
-_CLAUSE_OPENERS = frozenset("DET PRON PROPN NOUN ADJ SCONJ NUM VERB ADV AUX".split())
+_GOVERNED = frozenset(["dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "pobj", "dative", "advcl"])
+_BREAKS = frozenset({",", "—", "–", "―", "--"})
+_ASIDES = frozenset(["even", "while", "although", "though", "whereas", "as", "which", "who", "where", "despite"])
+_IN_PASSING = frozenset(["said", "says", "say", "added", "noted", "argued", "explained"])
+_MUTE = frozenset(
+    ["this", "that", "these", "those", "which", "what", "it", "there", "nobody", "none", "whatever", "here", "percent", "one"]
+)
+_SAYS = frozenset(["said", "says", "say"])
+_NAMES = frozenset({"NNP", "NNPS"})
+_CLAUSE_OPENERS = frozenset("DT PRP PRP$ NNP NNPS NN NNS JJ IN CD VBG RB EX WRB".split())
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "prep", "relcl", "ccomp"})
 
 
@@ -60,6 +66,11 @@ def _noun_phrase(parsed: Parsed, head: Any) -> Span:
 
 
 def _relative_head(token: Any) -> Any:
+    before = token.doc[token.i - 1] if token.i else token
+    if before.text == "," and token.i > 1:
+        before = token.doc[token.i - 2]
+    if before.tag_ in _NAMES:
+        return before
     clause = token.head
     while clause.dep_ in ("conj", "xcomp", "ccomp"):
         clause = clause.head
@@ -91,6 +102,18 @@ def _outer(verb: Any) -> Any:
     if verb.dep_ == "conj" and head.dep_ == "ccomp" and takes(head.head.lower_) & Takes.SPEECH:
         return head.head if not takes(head.lower_) else head
     return head
+
+
+def _can_speak(who: Any, kinds: Takes) -> bool:
+    """Tell whether a subject can have said it: "this shows that" is nobody's speech."""
+    low = who.lower_
+    if low == "it":
+        return bool(kinds & Takes.SPEECH) and not kinds & Takes.IMPLIES
+    if low in _MUTE or who.tag_ == "WDT":
+        return False
+    if who.tag_ in _NAMES or who.tag_ == "PRP" or not kinds & Takes.IMPLIES:
+        return True
+    return head_of(low) is not None or low in BODIES or low in DOCUMENTS or who.tag_ == "NNS"
 
 
 def _agent(verb: Any) -> Any | None:
@@ -199,7 +222,7 @@ def _content(parsed: Parsed, verb: Any, kinds: Takes) -> tuple[Span | None, str]
 def _rest(parsed: Parsed, verb: Any) -> Span | None:
     """Return all that follows a verb that the parser gave no clause: said legalising it could …"""
     doc, i = parsed.doc, verb.i + 1
-    if verb.lower_ not in _SAYS or i >= len(doc) or doc[i].pos_ not in _CLAUSE_OPENERS:
+    if verb.lower_ not in _SAYS or i >= len(doc) or doc[i].tag_ not in _CLAUSE_OPENERS:
         return None
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[i + 1 :]) and not parsed.hidden(doc[i]):
         return _trimmed(parsed, doc[i], doc[-1])
@@ -235,13 +258,15 @@ def _passing(parsed: Parsed, verb: Any) -> list[Span]:
 
 def _verb_reports(parsed: Parsed) -> Iterator[Report]:
     for token in parsed.doc:
-        if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+        if not token.tag_.startswith("VB"):
             continue
         kinds = takes(token.lower_)
         if not kinds or parsed.hidden(token):
             continue
         who = _agent(token) if _passive(token) else subject(token)
         content, rule = _content(parsed, token, kinds)
+        if who is not None and not _can_speak(who, kinds):
+            continue
         source = None
         if who is not None and not parsed.hidden(who):
             source = _noun_phrase(parsed, who)

@@ -1,5 +1,6 @@
 """Resolve the mention that speaks to a person, a body or an anonymous source."""
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,8 +10,8 @@ from bot.extract.people.cast import Cast, Named
 from bot.extract.people.roles import head_of
 from bot.extract.quotes.claims import Claim
 
-_PRONOUN = {"he": "m", "she": "f", "they": None, "who": None, "him": "m", "her": "f"}
-_SELF = frozenset({"i", "we"})
+_PRONOUN = {"he": "m", "she": "f", "who": None, "him": "m", "her": "f"}
+_VAGUE = frozenset({"i", "we", "they", "it", "you", "one"})
 _CORE = re.compile(r",|\b(?:of|for|from|who|whose|which|that|in|at|with)\b|\(|—|–|;")
 
 
@@ -40,7 +41,7 @@ class Scene:
 def core_of(text: str, span: Span) -> Span:
     """Return a noun phrase up to its first comma, preposition or relative clause."""
     cut = _CORE.search(text, span.start + 1, span.end)
-    return Span(span.start, cut.start()) if cut else span
+    return Span(span.start, span.start + len(text[span.start : cut.start()].rstrip())) if cut else span
 
 
 def named_in(scene: Scene, span: Span) -> Named | None:
@@ -64,29 +65,32 @@ def _fits(scene: Scene, person: int, gender: str | None) -> bool:
     return gender is None or known is None or known == gender
 
 
+W = dict(par=1.2, rank=0.1, obj=1.0, poss=0.8, subj=0.7, known=0.7, last=4.0, lastpar=0.6, first=0.3)
+
+
 def pronoun(scene: Scene, span: Span, gender: str | None) -> Verdict:
     """Find whom a pronoun means: the nearest subject before it, then who spoke last."""
     best: dict[int, float] = {}
     here = _paragraph(scene, span.start)
-    import bisect
-
     lo = bisect.bisect_left(scene.starts, span.start)
-    for named in reversed(scene.outside[max(0, lo - 25) : lo]):
+    seen = -1
+    for rank, named in enumerate(reversed(scene.outside[max(0, lo - 25) : lo])):
         back = here - _paragraph(scene, named.span.start)
         if back > 4:
             break
         if not _fits(scene, named.person, gender):
             continue
-        score = 3.0 - back * 1.2
-        score += 0.0 if named.object else 1.0
-        score -= 0.8 if named.possessive else 0.0
+        score = 3.0 - back * W["par"] - rank * W["rank"]
+        score += 0.0 if named.object else W["obj"]
+        score += W["subj"] if named.subject else 0.0
+        score -= W["poss"] if named.possessive else 0.0
         if gender and scene.cast.people[named.person].gender == gender:
-            score += 0.7
+            score += W["known"]
         best[named.person] = max(best.get(named.person, -9.0), score)
     for at, person in reversed(scene.spoke[-3:]):
         back = here - _paragraph(scene, at)
         if back <= 3 and _fits(scene, person, gender):
-            best[person] = max(best.get(person, -9.0), 3.0 - back * 0.6) + 1.0
+            best[person] = max(best.get(person, -9.0), W["last"] - back * W["lastpar"])
             break
     if not best:
         return Verdict(Speaker(span, None), "a pronoun that nobody before it fits", 0.2)
@@ -98,8 +102,6 @@ def pronoun(scene: Scene, span: Span, gender: str | None) -> Verdict:
 
 
 def _paragraph(scene: Scene, at: int) -> int:
-    import bisect
-
     return bisect.bisect_right(scene.paragraphs, at, key=lambda p: p.start)
 
 
@@ -124,8 +126,8 @@ def resolve(scene: Scene, span: Span) -> Verdict:
     low = text.lower()
     if low in _PRONOUN:
         return pronoun(scene, span, _PRONOUN[low])
-    if low in _SELF:
-        return Verdict(Speaker(span, None), "the writer or the person asked speaks as “I”", 0.3)
+    if low in _VAGUE:
+        return Verdict(Speaker(span, None), f"“{text}” is left open", 0.3)
     named = named_in(scene, span)
     if named:
         return Verdict(_speaker(scene, span, named.person), "named", 0.95)

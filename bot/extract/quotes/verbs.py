@@ -18,6 +18,8 @@ class Takes(Flag):
     """It reports a judgement, worth keeping where words stand in marks: call, accuse."""
     READS = auto()
     """A text says it: read, state."""
+    IMPLIES = auto()
+    """Things do it as well as people: suggest, show, highlight."""
     WEAK = auto()
     """Reports only where words in marks stand right beside it: go on, laugh, begin."""
 
@@ -59,6 +61,12 @@ _CLASSES: tuple[tuple[Takes, str], ...] = (
         "style deem liken laud chide rebuke attack",
     ),
     (Takes.SPEECH, "demand promise threaten deny agree charge forewarn profess"),
+    (
+        Takes.IMPLIES,
+        "suggest indicate signal imply hint reveal underscore underline highlight emphasize "
+        "emphasise stress mean predict confirm explain promise threaten demand question reflect "
+        "require mention remind warn dare encourage repeat",
+    ),
     (Takes.READS, "read state say declare conclude argue warn note stress"),
     (
         Takes.WEAK,
@@ -92,7 +100,7 @@ _IRREGULAR = {
     "forewarn": "forewarns forewarned forewarning",
 }
 _DOUBLED = frozenset(
-    "beg admit quip chat rip brag dub refer blog slam snap grin nod plan sum".split()
+    ["beg", "admit", "quip", "chat", "rip", "brag", "dub", "refer", "blog", "slam", "snap", "grin", "nod", "plan", "sum"]
 )
 
 
@@ -126,17 +134,7 @@ def takes(word: str) -> Takes:
 
 
 _NOUNLIKE = frozenset(
-    "press fire point post report state question comment note claim reply answer remark quip joke "
-    "forecast estimate hint signal promise pledge vow shout cry scream whisper chant protest object "
-    "counter snap text email cable blog plan cast group chair brand label charge mock blame praise "
-    "attack demand request challenge offer order dare call open start sign sneer laugh smile sigh "
-    "grin lead hit talk return close crow roar bark concern worry address repeat "
-    "posts reports states questions comments notes claims replies answers remarks quips jokes "
-    "forecasts estimates hints signals promises pledges vows shouts cries screams whispers chants "
-    "protests objects counters texts emails cables blogs points plans casts groups charges demands "
-    "requests challenges offers orders calls signs laughs smiles leads hits fires presses brands "
-    "labels attacks closed sung mean direct close put read feel hit fear stress detail cite project "
-    "echo echoes voice voices details lament maintain".split()
+    ["press", "fire", "point", "post", "report", "state", "question", "comment", "note", "claim", "reply", "answer", "remark", "quip", "joke", "forecast", "estimate", "hint", "signal", "promise", "pledge", "vow", "shout", "cry", "scream", "whisper", "chant", "protest", "object", "counter", "snap", "text", "email", "cable", "blog", "plan", "cast", "group", "chair", "brand", "label", "charge", "mock", "blame", "praise", "attack", "demand", "request", "challenge", "offer", "order", "dare", "call", "open", "start", "sign", "sneer", "laugh", "smile", "sigh", "grin", "lead", "hit", "talk", "return", "close", "crow", "roar", "bark", "concern", "worry", "address", "repeat", "posts", "reports", "states", "questions", "comments", "notes", "claims", "replies", "answers", "remarks", "quips", "jokes", "forecasts", "estimates", "hints", "signals", "promises", "pledges", "vows", "shouts", "cries", "screams", "whispers", "chants", "protests", "objects", "counters", "texts", "emails", "cables", "blogs", "points", "plans", "casts", "groups", "charges", "demands", "requests", "challenges", "offers", "orders", "calls", "signs", "laughs", "smiles", "leads", "hits", "fires", "presses", "brands", "labels", "attacks", "closed", "sung", "mean", "direct", "close", "put", "read", "feel", "hit", "fear", "stress", "detail", "cite", "project", "echo", "echoes", "voice", "voices", "details", "lament", "maintain"]
 )
 """Forms that are as often something else than a verb of speaking."""
 
@@ -150,10 +148,6 @@ def is_sure(word: str) -> bool:
 
 
 NOUNS = frozenset(
-    "claim claims statement statements assertion assertions allegation allegations accusation "
-    "accusations suggestion suggestions promise promises pledge pledges vow warning warnings "
-    "question questions remark remarks comment comments argument arguments announcement "
-    "denial denials insistence complaint complaints call calls demand demands charge charges "
-    "acknowledgment admission declaration contention prediction".split()
+    ["claim", "claims", "statement", "statements", "assertion", "assertions", "allegation", "allegations", "accusation", "accusations", "suggestion", "suggestions", "promise", "promises", "pledge", "pledges", "vow", "warning", "warnings", "question", "questions", "remark", "remarks", "comment", "comments", "argument", "arguments", "announcement", "denial", "denials", "insistence", "complaint", "complaints", "call", "calls", "demand", "demands", "charge", "charges", "acknowledgment", "admission", "declaration", "contention", "prediction"]
 )
 """Nouns whose clause with "that" is reported speech."""
