@@ -51,9 +51,12 @@ class Context:
             self.named.append(Named(meaning.value, when, found.first, meaning.stated))
         if meaning.type == "DURATION" and meaning.value.endswith("M"):
             self.months_at = found.first
-        if "-Q" in meaning.value and "X" not in meaning.value:
+        if when and when.precision is Precision.QUARTER and self._is_over(when):
             self.quarter = max(self.quarter or "", meaning.value)
             self.quarter_at = found.first
+
+    def _is_over(self, when: When) -> bool:
+        return self.published is None or when.latest < self.published.earliest
 
     def stepped(self, unit: str, steps: int) -> str:
         """Return the unit so many steps from publication; its unknown value without one.

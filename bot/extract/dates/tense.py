@@ -8,7 +8,8 @@ from bot.extract.dates.tokens import LETTERS, Reading
 _WINDOW: Final = 40
 """Tokens looked at on either side."""
 
-_DID, _WILL, _DOT, _UNTIL = (LETTERS[kind] for kind in ("DID", "WILL", "DOT", "UNTIL"))
+_DID, _WILL, _PLAN, _TO = (LETTERS[kind] for kind in ("DID", "WILL", "PLAN", "TO"))
+_DOT, _UNTIL = LETTERS["DOT"], LETTERS["UNTIL"]
 _STOPS: Final = frozenset(LETTERS[kind] for kind in ("STOP", "BREAK"))
 _SHORTENED: Final = frozenset(LETTERS[kind] for kind in ("MONTH", "MON", "WEEKDAY", "WD"))
 
@@ -21,7 +22,7 @@ class Tense(IntEnum):
     FUTURE = 1
 
 
-_TENSES: Final = {_DID: Tense.PAST, _WILL: Tense.FUTURE}
+_VERBS: Final = frozenset({_DID, _WILL, _PLAN})
 
 
 def tense_at(reading: Reading, first: int, last: int) -> Tense:
@@ -33,8 +34,8 @@ def tense_at(reading: Reading, first: int, last: int) -> Tense:
 
 def _before(kinds: str, first: int) -> Tense:
     for at in range(first - 1, max(-1, first - _WINDOW), -1):
-        if kinds[at] in _TENSES and not (kinds[at] == _DID and kinds[at - 1] == _WILL):
-            return _TENSES[kinds[at]]
+        if kinds[at] in _VERBS and not (kinds[at] == _DID and kinds[at - 1] == _WILL):
+            return _tense(kinds, at)
         if _stops(kinds, at):
             break
     return Tense.NONE
@@ -42,11 +43,17 @@ def _before(kinds: str, first: int) -> Tense:
 
 def _after(kinds: str, last: int) -> Tense:
     for at in range(last + 1, min(len(kinds), last + _WINDOW)):
-        if kinds[at] in _TENSES:
-            return _TENSES[kinds[at]]
+        if kinds[at] in _VERBS:
+            return _tense(kinds, at)
         if _stops(kinds, at):
             break
     return Tense.NONE
+
+
+def _tense(kinds: str, at: int) -> Tense:
+    """Read a verb; "agreed in June" is past, what one "agreed to" do is ahead."""
+    plans = kinds[at] == _PLAN and kinds[at + 1 : at + 2] == _TO
+    return Tense.FUTURE if plans or kinds[at] == _WILL else Tense.PAST
 
 
 def _stops(kinds: str, at: int) -> bool:

@@ -123,6 +123,7 @@ _LINKS: Final = {
     "UP": "up",
     "LESS": "less fewer",
     "FISCAL": "fiscal financial",
+    "SOON": "soon",
     "SCHOOL": "academic school calendar",
     "CURRENT": "current",
     "LATEST": "latest",
@@ -150,12 +151,13 @@ _LINKS: Final = {
 """Kind → the words of that kind that carry no value of their own."""
 
 _FUTURE: Final = (
-    "will shall would could may might can must should cannot ll won "
-    "expected expects scheduled due plans plan planned planning hopes hope intends intend aims "
-    "aim promised promises vowed agreed decided decide wants want urged asked "
-    "ordered ready upcoming forthcoming slated likely be "
-    "meet meets begin begins start starts open opens arrive arrives leave leaves convenes "
-    "reconvenes resume resumes expire expires effective payable"
+    "will shall would could may might can must should cannot ll won be upcoming forthcoming "
+    "expected expects scheduled due slated likely plan plans planning hope hopes intend intends aim "
+    "aims want wants ready effective payable meet meets begin begins start starts open opens "
+    "arrive arrives leave leaves convene convenes reconvenes resume resumes expire expires"
+)
+_PLANS: Final = (
+    "planned agreed decided promised vowed wanted asked urged ordered hoped intended set"
 )
 _PAST: Final = (
     "was were had did said told went came made took got gave found saw left met held began "
@@ -231,6 +233,8 @@ def _lexicon() -> Iterator[tuple[str, Entry]]:
         yield word, ("DID", None)
     for word in _FUTURE.split():
         yield word, ("WILL", None)
+    for word in _PLANS.split():
+        yield word, ("PLAN", None)
     yield from _units()
     yield from _numbers()
     for kind, words in _LINKS.items():

@@ -8,6 +8,6 @@ RULES: tuple[Rule, ...] = (
     *calendar.RULES,
     *quarters.RULES,
     *relative.RULES,
-    *durations.RULES,
     *vague.RULES,
+    *durations.RULES,
 )

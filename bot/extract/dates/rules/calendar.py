@@ -110,6 +110,12 @@ def _year(found: Found, _: Context) -> Meaning | None:
     return _date(f"{year:04}") if year is not None else None
 
 
+def _spelt_year(found: Found, _: Context) -> Meaning | None:
+    """Read "the year two thousand"."""
+    year = found.number("year")
+    return _date(f"{year:04}") if year is not None and 1000 <= year < 2200 else None
+
+
 def _decade(found: Found, _: Context) -> Meaning | None:
     decade = found.number("decade")
     if decade is None:
@@ -206,6 +212,9 @@ RULES = (
     rule(f"{_WEEKDAY} THE? day:DAYNUMBER OF? month:ANYMONTH", _full),
     rule(f"{_WEEKDAY} month:ANYMONTH DOT? THE? day:DAYNUMBER COMMA? year:YEAR", _full),
     rule(f"{_WEEKDAY} month:ANYMONTH DOT? THE? day:DAYNUMBER", _full),
+    rule("span:(month:ANYMONTH DOT? day:DAY) AND DAY COMMA? year:YEAR", _full),
+    rule("month:ANYMONTH DOT? DAY AND span:(day:DAY (COMMA? year:YEAR)?) (?! ANYMONTH)", _full),
+    rule("span:(day:DAY) AND DAY month:ANYMONTH (DOT? COMMA? year:YEAR)?", _full),
     rule("(THE? PHASE HYPHEN?)? month:ANYMONTH DOT? COMMA? OF? year:ANYYEAR", _month),
     rule("(THE? (PHASE HYPHEN? | EDGE OF))? month:MONTH", _month),
     rule("(THE? (PHASE HYPHEN? | EDGE OF))? THE? season:SEASON COMMA? OF? year:YEAR", _season),
@@ -213,6 +222,7 @@ RULES = (
     rule("THE? nth:ORD HYPHEN? unit:TERMUNIT OF? FISCAL? year:YEAR", _quarter),
     rule("code:CODE OF? year:YEAR", _quarter),
     rule("(THE? (PHASE HYPHEN? | EDGE OF))? year:YEAR", _year),
+    rule("THE? UNIT year:INT", _spelt_year),
     rule("(FISCAL | SCHOOL) UNIT? year:ANYYEAR", _year),
     rule("fy:CODE year:ANYYEAR", _year),
     rule("(THE? (PHASE HYPHEN? | EDGE OF))? THE? decade:DECADE", _decade),

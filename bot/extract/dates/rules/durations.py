@@ -24,7 +24,7 @@ def _period(count: float | None, unit: str) -> str:
     """Return "P3M", "PT2H", "P2Y6M"; an unknown count is X, of decades too."""
     time, code, factor = _CODES[unit]
     if count is None:
-        return f"P{time}X{code}"
+        return "PXC" if unit == "CE" else f"P{time}X{code}"
     whole, part = divmod(count * factor, 1)
     finer = ""
     if part and code in _FINER:

@@ -7,7 +7,7 @@ from bot.extract.dates.tokens import LETTERS
 from bot.extract.dates.values import quarter_value
 
 _NEAR = 16
-"""Tokens before "a year ago" in which an amount of money makes it a comparison of results."""
+"""Tokens before "a year ago" in which money is looked for."""
 
 _RELATIVE_YEARS = {"LAST": -1, "NEXT": 1}
 
@@ -78,10 +78,14 @@ def _before(quarter: str | None) -> str | None:
 
 def compared(found: Found, context: Context) -> str | None:
     """Return the quarter that "a year ago" compares results with, where it does."""
-    before = found.reading.kinds[max(0, found.first - _NEAR) : found.first]
-    if LETTERS["MONEY"] not in before or context.months_at > context.quarter_at:
+    if not compares(found) or context.months_at > context.quarter_at:
         return None
     return _before(context.quarter)
+
+
+def compares(found: Found) -> bool:
+    """Tell whether an amount of money shortly before makes this a comparison of results."""
+    return LETTERS["MONEY"] in found.reading.kinds[max(0, found.first - _NEAR) : found.first]
 
 
 def _year_end(found: Found, context: Context) -> Meaning | None:

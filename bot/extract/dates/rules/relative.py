@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from bot.extract.dates.context import Context
 from bot.extract.dates.grammar import APPROX, Found, Meaning, rule
-from bot.extract.dates.rules.quarters import compared
+from bot.extract.dates.rules.quarters import compared, compares
 from bot.extract.dates.tense import Tense
+from bot.extract.dates.tokens import LETTERS
 from bot.extract.dates.values import UNKNOWN, month_value
 
 _STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
@@ -49,6 +50,7 @@ def weekday_value(found: Found, context: Context) -> str:
 
 
 def _nearest_weekday(found: Found, context: Context, today: date, weekday: int) -> date | None:
+    possessive = found.reading.kinds[found.last + 1 : found.last + 2] == LETTERS["POSSESSIVE"]
     ahead, behind = (weekday - today.isoweekday()) % 7, (today.isoweekday() - weekday) % 7
     rel = found.kind("rel")
     if rel in ("LAST", "PAST"):
@@ -59,7 +61,7 @@ def _nearest_weekday(found: Found, context: Context, today: date, weekday: int) 
         return _weekday_beside(found, context, weekday, _STEPS[rel])
     if rel == "THIS":
         return today + timedelta(days=weekday - today.isoweekday())
-    future = context.tense(found.first, found.last) is Tense.FUTURE
+    future = not possessive and context.tense(found.first, found.last) is Tense.FUTURE
     return today + timedelta(days=ahead) if future else today - timedelta(days=behind)
 
 
@@ -105,7 +107,8 @@ def _month(found: Found, context: Context) -> Meaning | None:
     day = context.today
     if day is None:
         return _date(f"XXXX-{month:02}")
-    years = {"LAST": -(month >= day.month), "PAST": -(month >= day.month)}
+    # A month just over is "last month": "last February" in March is a year older.
+    years = {"LAST": -(month >= day.month - 1), "PAST": -(month >= day.month)}
     years |= {"NEXT": int(month <= day.month), "COMING": int(month <= day.month)}
     return _date(month_value(day.year + years.get(rel, 0), month))
 
@@ -137,9 +140,9 @@ def _ago(found: Found, context: Context) -> Meaning | None:
     steps, unit = _steps(int(count), unit)
     if unit == "Y" and steps == 1 and (quarter := compared(found, context)):
         return _date(quarter)
-    if kind in ("AGO", "HYPHEN"):
+    if kind in ("AGO", "HYPHEN") or (unit == "Y" and compares(found)):
         return _date(context.stepped(unit, -steps))
-    signed = -steps if kind == "EARLIER" else steps
+    signed = -steps if kind in ("EARLIER", "BEFORE") else steps
     return _date(
         context.stepped_from_last(found.first, unit, signed) or context.stepped(unit, signed)
     )
@@ -175,8 +178,9 @@ RULES = (
     rule("month:MONTH OF? rel:THISREL unit:UNIT", _month_of_year),
     rule("ANYPHASE? rel:THISREL (PAST | COMING)? season:SEASON", _season),
     rule(f"{APPROX} count:COUNT MORE? unit:ANYUNIT way:WAY", _ago),
+    rule(f"{APPROX} count:COUNT MORE? unit:ANYUNIT way:BEFOREAFTER (?= PAUSE)", _ago),
     rule("THE? unit:UNIT way:HYPHEN (AGO | EARLIER)", _ago),
-    rule("THE unit:UNIT way:BEFOREAFTER (?= DOT | COMMA | STOP | AND | BREAK | CLOSE)", _beside),
+    rule("THE unit:UNIT way:BEFOREAFTER (?= PAUSE)", _beside),
     rule("(THE | THAT) way:SAMENEXT unit:UNIT", _beside),
     rule("way:THAT unit:UNIT", _beside),
 )

@@ -20,6 +20,12 @@ def _future(_found: Found, _: Context) -> Meaning | None:
     return Meaning("DATE", "FUTURE_REF")
 
 
+def _one_day(found: Found, _: Context) -> Meaning | None:
+    if found.value("count") != 1 or found.word("unit") != "D":
+        return None
+    return Meaning("DATE", "FUTURE_REF")
+
+
 RULES = (
     rule("RIGHT? vague:VAGUE", _word),
     rule("CURRENT", _present),
@@ -30,5 +36,8 @@ RULES = (
     rule("(THE NEAR? | NEAR) FUTURE", _future),
     rule("(?<=IN) span:(FUTURE)", _future),
     rule("THE? NEAR TERM", _future),
+    rule("(?<=[WILL TO]) span:(SOON)", _future),
+    rule("SOON (?= WILL)", _future),
+    rule("(?<=WILL) span:(count:INT unit:UNIT)", _one_day),
     rule("A? SEVERAL? UNITS AGO", _past),
 )
