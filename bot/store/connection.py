@@ -1,5 +1,6 @@
 """The two kinds of connection, and how a function runs on one of their threads."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -44,8 +45,18 @@ class Connection(aiosqlite.Connection):
     waiting = 0
 
     async def __aenter__(self) -> Self:
-        await self
+        try:
+            await self
+        except BaseException:
+            await self._ended()
+            raise
         return self
+
+    async def __aexit__(self, *_: object) -> None:
+        try:
+            await self.close()
+        finally:
+            await self._ended()
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Run ``function(raw connection)`` on the connection's thread, after what came before."""
@@ -55,6 +66,10 @@ class Connection(aiosqlite.Connection):
         finally:
             self.waiting -= 1
         return result
+
+    async def _ended(self) -> None:
+        # Its last act is a call to the event loop, which fails loudly where the loop went first.
+        await asyncio.to_thread(self._thread.join)
 
 
 def writer(path: Path) -> Connection:

@@ -48,6 +48,7 @@ class Database:
         """
         path = await asyncio.to_thread(path.resolve)
         steps = await asyncio.to_thread(load, migrations)
+        await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
         # aiosqlite's threads are not daemons: one left open keeps the process from ending, so
         # each goes on the stack before anything can fail. Readers close first, the writer last.
         async with AsyncExitStack() as stack:
@@ -59,6 +60,7 @@ class Database:
             readers = [await _open_reader(stack, path) for _ in range(READERS)]
             database = cls(path, writer, readers)
             stack.push_async_callback(database._finish_writes)
+            log.info("%s: schema %d, SQLite %s", path, len(steps), sqlite3.sqlite_version)
             yield database
 
     async def read(self, sql: str, args: Arguments = (), *, limit: float = TIME_LIMIT) -> list[Row]:
@@ -143,7 +145,8 @@ def _snapshot(function: Callable[[sqlite3.Connection], T], raw: sqlite3.Connecti
     try:
         return function(raw)
     finally:
-        raw.execute("ROLLBACK")
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
 
 
 def _transact(

@@ -223,3 +223,8 @@ async def test_live_files_are_out_of_reach_while_open(tmp_path: Path, folder: Pa
             with pytest.raises(LiveFileOpened):
                 path.with_name(path.name + suffix).read_bytes()
     assert path.read_bytes().startswith(b"SQLite format 3")
+
+
+async def test_the_folder_is_made_with_the_database(tmp_path: Path, folder: Path) -> None:
+    async with Database.open(tmp_path / "not" / "yet" / "library.db", folder) as database:
+        assert await count(database) == 0
