@@ -12,7 +12,7 @@ from bot.extract.quotes.marks import Marked
 from bot.extract.quotes.reported import Report
 from bot.extract.quotes.verbs import Takes, reporting, takes
 
-_LOWER_WORD = re.compile(r"[a-z][a-z-]+")
+_LOWER_WORD = re.compile(r"\b[a-z][a-z-]+|\bAccording\b")
 _ALL_BUT = 0.9
 """Share of a reported clause that stands in marks from which it counts as direct speech."""
 
@@ -168,7 +168,7 @@ def _solved(text: str, asked: Asked) -> bool:
         1
         for gap in gaps(asked.utterance)
         for word in _LOWER_WORD.findall(gap.of(text))
-        if word in reporting() or word == "according"
+        if word in reporting() or word.lower() == "according"
     )
     if not cues:
         return True

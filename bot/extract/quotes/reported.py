@@ -19,6 +19,7 @@ _IN_PASSING = frozenset(["said", "says", "say", "added", "noted", "argued", "exp
 _MUTE = frozenset(
     ["this", "that", "these", "those", "which", "what", "it", "there", "nobody", "none", "whatever", "here", "percent", "one"]
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SAYS = frozenset(["said", "says", "say"])
 _NAMES = frozenset({"NNP", "NNPS"})
 _CLAUSE_OPENERS = frozenset("DT PRP PRP$ NNP NNPS NN NNS JJ IN CD VBG RB EX WRB".split())
@@ -139,11 +140,14 @@ def _clause_span(parsed: Parsed, verb: Any, clause: Any) -> Span | None:
         first = clause.left_edge
         own = [t.i for t in verb.subtree if t.i > clause.i and not clause.is_ancestor(t)]
         last = parsed.doc[min(own) - 1] if own else clause.right_edge
-    return _trimmed(parsed, first, last)
+        if last.i + 1 < len(parsed.doc) and parsed.doc[last.i + 1].text in (":", ";"):
+            return _rest(parsed, verb)
+    return _trimmed(parsed, first, last, cut=clause.i > verb.i)
 
 
 def _cut(parsed: Parsed, lo: int, hi: int) -> int:
     """End a report before the next one, and before what the writer adds: ", even as …"."""
+    finite = any(t.tag_ in _FINITE for t in parsed.doc[lo : lo + 2])
     for i in range(lo + 2, hi):
         token, before = parsed.doc[i], parsed.doc[i - 1]
         if token.tag_ == "VBG" and takes(token.lower_):
@@ -151,8 +155,9 @@ def _cut(parsed: Parsed, lo: int, hi: int) -> int:
                 return i - 1
             if before.lower_ in ("before", "after", "while", "without", "by"):
                 return i - 2
-        if i > lo + 3 and before.text == "," and token.lower_ in _ASIDES:
+        if before.text == "," and token.lower_ in _ASIDES and finite:
             return i - 1
+        finite = finite or token.tag_ in _FINITE
         if token.tag_ in ("VBD", "VBZ", "VBN") and is_sure(token.text):
             link = next((k for k in (i - 1, i - 2, i - 3) if parsed.doc[k].dep_ == "cc"), None)
             if link is not None and link > lo:
@@ -160,8 +165,8 @@ def _cut(parsed: Parsed, lo: int, hi: int) -> int:
     return hi
 
 
-def _trimmed(parsed: Parsed, first: Any, last: Any) -> Span | None:
-    lo, hi = first.i, _cut(parsed, first.i, last.i)
+def _trimmed(parsed: Parsed, first: Any, last: Any, *, cut: bool = True) -> Span | None:
+    lo, hi = first.i, _cut(parsed, first.i, last.i) if cut else last.i
     while lo <= hi and parsed.doc[lo].text in (",", ":", "-", "—", "–", ".", ";"):
         lo += 1
     while hi >= lo and parsed.doc[hi].text in (",", ".", ":", "-", "—", "–", ";", "?", "!"):
@@ -173,9 +178,11 @@ def _clause(parsed: Parsed, verb: Any) -> Any | None:
     found = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     if found is not None:
         return found
-    for token in parsed.doc[verb.i + 1 : verb.i + 9]:
+    for token in parsed.doc[verb.i + 1 : verb.i + 20]:
         if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
             return token.head
+        if token.tag_ in _FINITE:
+            break
     return None
 
 
@@ -203,12 +210,23 @@ def _infinitive(parsed: Parsed, verb: Any) -> Span | None:
     return None
 
 
+def _charge(parsed: Parsed, verb: Any) -> Span | None:
+    """Return "the minister of lying" after accuse, or "them of the danger" after warn."""
+    of = next((c for c in verb.rights if c.lower_ in ("of", "that")), None)
+    who = _object(verb)
+    if who is None or of is None or of.i < who.i:
+        return None
+    return _trimmed(parsed, who.left_edge, of.right_edge)
+
+
 def _content(parsed: Parsed, verb: Any, kinds: Takes) -> tuple[Span | None, str]:
     clause = _clause(parsed, verb)
     if clause is not None and kinds & (Takes.SPEECH | Takes.INFINITIVE | Takes.OBJECT):
         return _clause_span(parsed, verb, clause), "reports a clause"
     if kinds & Takes.INFINITIVE and (span := _infinitive(parsed, verb)):
         return span, "asks for it"
+    if kinds & Takes.CHARGE and (span := _charge(parsed, verb)):
+        return span, "accuses"
     if is_sure(verb.text) and kinds & Takes.SPEECH and (span := _rest(parsed, verb)):
         return span, "reports what follows"
     thing = _object(verb)
@@ -249,11 +267,27 @@ def _passing(parsed: Parsed, verb: Any) -> list[Span]:
     if not any(c.dep_ == "nsubj" for c in verb.children):
         return []
     left, right = commas
+    if parsed.doc[left + 1].lower_ == "as":
+        return []
     if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and parsed.doc[0].dep_ != "mark":
         return []
     parts = [_trimmed(parsed, parsed.doc[0], parsed.doc[left - 1])]
     parts.append(_trimmed(parsed, parsed.doc[right + 1], parsed.doc[-1]))
     return [p for p in parts if p]
+
+
+def _as(parsed: Parsed, verb: Any) -> Span | None:
+    """Return the words beside "as Noor put it": the sentence without the aside."""
+    doc = parsed.doc
+    start = next((i for i in range(verb.i - 1, max(-1, verb.i - 10), -1) if doc[i].lower_ == "as"), None)
+    if start is None or any(t.text in _BREAKS for t in doc[start : verb.i]):
+        return None
+    end = next((i for i in range(verb.i + 1, min(len(doc), verb.i + 9)) if doc[i].text in _BREAKS), len(doc))
+    if start == 0 or (start == 1 and not doc[0].is_alpha):
+        return _trimmed(parsed, doc[end + 1], doc[-1]) if end + 2 < len(doc) else None
+    if doc[start - 1].text in _BREAKS:
+        return _trimmed(parsed, doc[0], doc[start - 1], cut=False)
+    return None
 
 
 def _verb_reports(parsed: Parsed) -> Iterator[Report]:
@@ -271,6 +305,8 @@ def _verb_reports(parsed: Parsed) -> Iterator[Report]:
         if who is not None and not parsed.hidden(who):
             source = _noun_phrase(parsed, who)
         passing = _passing(parsed, token)
+        if kinds & Takes.SPEECH and content is None and (beside := _as(parsed, token)):
+            passing = [beside]
         for part in passing:
             yield Report(part, source, parsed.span(token, token), "said in passing")
         if passing:
@@ -284,22 +320,22 @@ def _according(parsed: Parsed) -> Iterator[Report]:
             continue
         to = next((c for c in token.rights if c.lower_ == "to"), None)
         who = next((c for c in to.rights if c.dep_ == "pobj"), None) if to is not None else None
-        if who is None:
+        if who is None or parsed.hidden(who):
             continue
-        content = None if parsed.hidden(who) else _around(parsed, token, who)
-        yield Report(content, _noun_phrase(parsed, who), parsed.span(token, to), "according to")
+        source, cue = _noun_phrase(parsed, who), parsed.span(token, to)
+        parts = _around(parsed, token, who) or [None]
+        yield from (Report(part, source, cue, "according to") for part in parts)
 
 
-def _around(parsed: Parsed, token: Any, who: Any) -> Span | None:
-    """Return the longer side of the sentence beside "according to …"."""
-    last = who.right_edge.i
-    before = _trimmed(parsed, parsed.doc[0], parsed.doc[token.i - 1]) if token.i > 1 else None
-    after = None
-    if last + 1 < len(parsed.doc):
-        after = _trimmed(parsed, parsed.doc[last + 1], parsed.doc[-1])
-    if before and (not after or before.end - before.start >= 12):
-        return before
-    return after
+def _around(parsed: Parsed, token: Any, who: Any) -> list[Span]:
+    """Return the sentence before "according to …", and what follows its closing comma."""
+    doc = parsed.doc
+    comma = next((t.i for t in doc[who.i + 1 :] if t.text in _BREAKS), len(doc))
+    before = _trimmed(parsed, doc[0], doc[token.i - 1], cut=False) if token.i > 1 else None
+    after = _trimmed(parsed, doc[comma + 1], doc[-1]) if comma + 2 < len(doc) else None
+    if before and (token.i < 4 or not after or doc[token.i - 1].text not in _BREAKS):
+        return [after] if after and token.i < 4 else [before]
+    return [part for part in (before, after) if part]
 
 
 def find(parsed: Parsed) -> list[Report]:

@@ -16,6 +16,8 @@ class Takes(Flag):
     """Someone is told to do something: urge, ask, promise."""
     VERDICT = auto()
     """It reports a judgement, worth keeping where words stand in marks: call, accuse."""
+    CHARGE = auto()
+    """It takes a person and a charge: accuse someone of something."""
     READS = auto()
     """A text says it: read, state."""
     IMPLIES = auto()
@@ -61,6 +63,7 @@ _CLASSES: tuple[tuple[Takes, str], ...] = (
         "style deem liken laud chide rebuke attack",
     ),
     (Takes.SPEECH, "demand promise threaten deny agree charge forewarn profess"),
+    (Takes.CHARGE, "accuse warn remind assure"),
     (
         Takes.IMPLIES,
         "suggest indicate signal imply hint reveal underscore underline highlight emphasize "
