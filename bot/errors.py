@@ -32,11 +32,18 @@ class NotFound(BotError):
 
 @dataclass(eq=False)
 class Ambiguous(BotError):
-    """Several of ``kind`` answer to ``asked``: ``candidates`` are (value, name) pairs."""
+    """Several of ``kind`` answer to ``asked``: ``candidates`` are (value, name) pairs.
+
+    Where a list was asked for, ``feature``, ``listing`` and ``option`` tell which option of which
+    kept question the choice settles.
+    """
 
     kind: str
     asked: str
     candidates: tuple[tuple[str, str], ...]
+    feature: str = ""
+    listing: int = 0
+    option: str = ""
 
 
 @dataclass(eq=False)

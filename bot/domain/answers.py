@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from bot.domain.dates import When
 from bot.domain.models import Certainty, QuoteKind, SourceKind, Standing
+from bot.domain.query import Hint
 
 T = TypeVar("T")
 PAGE = 5
@@ -205,7 +206,9 @@ class Page(Generic[T]):
     asked: Asked
     heading: tuple[tuple[str, str], ...] = ()
     """The filters in words: ("speaker", "Imran Khan") …"""
-    hints: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    """Of a list of several kinds: how many there are of each, and of "everything"."""
+    hints: tuple[Hint, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -224,7 +227,7 @@ class Nothing:
     """(filter, how many answers there are without it), only where there are some."""
     close: tuple[str, ...] = ()
     nearest: tuple["Dated", ...] = ()
-    hints: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 def page_of(items: Sequence[T], number: int) -> tuple[tuple[T, ...], int]:

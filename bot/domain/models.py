@@ -210,6 +210,8 @@ class Quote:
     rule: str
     confidence: float
     said: When | None = None
+    dated_by: Span | None = None
+    """The expression that dates the words."""
     cue: Span | None = None
     to: str | None = None
     """Said to whom, or at what occasion, as the article gives it."""

@@ -217,11 +217,13 @@ class NameIndex:
     def _beginning(self, words: tuple[str, ...], limit: int) -> list[int]:
         """Return the heaviest entries of which one alias has a word beginning with each word."""
         low, high = min(map(self._range, words), key=lambda r: r[1] - r[0])
-        holders = self._sorted_holders(self._words[low:high])
+        holders = [self._holders[word] for word in self._words[low:high]]
         if len(words) == 1:
-            return list(holders[:limit])
+            return heapq.nsmallest(limit, set().union(*holders))
+        # one word's holders stand in order already: of many, the first few fitting ones end it
+        ranked = holders[0] if len(holders) == 1 else sorted(set().union(*holders))
         starts = [f" {word}" for word in words]
-        return list(islice((p for p in holders if self._has_all(p, starts)), limit))
+        return list(islice((p for p in ranked if self._has_all(p, starts)), limit))
 
     def _has_all(self, position: int, parts: list[str]) -> bool:
         """Tell whether one alias of the entry contains every part."""
@@ -233,31 +235,30 @@ class NameIndex:
                 return True
         return False
 
-    def _sorted_holders(self, words: list[str]) -> Sequence[int]:
-        if len(words) == 1:
-            return self._holders[words[0]]
-        return sorted(set().union(*map(self._holders.__getitem__, words)))
-
     def _range(self, prefix: str) -> tuple[int, int]:
         low = bisect_left(self._words, prefix)
         return low, bisect_left(self._words, prefix + "\U0010ffff", low)
 
     def _alike(self, words: tuple[str, ...], limit: int) -> list[int]:
         """Return the positions of names with similar words, most similar first."""
-        wanted = [word for word in words if len(word) >= _FUZZY_FROM][:_MOST_WORDS]
-        near = sorted(set().union(*map(self._near, wanted)))
-        if not near:
-            return []
-        table = process.cdist(
-            wanted, [self._words[n] for n in near], scorer=_SIMILARITY, score_cutoff=_CUTOFF
-        )
         total: dict[int, float] = defaultdict(float)
-        for word, row in zip(wanted, table.tolist(), strict=True):
-            for position, similarity in self._holding_similar(near, row).items():
+        for word in [word for word in words if len(word) >= _FUZZY_FROM][:_MOST_WORDS]:
+            for position, similarity in self._holding_similar(word).items():
                 total[position] += similarity * len(word)
         return heapq.nsmallest(limit, total, key=lambda p: (-total[p], p))
 
-    def _near(self, word: str) -> list[int]:
+    def _holding_similar(self, word: str) -> dict[int, float]:
+        """Return position → similarity of its nearest word, for the heaviest holders of each."""
+        # extract, not cdist: as fast on so few words, and no numpy (15 MB) in the bot's process
+        near = process.extract(
+            word, self._near(word), scorer=_SIMILARITY, score_cutoff=_CUTOFF, limit=None
+        )
+        best: dict[int, float] = {}
+        for similar, similarity, _ in reversed(near):
+            best |= dict.fromkeys(self._holders[similar][:_MOST_HOLDERS], similarity)
+        return best
+
+    def _near(self, word: str) -> list[str]:
         """Return the known words that share the most letter pairs with this one.
 
         Rare pairs first, to a budget: the common ones cost the most and tell the least.
@@ -268,16 +269,7 @@ class NameIndex:
         for posting in sorted(map(self._by_gram.__getitem__, grams), key=len):
             shared.update(posting[:budget])
             budget -= min(len(posting), budget)
-        return [number for number, _ in shared.most_common(_SHORTLIST)]
-
-    def _holding_similar(self, near: list[int], similarities: list[float]) -> dict[int, float]:
-        """Return position → similarity of its nearest word, for the heaviest holders of each."""
-        best: dict[int, float] = {}
-        for similarity, number in sorted(zip(similarities, near, strict=True)):
-            if similarity:
-                holders = self._holders[self._words[number]][:_MOST_HOLDERS]
-                best |= dict.fromkeys(holders, similarity)
-        return best
+        return [self._words[number] for number, _ in shared.most_common(_SHORTLIST)]
 
 
 def _united(first: Entry, second: Entry) -> Entry:

@@ -2,16 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from bot.domain.answers import Place
-from bot.domain.models import Extraction, Standing, Zone
+from bot.domain.models import Zone
 
 _PARAGRAPH = re.compile(r"[^\S\n]?[\"”’»'.,;]{0,3}[^\S\n]?\(¶\s?(\d{1,4})\)")
-
-
-def places(extraction: Extraction) -> "Places":
-    """Return the look-up of one article's places."""
-    return Places(extraction)
 
 
 class Places:
@@ -21,11 +17,11 @@ class Places:
     ``(¶4)`` behind it; the card's own paragraphs are no locator.
     """
 
-    def __init__(self, extraction: Extraction) -> None:
-        self._text = extraction.text
-        self._zones = extraction.zones
-        self._starts = [zone.start for zone in extraction.zones]
-        self._card = extraction.metadata.standing is Standing.CARD
+    def __init__(self, text: str, zones: Sequence[Zone], *, card: bool) -> None:
+        self._text = text
+        self._zones = zones
+        self._starts = [zone.start for zone in zones]
+        self._card = card
 
     def of(self, start: int, end: int) -> Place:
         """Return where the words ``start:end`` stand, as a citation names it."""

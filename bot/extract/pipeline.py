@@ -3,9 +3,6 @@
 from bot.domain.models import BODY, FRONT, Document, Extraction, Quote, Span, Zone, ZoneKind
 from bot.extract import dates, events, metadata, quotes, sentences, summary, zones
 
-VERSION = 1
-"""Raised whenever the same bytes would give other facts; sources are then derived again."""
-
 
 def extract(document: Document) -> Extraction:
     """Read one article.

@@ -38,7 +38,7 @@ def _old_ids(
 _QUOTE = (
     "id, library_id, source_id, start, end, words, kind, speaker_start, speaker_end, speaker, "
     "role, person_id, addressee, certainty, confidence, rule, earliest, latest, precision, how, "
-    "day, paragraph, page, tags"
+    "dated_start, dated_end, day, paragraph, page, tags"
 )
 
 
@@ -73,6 +73,7 @@ def _quote_values(
 ) -> tuple[object, ...]:
     speaker = quote.speaker
     span = speaker.span if speaker else None
+    dated = quote.dated_by
     person = people[speaker.person] if speaker and speaker.person is not None else None
     published = article.extraction.metadata.published
     day = quote.said or published
@@ -83,7 +84,8 @@ def _quote_values(
         *((span.start, span.end) if span else (None, None)),
         *((speaker.name, speaker.role) if speaker else (None, None)),
         *(person, quote.to, quote.certainty, quote.confidence, quote.rule),
-        *(*when_columns(quote.said), day.earliest.isoformat() if day else None),
+        *(*when_columns(quote.said), *((dated.start, dated.end) if dated else (None, None))),
+        day.earliest.isoformat() if day else None,
         *(place.paragraph, place.page, tags),
     )
 

@@ -1,11 +1,15 @@
 """People across articles: one row a person, with the names and roles each source gives."""
 
+import json
 from collections.abc import Sequence
 from sqlite3 import Connection, Row
 
+from bot.domain.answers import Known, Scope
 from bot.domain.identity import same_name
 from bot.domain.models import Person
 from bot.domain.names import fold, tokens
+from bot.store.database import Database
+from bot.store.rows import marks
 
 
 def people_ids(
@@ -15,13 +19,15 @@ def people_ids(
     connection.execute("DELETE FROM alias WHERE source_id = ?", (source,))
     ids = []
     for person in people:
-        number = _known(connection, library, person) or _new_person(connection, library, person)
+        number = _recognised(connection, library, person) or _new_person(
+            connection, library, person
+        )
         _save_names(connection, number, source, person)
         ids.append(number)
     return tuple(ids)
 
 
-def _known(connection: Connection, library: int, person: Person) -> int | None:
+def _recognised(connection: Connection, library: int, person: Person) -> int | None:
     rows = connection.execute(
         """SELECT id, name FROM person
         WHERE library_id = ? AND initials = ? AND organisation = ? ORDER BY id""",
@@ -72,4 +78,33 @@ def forget_people(connection: Connection, library: int) -> None:
         """DELETE FROM person WHERE library_id = ?
         AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person_id = person.id)""",
         (library,),
+    )
+
+
+async def known(db: Database, scope: Scope, people: Sequence[int]) -> tuple[Known, ...]:
+    """Return people with what the library holds of them, in the order of their ids given."""
+    rows = await db.read(
+        f"""SELECT person.id, person.name,
+        (SELECT json_group_array(DISTINCT name) FROM alias
+            WHERE alias.person_id = person.id AND alias.role = 0) AS names,
+        (SELECT json_group_array(DISTINCT name) FROM alias
+            WHERE alias.person_id = person.id AND alias.role = 1) AS roles,
+        (SELECT count(*) FROM quote WHERE quote.person_id = person.id) AS quotes,
+        (SELECT count(*) FROM event_entity WHERE entity = 'p' || person.id) AS events
+        FROM person WHERE person.id IN ({marks(people)})
+        AND person.library_id IN ({marks(scope.libraries)})""",
+        (*people, *scope.libraries),
+    )
+    found = {row["id"]: _known_of(row) for row in rows}
+    return tuple(found[person] for person in people if person in found)
+
+
+def _known_of(row: Row) -> Known:
+    return Known(
+        id=row["id"],
+        name=row["name"],
+        names=tuple(json.loads(row["names"])),
+        roles=tuple(json.loads(row["roles"])),
+        quotes=row["quotes"],
+        events=row["events"],
     )

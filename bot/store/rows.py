@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from sqlite3 import Row
 
-from bot.domain.answers import Place, Source
+from bot.domain.answers import Place, Scope, Source
 from bot.domain.dates import How, Precision, When
 from bot.domain.models import SourceKind, Standing
+from bot.store.database import Value
 
 SOURCE = """
     source.id AS source_id, source.citekey, source.title, source.outlet, source.kind AS source_kind,
@@ -23,11 +24,13 @@ SOURCE = """
 
 def when_of(row: Row, prefix: str = "") -> When | None:
     """Return the interval in the columns ``{prefix}earliest`` to ``{prefix}how``."""
-    earliest = row[f"{prefix}earliest"]
-    if earliest is None:
-        return None
+    return None if row[f"{prefix}earliest"] is None else interval_of(row, prefix)
+
+
+def interval_of(row: Row, prefix: str = "") -> When:
+    """Return the interval of a row that always has one."""
     return When(
-        date.fromisoformat(earliest),
+        date.fromisoformat(row[f"{prefix}earliest"]),
         date.fromisoformat(row[f"{prefix}latest"]),
         Precision(row[f"{prefix}precision"]),
         How(row[f"{prefix}how"]),
@@ -65,3 +68,27 @@ def place_of(row: Row) -> Place:
 def marks(values: Sequence[object]) -> str:
     """Return as many comma-separated question marks as there are values."""
     return ", ".join("?" * len(values))
+
+
+def dated_by(table: str) -> str:
+    """Return the column ``dated_by``: the words that date a row of ``table``."""
+    return (
+        f"substr(source.text, {table}.dated_start + 1, "
+        f"{table}.dated_end - {table}.dated_start) AS dated_by"
+    )
+
+
+def conditions(
+    table: str, scope: Scope, *pairs: tuple[str, Value | None]
+) -> tuple[list[str], list[Value]]:
+    """Return the clauses and values of a WHERE that keeps to the scope's libraries.
+
+    ``pairs`` are a clause with one question mark and its value; those without a value are left out.
+    """
+    clauses = [f"{table}.library_id IN ({marks(scope.libraries)})"]
+    values: list[Value] = [*scope.libraries]
+    for clause, value in pairs:
+        if value is not None:
+            clauses.append(clause)
+            values.append(value)
+    return clauses, values

@@ -121,6 +121,8 @@ CREATE TABLE quote (
     latest TEXT,
     precision TEXT,
     how TEXT,
+    dated_start INTEGER,
+    dated_end INTEGER,
     day TEXT, -- of the words, else of publication: what lists sort and filter by
     paragraph INTEGER,
     page INTEGER,

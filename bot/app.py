@@ -1,0 +1,112 @@
+"""Opens settings, database, services and client in this order, and closes them in reverse."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import discord
+
+from bot.client import Attache, Services
+from bot.config import SEEDS, Settings
+from bot.errors import BadSettings
+from bot.services import doctor
+from bot.services.asking import Asking
+from bot.services.library import Libraries, Loaded
+from bot.services.names import Names
+from bot.services.privacy import Privacy
+from bot.services.quotes import Quotes
+from bot.services.search import Search
+from bot.services.sources import Sources
+from bot.services.state import State
+from bot.services.timeline import Timeline
+from bot.services.worker import Worker
+from bot.store.backup import backup
+from bot.store.database import Database
+
+log = logging.getLogger(__name__)
+
+Report = Callable[[Loaded], None]
+
+
+def now() -> datetime:
+    """Return the present instant, in UTC."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def opened(database: Path, clock: Callable[[], datetime] = now) -> AsyncIterator[Services]:
+    """Open the database and everything that stands on it; close it all in reverse."""
+    await asyncio.to_thread(database.parent.mkdir, parents=True, exist_ok=True)
+    async with Database.open(database) as db:
+        worker = Worker()
+        try:
+            yield await _services(db, worker, clock)
+        finally:
+            await worker.close()
+
+
+async def _services(db: Database, worker: Worker, clock: Callable[[], datetime]) -> Services:
+    names = Names(db)
+    libraries = Libraries(db, names, worker, clock)
+    await libraries.open()
+    asking = Asking(libraries, names)
+    return Services(
+        libraries=libraries,
+        asking=asking,
+        quotes=Quotes(db, asking),
+        timeline=Timeline(db, asking),
+        sources=Sources(db, asking),
+        search=Search(db, asking),
+        privacy=Privacy(db),
+        state=State(db),
+    )
+
+
+def shelves(settings: Settings) -> tuple[Path, ...]:
+    """Return the folders whose articles every server sees."""
+    return (SEEDS, *settings.library)
+
+
+async def ingest(services: Services, folders: Iterable[Path], report: Report) -> int:
+    """Load every article under the folders; return how many failed."""
+    results = await services.libraries.ingest(folders, report)
+    return sum(result.outcome == "failed" for result in results)
+
+
+async def examine(settings: Settings) -> tuple[str, ...]:
+    """Return every fault of the database, one line each."""
+    async with Database.open(settings.database) as db:
+        return await doctor.examine(db)
+
+
+async def back_up(settings: Settings, folder: Path) -> Path:
+    """Write a verified copy of the database into a folder, and return its path."""
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    async with Database.open(settings.database) as db:
+        return await backup(db, folder)
+
+
+async def serve(settings: Settings, report: Report) -> None:
+    """Run on Discord until asked to stop. Raises BadSettings where Discord refuses the token."""
+    async with opened(settings.database) as services, Attache(services) as bot:
+        stop_on_signals(lambda: asyncio.ensure_future(bot.close()))
+        loading = asyncio.create_task(ingest(services, shelves(settings), report))
+        try:
+            await bot.start(settings.token or "")
+        except discord.LoginFailure as error:
+            fault = "Discord does not know this token (portal: Bot → Reset Token)"
+            raise BadSettings((("DISCORD_TOKEN", fault),)) from error
+        finally:
+            loading.cancel()
+            await asyncio.gather(loading, return_exceptions=True)
+
+
+def stop_on_signals(stop: Callable[[], object]) -> None:
+    """Call ``stop`` at the first SIGINT or SIGTERM."""
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop)

@@ -1,0 +1,81 @@
+"""One slash command without Discord: the same bot, its answer as text."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import simcord
+from discord import AppCommandOptionType, app_commands
+
+from bot import app
+from bot.client import Attache
+from bot.config import Settings
+from bot.demo import simulated
+from bot.errors import BadInput, BotError, NotFound
+from bot.ui import layout
+from bot.ui.plain import plain
+from bot.ui.replies import shown
+
+Command: TypeAlias = app_commands.Command[Any, ..., Any]
+_TRUE = {"true": True, "yes": True, "false": False, "no": False}
+
+
+async def ask(settings: Settings, line: str, report: app.Report) -> str:
+    """Run one slash command on the loaded library and return its answer as text.
+
+    Options are written ``name:value``; a value reaches to the next option's name. Raises NotFound
+    for an unknown command, BadInput for an option that Discord would not take.
+    """
+    async with app.opened(settings.database) as services:
+        await app.ingest(services, app.shelves(settings), report)
+        bot = Attache(services, shard_count=1)
+        async with simulated(bot) as (_, (server, _)):
+            command, rest = _command(bot, line)
+            options = dict(_options(command, rest))
+            try:
+                result = await server.people[0].slash(
+                    server.channel, command.qualified_name, **options
+                )
+            except simcord.OptionError as error:
+                raise BadInput("command", line, (str(error),)) from error
+            answers = (result.response, *result.followups)
+            return "\n".join(plain(answer.components) for answer in answers if answer)
+
+
+def told(error: BotError) -> str:
+    """Write an error as text."""
+    return plain(layout.components(shown(error)))
+
+
+def _command(bot: Attache, line: str) -> tuple[Command, str]:
+    typed = line.strip().removeprefix("/")
+    commands = [c for c in bot.tree.walk_commands() if isinstance(c, app_commands.Command)]
+    for command in commands:
+        name = command.qualified_name
+        if typed == name or typed.startswith(f"{name} "):
+            return command, typed.removeprefix(name).strip()
+    raise NotFound("command", line, tuple(f"/{c.qualified_name}" for c in commands))
+
+
+def _options(command: Command, typed: str) -> Iterator[tuple[str, str | int | bool]]:
+    known = {parameter.display_name: parameter for parameter in command.parameters}
+    names = "|".join(map(re.escape, known)) or r"(?!)"
+    places = list(re.finditer(rf"(?:^|\s)({names}):", typed))
+    if typed and (not places or places[0].start() > 0):
+        raise BadInput("option", typed, tuple(f"{name}:" for name in known))
+    ends = [place.start() for place in places[1:]] + [len(typed)]
+    for place, end in zip(places, ends, strict=True):
+        value = typed[place.end() : end].strip()
+        yield place[1], _typed(known[place[1]].type, place[1], value)
+
+
+def _typed(kind: AppCommandOptionType, name: str, value: str) -> str | int | bool:
+    if kind is AppCommandOptionType.boolean:
+        if value.lower() not in _TRUE:
+            raise BadInput(name, value, ("yes", "no"))
+        return _TRUE[value.lower()]
+    if kind is AppCommandOptionType.integer:
+        if not value.isdecimal():
+            raise BadInput(name, value, ("30",))
+        return int(value)
+    return value

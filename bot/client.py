@@ -1,0 +1,140 @@
+"""The Discord client: its frozen services, its command tree, its routes."""
+
+import hashlib
+import json
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.policy import allowed
+from bot.errors import NotAllowed
+from bot.services.asking import Asking
+from bot.services.library import Libraries
+from bot.services.privacy import Privacy
+from bot.services.quotes import Quotes
+from bot.services.search import Search
+from bot.services.sources import Sources
+from bot.services.state import State
+from bot.services.timeline import Timeline
+from bot.ui import replies
+from bot.ui.routes import Route, Routes
+
+log = logging.getLogger(__name__)
+
+EXTENSIONS = (
+    "cogs.quotes",
+    "cogs.timeline",
+    "cogs.sources",
+    "cogs.search",
+    "cogs.help",
+    "cogs.privacy",
+)
+PERMISSIONS = 309237763072
+"""View Channels, Send Messages, Send Messages in Threads, Embed Links, Attach Files, Read Message
+History and Create Public Threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the cogs may ask for."""
+
+    libraries: Libraries
+    asking: Asking
+    quotes: Quotes
+    timeline: Timeline
+    sources: Sources
+    search: Search
+    privacy: Privacy
+    state: State
+
+
+class Tree(app_commands.CommandTree["Attache"]):
+    """The command tree: who may is decided here again, and every error is told in one place."""
+
+    async def interaction_check(self, interaction: discord.Interaction["Attache"], /) -> bool:
+        """Decide by the policy that the command declares; none declared, none may."""
+        command = interaction.command
+        policy = command.extras.get("policy") if command else None
+        if allowed(policy):
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await replies.fail(interaction, NotAllowed(str(policy or "a policy")))
+        return False
+
+    async def on_error(
+        self, interaction: discord.Interaction["Attache"], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Let one place find the words."""
+        await replies.fail(interaction, error)
+
+
+class Attache(commands.AutoShardedBot):
+    """The bot. It asks for no privileged intent and pings nobody."""
+
+    def __init__(self, services: Services, *, shard_count: int | None = None) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=60.0,
+            shard_count=shard_count,
+        )
+        self.services = services
+        self.routes = Routes()
+        self._command_ids: dict[str, int] = {}
+
+    async def setup_hook(self) -> None:
+        """Load every cog (one that fails stops the start) and sync the tree if it changed."""
+        self.add_dynamic_items(Route)
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        await self._sync_if_changed()
+
+    async def _sync_if_changed(self) -> None:
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        # keyed by the application: another bot on the same database has synced nothing yet
+        text = json.dumps([self.application_id, payload], sort_keys=True)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        kept = await self.services.state.commands()
+        if kept is None or kept[0] != digest:
+            kept = digest, await self._sync()
+            await self.services.state.keep_commands(*kept)
+        self._command_ids = kept[1]
+
+    async def _sync(self) -> dict[str, int]:
+        synced = await self.tree.sync()
+        log.info("synced %d commands", len(synced))
+        return {command.name: command.id for command in synced}
+
+    def mention(self, command: str) -> str:
+        """Write a command so that it can be clicked."""
+        number = self._command_ids.get(command.split()[0])
+        return f"</{command}:{number}>" if number else f"`/{command}`"
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Read no messages."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Log what an event handler raised, without what it was given."""
+        del args, kwargs
+        log.error("in %s", event_method, exc_info=True)  # noqa: LOG014 - called while handling
+
+
+def invite(application: int) -> str:
+    """Return the link that puts the bot on a server."""
+    return discord.utils.oauth_url(
+        application,
+        permissions=discord.Permissions(PERMISSIONS),
+        scopes=("bot", "applications.commands"),
+    )

@@ -1,0 +1,108 @@
+"""Settings, read once from the environment and ``.env``."""
+
+import base64
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bot.errors import BadSettings
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set from outside.
+
+    ``token`` is kept out of ``repr`` so that no log or traceback shows it.
+    """
+
+    token: str | None
+    data: Path
+    library: tuple[Path, ...]
+    owner_guild: int | None
+    owner: int | None
+    port: int
+    log_level: int
+
+    def __repr__(self) -> str:
+        token = "set" if self.token else "none"
+        return f"Settings(data={self.data}, library={self.library}, token={token})"
+
+    @property
+    def application(self) -> int | None:
+        """Return the application's id, which is the first part of its token."""
+        if self.token is None:
+            return None
+        head = self.token.partition(".")[0]
+        digits = base64.urlsafe_b64decode(head + "=" * (-len(head) % 4))
+        return int(digits) if digits.isdigit() else None
+
+    @property
+    def database(self) -> Path:
+        """Return the path of the database file."""
+        return self.data / "attache.db"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read the settings; raise BadSettings with every fault at once."""
+        reader = _Reader(environ)
+        settings = cls(
+            token=reader.token("DISCORD_TOKEN"),
+            data=Path(environ.get("ATTACHE_DATA") or "data").expanduser(),
+            library=reader.folders("ATTACHE_LIBRARY"),
+            owner_guild=reader.number("ATTACHE_OWNER_GUILD"),
+            owner=reader.number("ATTACHE_OWNER"),
+            port=reader.number("ATTACHE_PORT") or 0,
+            log_level=reader.level("ATTACHE_LOG"),
+        )
+        if reader.faults:
+            raise BadSettings(tuple(reader.faults))
+        return settings
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the process's environment over what ``.env`` in the folder says."""
+    written = {k: v for k, v in dotenv_values(folder / ".env").items() if v is not None}
+    return written | os.environ
+
+
+class _Reader:
+    """Reads one setting at a time and remembers what is wrong with each."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self.faults: list[tuple[str, str]] = []
+
+    def token(self, name: str) -> str | None:
+        value = self._environ.get(name, "").strip()
+        if value and (any(c.isspace() for c in value) or value.count(".") != 2):
+            self.faults.append((name, "this is not a bot token (portal: Bot → Reset Token)"))
+        return value or None
+
+    def folders(self, name: str) -> tuple[Path, ...]:
+        parts = self._environ.get(name, "").split(os.pathsep)
+        folders = tuple(Path(part.strip()).expanduser() for part in parts if part.strip())
+        self.faults += [
+            (name, f"there is no folder {folder}") for folder in folders if not folder.is_dir()
+        ]
+        return folders
+
+    def number(self, name: str) -> int | None:
+        value = self._environ.get(name, "").strip()
+        if value and not (value.isascii() and value.isdigit()):
+            self.faults.append((name, f"{value!r} is not a number"))
+            return None
+        return int(value) if value else None
+
+    def level(self, name: str) -> int:
+        value = self._environ.get(name, "INFO").strip().upper()
+        if value not in LEVELS:
+            self.faults.append((name, f"{value!r} is none of {', '.join(LEVELS)}"))
+            return logging.INFO
+        return logging.getLevelNamesMapping()[value]

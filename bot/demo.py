@@ -1,0 +1,131 @@
+"""The same bot in a simulated Discord, in the browser: two servers and three people to act as."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import discord
+import simcord
+from aiohttp import web
+
+from bot import app
+from bot.client import Attache
+from bot.config import Settings
+
+WIDTH, HEIGHT = 1100, 860
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Attaché, simulated</title>
+<style>body{{font:17px/1.6 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem;
+background:#1e1f22;color:#e4e5e8}}a{{color:#8fc7ff}}li{{margin:.6rem 0}}</style>
+<h1>Attaché in a simulated Discord</h1>
+<p>This is the real bot on your own machine. Nothing leaves it. Pick a server:</p><ul>{servers}</ul>
+<p>Inside, type <code>/</code> in the box at the bottom to see the commands, press the buttons
+under an answer, and change whom you act as at the top. One server is open at a time; what happened
+in the other stays.</p></html>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server of the simulated Discord: where to look, and whom one can act as."""
+
+    name: str
+    channel: simcord.ChannelHandle
+    people: tuple[simcord.MemberActor, ...]
+
+
+@asynccontextmanager
+async def simulated(bot: Attache) -> AsyncIterator[tuple[simcord.Env, tuple[Server, ...]]]:
+    """Run the bot in a simulated Discord with two servers."""
+    # a simulated Discord begins knowing no command, whatever the database remembers of another
+    await bot.services.state.forget_commands()
+    async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+        yield env, (_study_group(env), _club(env))
+
+
+def _study_group(env: simcord.Env) -> Server:
+    guild = env.create_guild("International Relations Study Group")
+    staff = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
+    reader = guild.add_member(env.create_user("reader"))
+    moderator = guild.add_member(env.create_user("moderator"), roles=[staff])
+    return Server(guild.name, guild.create_text_channel("reading-room"), (reader, moderator))
+
+
+def _club(env: simcord.Env) -> Server:
+    guild = env.create_guild("Model UN Club")
+    delegate = guild.add_member(env.create_user("delegate"))
+    return Server(guild.name, guild.create_text_channel("briefings"), (delegate,))
+
+
+async def show(settings: Settings, report: app.Report, say: Callable[[str], None]) -> None:
+    """Serve the simulated Discord on a local address until asked to stop."""
+    async with app.opened(settings.data / "demo.db") as services:
+        await app.ingest(services, app.shelves(settings), report)
+        async with simulated(Attache(services, shard_count=1)) as (env, servers):
+            await _first_messages(servers[0])
+            async with _Lobby(env, servers, settings.port) as address:
+                say(f"Open {address} in a browser. Ctrl-C ends it.")
+                stopped = asyncio.Event()
+                app.stop_on_signals(stopped.set)
+                await stopped.wait()
+
+
+async def _first_messages(server: Server) -> None:
+    """Let the channel show a timeline, a quote card and what can be typed."""
+    reader, channel = server.people[0], server.channel
+    await reader.slash(channel, "timeline show", share=True)
+    await reader.slash(channel, "quote random")
+    await reader.slash(channel, "help", share=True)
+
+
+class _Lobby:
+    """A page with a link to each server; following one opens it and closes the other."""
+
+    def __init__(self, env: simcord.Env, servers: tuple[Server, ...], port: int) -> None:
+        self._env = env
+        self._servers = servers
+        self._port = port
+        self._preview: Any = None
+        self._switching = asyncio.Lock()
+        routes = web.Application()
+        routes.add_routes([web.get("/", self._index), web.get(r"/{server:\d}", self._enter)])
+        self._runner = web.AppRunner(routes, access_log=None)
+
+    async def __aenter__(self) -> str:
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        host, port = self._runner.addresses[0][:2]
+        return f"http://{host}:{port}/"
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self._close_preview()
+        await self._runner.cleanup()
+
+    async def _index(self, request: web.Request) -> web.Response:
+        del request
+        items = (
+            f'<li><a href="/{number}">{escape(server.name)}</a>: act as '
+            f"{escape(' or '.join(person.name for person in server.people))}</li>"
+            for number, server in enumerate(self._servers)
+        )
+        return web.Response(text=PAGE.format(servers="".join(items)), content_type="text/html")
+
+    async def _enter(self, request: web.Request) -> web.Response:
+        number = int(request.match_info["server"])
+        if number >= len(self._servers):
+            raise web.HTTPNotFound
+        async with self._switching:
+            await self._close_preview()
+            server = self._servers[number]
+            preview = self._env.preview(
+                server.channel, viewers=server.people, layout="channel", width=WIDTH, height=HEIGHT
+            )
+            self._preview = await preview.__aenter__()
+        raise web.HTTPFound(self._preview.url)
+
+    async def _close_preview(self) -> None:
+        if self._preview is not None:
+            await self._preview.close()
+            self._preview = None

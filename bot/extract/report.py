@@ -1,0 +1,128 @@
+"""Extractions as plain records, for other programs: offsets into the text as given."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.domain.dates import When
+from bot.domain.models import Document, Event, Extraction, Metadata, Quote
+from bot.errors import Unreadable
+from bot.extract import pipeline, readers
+
+Record = dict[str, Any]
+
+
+def of_files(paths: Iterable[Path]) -> Iterator[Record | Unreadable]:
+    """Yield a record for each file, or why it cannot be read."""
+    for path in paths:
+        try:
+            document = readers.read(path.read_bytes(), path.name)
+        except OSError as error:
+            yield Unreadable(path.name, error.strerror or "cannot be opened")
+        except Unreadable as fault:
+            yield fault
+        else:
+            yield record(path.name, pipeline.extract(document))
+
+
+def of_lines(lines: Iterable[str]) -> Iterator[Record | Unreadable]:
+    """Yield a record for each line ``{"id", "text", "published"?}``, or why it cannot be read."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            given = json.loads(line)
+            hints = {"date": given["published"]} if given.get("published") else {}
+            document = Document(given["text"], str(given["id"]), hints=hints)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            yield Unreadable(f"line {number}", f'not {{"id", "text"}}: {error}')
+        else:
+            yield record(given["id"], pipeline.extract(document))
+
+
+def record(name: object, extraction: Extraction) -> Record:
+    """Return one article's extraction as JSON values; what was not found is null or empty."""
+    return {
+        "id": name,
+        "metadata": _metadata(extraction.metadata, extraction.text),
+        "zones": [
+            {"start": z.start, "end": z.end, "kind": z.kind, "body": z.body}
+            for z in extraction.zones
+        ],
+        "quotes": [_quote(quote) for quote in extraction.quotes],
+        "timex": [
+            {"start": t.start, "end": t.end, "type": t.type, "value": t.value}
+            for t in extraction.timexes
+        ],
+        "events": [_event(event) for event in extraction.events],
+        "summary": [[span.start, span.end] for span in extraction.summary],
+    }
+
+
+def _when(when: When | None) -> Record | None:
+    if when is None:
+        return None
+    return {
+        "earliest": when.earliest.isoformat(),
+        "latest": when.latest.isoformat(),
+        "precision": when.precision,
+        "how": when.how,
+    }
+
+
+def _metadata(data: Metadata, text: str) -> Record:
+    return {
+        "title": data.title,
+        "subtitle": data.subtitle,
+        "authors": [author.name for author in data.authors],
+        "affiliations": [author.affiliation for author in data.authors],
+        "outlet": data.outlet,
+        "published": _when(data.published),
+        "kind": data.kind,
+        "standing": data.standing,
+        "doi": data.doi,
+        "url": data.url,
+        "language": data.language,
+        "section": data.section,
+        "series": data.series,
+        "volume": data.volume,
+        "issue": data.issue,
+        "pages": data.pages,
+        "key_words": list(data.key_words),
+        "abstract": data.abstract.of(text) if data.abstract else None,
+        "evidence": {
+            field: {"where": found.where, "sure": found.sure}
+            for field, found in data.evidence.items()
+        },
+    }
+
+
+def _quote(quote: Quote) -> Record:
+    speaker = quote.speaker
+    span = speaker.span if speaker else None
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "kind": quote.kind,
+        "speaker_span": [span.start, span.end] if span else None,
+        "speaker": speaker.name if speaker else None,
+        "role": speaker.role if speaker else None,
+        "said": _when(quote.said),
+        "certainty": quote.certainty,
+        "confidence": quote.confidence,
+        "rule": quote.rule,
+    }
+
+
+def _event(event: Event) -> Record:
+    when = _when(event.when) or {}
+    return {
+        "start": event.start,
+        "end": event.end,
+        **when,
+        "participants": list(event.participants),
+        "place": event.place,
+        "kind": event.kind,
+        "status": event.status,
+    }

@@ -1,0 +1,16 @@
+"""Checks that what is stored is still what the articles say."""
+
+from sqlite3 import Connection
+
+from bot.store import doctor as store
+from bot.store.backup import check_fts
+from bot.store.database import Database
+
+
+async def examine(db: Database) -> tuple[str, ...]:
+    """Return every fault found, one line each; none when all is well."""
+
+    def look(connection: Connection) -> list[str]:
+        return [*store.integrity(connection), *store.provenance(connection)]
+
+    return (*await db.query(look, limit=store.LIMIT), *await check_fts(db))

@@ -1,0 +1,156 @@
+"""Quotes: find them, show one, draw one."""
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+
+from bot.domain import query as syntax
+from bot.domain.answers import Asked, Nothing, Page, Passage, Quoted, Scope, page_of
+from bot.domain.models import Certainty, QuoteKind
+from bot.domain.names import fold
+from bot.domain.query import Hint
+from bot.domain.rank import best_first
+from bot.errors import BadInput, NotFound
+from bot.services.asking import Asking, bounds, number_of
+from bot.services.names import Kind
+from bot.store import quotes as store
+from bot.store.database import Database
+from bot.store.fts import to_fts
+from bot.store.quotes import QuoteFilter
+
+FEATURE = "quotes"
+KINDS = {
+    "direct": QuoteKind.DIRECT,
+    "partial": QuoteKind.MIXED,
+    "mixed": QuoteKind.MIXED,
+    "reported": QuoteKind.INDIRECT,
+    "indirect": QuoteKind.INDIRECT,
+}
+SORTS = ("best", "newest", "oldest")
+_FILTERS = ("text", "speaker", "source", "kind", "date")
+_DATES = ("from", "to", "before", "after", "on")
+_SURE = tuple(Certainty)
+
+
+class Quotes:
+    """The use cases of quotes."""
+
+    def __init__(self, db: Database, asking: Asking) -> None:
+        self._db = db
+        self._asking = asking
+
+    async def search(
+        self, guild: int | None, text: str | None, **options: str | None
+    ) -> Page[Quoted] | Nothing:
+        """Find quotes; at least one filter must be given.
+
+        ``options``: speaker, source, from, to, kind, sort. Raises BadInput, NotFound, Ambiguous.
+        """
+        scope = self._asking.libraries.scope(guild)
+        query, asked = self._asking.read(text, options)
+        asked = replace(asked, feature=FEATURE)
+        if not asked.without("sort").options:
+            raise BadInput("filter", "", ("text", "speaker", "source", "from"))
+        self._check(asked)
+        asked = await self._asking.resolve(scope, asked)
+        return await self._page(scope, asked, 1, query.hints)
+
+    def _check(self, asked: Asked) -> None:
+        kind, sort = asked.get("kind"), asked.get("sort")
+        if kind and kind != "any" and fold(kind) not in KINDS:
+            raise BadInput("kind", kind, ("direct", "partial", "reported"))
+        if sort and sort not in SORTS:
+            raise BadInput("sort", sort, SORTS)
+
+    async def page(self, guild: int | None, asked: Asked, number: int) -> Page[Quoted] | Nothing:
+        """Return another page of a question asked before."""
+        scope = self._asking.libraries.scope(guild)
+        self._check(asked)
+        return await self._page(scope, await self._asking.resolve(scope, asked), number)
+
+    async def _page(
+        self, scope: Scope, asked: Asked, number: int, hints: tuple[Hint, ...] = ()
+    ) -> Page[Quoted] | Nothing:
+        found = await store.matching(self._db, scope, _filter(asked))
+        listing = await self._asking.libraries.listing_id(scope, asked)
+        heading = self._asking.heading(scope, asked)
+        if not found:
+            return await self._nothing(scope, asked, listing, heading, hints)
+        ordered = await asyncio.to_thread(_ordered, asked, found)
+        items, number = page_of(ordered, number)
+        return Page(items, number, len(found), listing, asked, heading, hints=hints)
+
+    async def _nothing(
+        self,
+        scope: Scope,
+        asked: Asked,
+        listing: int,
+        heading: tuple[tuple[str, str], ...],
+        hints: tuple[Hint, ...],
+    ) -> Nothing:
+        without = []
+        for name in _FILTERS:
+            fewer = asked.without(*(_DATES if name == "date" else (name,)))
+            if fewer != asked and fewer.without("sort").options:
+                count = await store.count(self._db, scope, _filter(fewer))
+                without += [(name, count)] if count else []
+        close = self._asking.names.closest(scope, Kind.PERSON, asked.get("text") or "")
+        return Nothing(listing, asked, heading, tuple(without), close, (), hints)
+
+    async def get(self, guild: int | None, typed: str) -> Quoted:
+        """Return the quote of an id ("Q17", "17") or of the words chosen; raise NotFound."""
+        scope = self._asking.libraries.scope(guild)
+        number = self._asking.names.number(scope, Kind.QUOTE, typed)
+        quote = await store.get(self._db, scope, number)
+        if quote is None:
+            raise NotFound("quote", typed)
+        return quote
+
+    async def context(self, guild: int | None, number: int) -> tuple[Quoted, tuple[Passage, ...]]:
+        """Return a quote and the paragraphs around it."""
+        scope = self._asking.libraries.scope(guild)
+        quote = await self.get(guild, str(number))
+        return quote, await store.context(self._db, scope, number)
+
+    async def random(
+        self, guild: int | None, channel: int, speaker: str | None, about: str | None
+    ) -> Quoted:
+        """Draw a quote that the channel has not seen; when all were shown they start anew."""
+        scope = self._asking.libraries.scope(guild)
+        _, asked = self._asking.read(about, {"speaker": speaker})
+        asked = await self._asking.resolve(scope, replace(asked, feature=FEATURE))
+        draw = partial(store.draw, scope=scope, asked=_filter(asked), channel=channel)
+        drawn = await self._db.write(draw)
+        if drawn is None:
+            shown = ", ".join(value for _, value in self._asking.heading(scope, asked))
+            raise NotFound("quote", shown)
+        return await self.get(guild, str(drawn))
+
+
+def _filter(asked: Asked) -> QuoteFilter:
+    since, until = bounds(asked)
+    text = asked.get("text")
+    return QuoteFilter(
+        words=to_fts(syntax.parse(text)) if text else None,
+        person=number_of(asked.get("speaker")),
+        source=number_of(asked.get("source")),
+        kind=KINDS.get(fold(asked.get("kind") or "")),
+        since=since,
+        until=until,
+    )
+
+
+def _ordered(asked: Asked, found: tuple[Quoted, ...]) -> tuple[Quoted, ...]:
+    sort = asked.get("sort") or "best"
+    if sort == "newest":
+        return found
+    if sort == "oldest":
+        return tuple(sorted(found, key=_day))
+    if text := asked.get("text"):
+        return best_first(text, found, lambda quote: quote.words)
+    return tuple(sorted(found, key=lambda quote: _SURE.index(quote.certainty)))
+
+
+def _day(quote: Quoted) -> str:
+    when = quote.said or quote.source.published
+    return when.earliest.isoformat() if when else "9999"

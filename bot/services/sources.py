@@ -1,0 +1,109 @@
+"""Sources: list them, show one, sum one up in its own sentences."""
+
+import asyncio
+
+from bot.domain.answers import (
+    Asked,
+    Described,
+    Length,
+    Nothing,
+    Page,
+    Place,
+    Selected,
+    Source,
+    page_of,
+)
+from bot.domain.models import SourceKind, Span, Zone
+from bot.domain.names import tokens
+from bot.errors import BadInput, NotFound
+from bot.extract import sentences, summary
+from bot.extract.locators import Places
+from bot.services.asking import Asking, bounds
+from bot.services.names import Kind
+from bot.store import sources as store
+from bot.store.database import Database
+from bot.store.sources import SourceFilter
+
+Sentences = tuple[tuple[Span, str, Place], ...]
+
+FEATURE = "sources"
+KINDS = tuple(kind.value for kind in SourceKind)
+_DROPS = {"kind": ("kind",), "author": ("author",), "date": ("from", "to")}
+
+
+class Sources:
+    """The use cases of sources."""
+
+    def __init__(self, db: Database, asking: Asking) -> None:
+        self._db = db
+        self._asking = asking
+
+    async def list(self, guild: int | None, **options: str | None) -> Page[Source] | Nothing:
+        """Return the first page of the sources; ``options``: kind, author, from, to."""
+        pairs = tuple((name, value) for name, value in options.items() if value)
+        return await self.page(guild, Asked(FEATURE, pairs), 1)
+
+    async def page(self, guild: int | None, asked: Asked, number: int) -> Page[Source] | Nothing:
+        """Return a page of a question, new or asked before."""
+        scope = self._asking.libraries.scope(guild)
+        kind = asked.get("kind")
+        if kind and kind not in KINDS:
+            raise BadInput("kind", kind, KINDS)
+        asked = await self._asking.resolve(scope, asked)
+        found = await store.matching(self._db, scope, _filter(asked))
+        listing = await self._asking.libraries.listing_id(scope, asked)
+        heading = self._asking.heading(scope, asked)
+        if found:
+            items, number = page_of(found, number)
+            return Page(items, number, len(found), listing, asked, heading)
+        without = []
+        for name, options in _DROPS.items():
+            fewer = asked.without(*options)
+            if fewer != asked and (count := await store.count(self._db, scope, _filter(fewer))):
+                without.append((name, count))
+        return Nothing(listing, asked, heading, tuple(without))
+
+    async def describe(self, guild: int | None, typed: str) -> Described:
+        """Return the source of an id, citekey, title or author; raise NotFound or Ambiguous."""
+        scope = self._asking.libraries.scope(guild)
+        number = self._asking.names.number(scope, Kind.SOURCE, typed)
+        described = await store.describe(self._db, scope, number)
+        if described is None:
+            raise NotFound("source", typed, self._asking.names.closest(scope, Kind.SOURCE, typed))
+        return described
+
+    async def summary(
+        self, guild: int | None, typed: str, length: Length, about: str | None
+    ) -> Selected:
+        """Select sentences of a source, in document order; ``about`` narrows them to a topic."""
+        scope = self._asking.libraries.scope(guild)
+        source = (await self.describe(guild, typed)).source
+        ranked = await store.summary(self._db, scope, source.id)
+        if about:
+            kept = await store.text(self._db, scope, source.id)
+            ranked = await asyncio.to_thread(_focused, kept, ranked, about, card=source.card)
+            if not ranked:
+                raise NotFound("sentence", about)
+        chosen = sorted(ranked[: length.sentences], key=lambda sentence: sentence[0])
+        chosen_words = tuple((words, place) for _, words, place in chosen)
+        abstract = await store.abstract(self._db, scope, source.id)
+        return Selected(source, length, about, chosen_words, abstract)
+
+
+def _focused(
+    kept: tuple[str, tuple[Zone, ...]] | None, ranked: Sentences, about: str, *, card: bool
+) -> Sentences:
+    if kept is None:
+        return ()
+    text, zones = kept
+    places = Places(text, zones, card=card)
+    spans = summary.focus(
+        text, sentences.split(text, zones), tokens(about), [span for span, _, _ in ranked]
+    )
+    return tuple((span, span.of(text), places.of(span.start, span.end)) for span in spans)
+
+
+def _filter(asked: Asked) -> SourceFilter:
+    since, until = bounds(asked)
+    kind = asked.get("kind")
+    return SourceFilter(SourceKind(kind) if kind else None, asked.get("author"), since, until)

@@ -1,0 +1,193 @@
+"""Events by their dates."""
+
+from datetime import date, timedelta
+
+from bot.domain import query as syntax
+from bot.domain.answers import Asked, Dated, Nothing, Page, Scope, page_of
+from bot.domain.dates import Precision, parse_when
+from bot.errors import BadInput, NotFound
+from bot.services.asking import Asking, bounds, number_of
+from bot.services.names import Kind
+from bot.store import timeline as store
+from bot.store.database import Database
+from bot.store.fts import to_fts
+from bot.store.timeline import EventFilter
+
+FEATURE = "timeline"
+DAY = "day of the year"
+AROUND = "around"
+PRECISIONS: dict[str, tuple[Precision, ...]] = {
+    "any": (),
+    "month or finer": (Precision.DAY, Precision.WEEK, Precision.MONTH),
+    "day": (Precision.DAY,),
+}
+ORDERS = ("oldest first", "newest first")
+_FILTERS = ("about", "source", "precision", "date")
+_DROPS = {"date": ("from", "to"), "about": ("about", "topic")}
+_LEAP = 2000
+"""A year that has every day of a year."""
+
+
+class Timeline:
+    """The use cases of the timeline."""
+
+    def __init__(self, db: Database, asking: Asking) -> None:
+        self._db = db
+        self._asking = asking
+
+    async def show(
+        self, guild: int | None, about: str | None, **options: str | None
+    ) -> Page[Dated] | Nothing:
+        """Return the first page of a timeline.
+
+        ``options``: from, to, source, precision, order. Raises BadInput, NotFound, Ambiguous.
+        """
+        given = {"about": about, **options}
+        pairs = tuple((name, value) for name, value in given.items() if value)
+        return await self.page(guild, Asked(FEATURE, pairs), 1)
+
+    async def page(self, guild: int | None, asked: Asked, number: int) -> Page[Dated] | Nothing:
+        """Return a page of a question, new or asked before."""
+        scope = self._asking.libraries.scope(guild)
+        if asked.get(DAY):
+            return await self._page_of_day(scope, asked, number)
+        if asked.get(AROUND):
+            return await self._page_around(guild, scope, asked, number)
+        _check(asked)
+        asked = await self._asking.resolve(scope, await self._topic(scope, asked))
+        found = await store.matching(self._db, scope, _filter(asked))
+        listing = await self._asking.libraries.listing_id(scope, asked)
+        heading = self._asking.heading(scope, asked)
+        if not found:
+            return await self._nothing(scope, asked, listing, heading)
+        items, number = page_of(found, number)
+        return Page(items, number, len(found), listing, asked, heading)
+
+    async def _topic(self, scope: Scope, asked: Asked) -> Asked:
+        """Settle what the timeline is about: a person, a place, or else words."""
+        typed = asked.get("about")
+        if typed is None:
+            return asked
+        try:
+            return await self._asking.named(scope, asked, "topic", Kind.TOPIC, typed)
+        except NotFound:
+            return asked
+
+    async def _nothing(
+        self, scope: Scope, asked: Asked, listing: int, heading: tuple[tuple[str, str], ...]
+    ) -> Nothing:
+        without = []
+        for name in _FILTERS:
+            fewer = asked.without(*_DROPS.get(name, (name,)))
+            if fewer != asked:
+                count = await store.count(self._db, scope, _filter(fewer))
+                without += [(name, count)] if count else []
+        typed = asked.get("about") or ""
+        close = self._asking.names.closest(scope, Kind.TOPIC, typed) if typed else ()
+        return Nothing(listing, asked, heading, tuple(without), close)
+
+    async def on_this_day(self, guild: int | None, typed: str) -> Page[Dated] | Nothing:
+        """Return the events of a day in any year; with none, the nearest day that has some."""
+        when = parse_when(typed) or parse_when(f"{typed} {_LEAP}")
+        if when is None or when.precision is not Precision.DAY:
+            raise BadInput("date", typed, ("17 January", "17 Jan 2022", "2022-01-17"))
+        day = when.earliest.strftime("%m-%d")
+        return await self.page(guild, Asked(FEATURE, ((DAY, day),)), 1)
+
+    async def _page_of_day(self, scope: Scope, asked: Asked, number: int) -> Page[Dated] | Nothing:
+        day = asked.get(DAY) or ""
+        found = await store.on_day(self._db, scope, day)
+        listing = await self._asking.libraries.listing_id(scope, asked)
+        heading = ((DAY, day),)
+        if found:
+            items, number = page_of(found, number)
+            return Page(items, number, len(found), listing, asked, heading)
+        days = {known for known, _ in await store.days_of_year(self._db, scope)}
+        nearest = min(days, key=lambda known: (days_apart(day, known), known), default=None)
+        events = await store.on_day(self._db, scope, nearest) if nearest else ()
+        return Nothing(listing, asked, heading, (), (), events)
+
+    async def around(self, guild: int | None, typed: str, days: int) -> Page[Dated] | Nothing:
+        """Return the events within so many days of one."""
+        event = await self.get(guild, typed)
+        asked = Asked(FEATURE, ((AROUND, event.ref), ("days", str(days))))
+        return await self.page(guild, asked, 1)
+
+    async def _page_around(
+        self, guild: int | None, scope: Scope, asked: Asked, number: int
+    ) -> Page[Dated] | Nothing:
+        event = await self.get(guild, asked.get(AROUND) or "")
+        reach = timedelta(days=int(asked.get("days") or 30))
+        window = EventFilter(
+            since=_shifted(event.when.earliest, -reach), until=_shifted(event.when.latest, reach)
+        )
+        found = await store.matching(self._db, scope, window)
+        others = tuple(other for other in found if other.id != event.id)
+        listing = await self._asking.libraries.listing_id(scope, asked)
+        if not others:
+            return Nothing(listing, asked, asked.options, ())
+        items, number = page_of(others, number)
+        return Page(items, number, len(others), listing, asked, asked.options)
+
+    async def years(self, guild: int | None, asked: Asked) -> tuple[tuple[int, int], ...]:
+        """Return (year, events) of a question, every year from the first to the last."""
+        if asked.get(DAY) or asked.get(AROUND):
+            return ()
+        scope = self._asking.libraries.scope(guild)
+        found = await store.matching(self._db, scope, _filter(asked))
+        counts: dict[int, int] = {}
+        for event in found:
+            counts[event.when.earliest.year] = counts.get(event.when.earliest.year, 0) + 1
+        return tuple(sorted(counts.items()))
+
+    async def get(self, guild: int | None, typed: str) -> Dated:
+        """Return the event of an id ("E8", "8") or of the name chosen; raise NotFound."""
+        scope = self._asking.libraries.scope(guild)
+        number = self._asking.names.number(scope, Kind.EVENT, typed)
+        event = await store.get(self._db, scope, number)
+        if event is None:
+            raise NotFound("event", typed)
+        return event
+
+
+def days_apart(one: str, other: str) -> int:
+    """Return how many days lie between two days "MM-DD" of a year, the short way round."""
+    first = date.fromisoformat(f"{_LEAP}-{one}")
+    second = date.fromisoformat(f"{_LEAP}-{other}")
+    apart = abs((first - second).days)
+    return min(apart, 366 - apart)
+
+
+def _shifted(day: date, by: timedelta) -> str:
+    try:
+        return (day + by).isoformat()
+    except OverflowError:
+        return day.isoformat()
+
+
+def _check(asked: Asked) -> None:
+    bounds(asked)
+    precision, order = asked.get("precision"), asked.get("order")
+    if precision and precision not in PRECISIONS:
+        raise BadInput("precision", precision, tuple(PRECISIONS))
+    if order and order not in ORDERS:
+        raise BadInput("order", order, ORDERS)
+
+
+def _filter(asked: Asked) -> EventFilter:
+    since, until = bounds(asked)
+    about = asked.get("about")
+    return EventFilter(
+        entity=_entity(asked.get("topic")),
+        words=to_fts(syntax.parse(about)) if about else None,
+        source=number_of(asked.get("source")),
+        since=since,
+        until=until,
+        precision=PRECISIONS.get(asked.get("precision") or "any", ()),
+        oldest_first=asked.get("order") != "newest first",
+    )
+
+
+def _entity(topic: str | None) -> str | None:
+    person = topic is not None and topic[:1] == "P" and topic[1:].isdigit()
+    return topic.lower() if topic and person else topic

@@ -1,0 +1,91 @@
+"""The bot's end of the worker process: one article at a time, killed at the limit."""
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+
+from bot.domain.models import Extraction
+from bot.errors import Unreadable
+from bot.extract import frames
+
+WALL_SECONDS = 120.0
+IDLE_SECONDS = 60.0
+HOME = Path(__file__).resolve().parents[2]
+"""Where ``python -m bot`` can be found."""
+
+
+class Worker:
+    """Starts the worker process at the first article and ends it when there is nothing to do."""
+
+    def __init__(self, *, wall: float = WALL_SECONDS, idle: float = IDLE_SECONDS) -> None:
+        self._wall = wall
+        self._idle = idle
+        self._process: Process | None = None
+        self._lock = asyncio.Lock()
+        self._ending: asyncio.TimerHandle | None = None
+
+    async def read(self, path: Path, name: str) -> Extraction:
+        """Read one article; raise Unreadable where it cannot be read or breaks a limit."""
+        async with self._lock:
+            self._stay()
+            try:
+                return await asyncio.wait_for(self._ask(path, name), self._wall)
+            except TimeoutError:
+                await self.close()
+                reason = f"reading it took longer than {self._wall:.0f} seconds"
+                raise Unreadable(name, reason) from None
+            except (EOFError, ConnectionError):
+                await self.close()
+                raise Unreadable(name, "reading it broke the time or memory limit") from None
+            finally:
+                self._leave()
+
+    async def close(self) -> None:
+        """End the process, if there is one."""
+        self._stay()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.returncode is None:
+            process.kill()
+        if process.stdin:
+            process.stdin.close()
+        await process.wait()
+
+    async def _ask(self, path: Path, name: str) -> Extraction:
+        process = await self._running()
+        if process.stdin is None or process.stdout is None:
+            raise EOFError
+        process.stdin.write(frames.pack((str(path), name)))
+        await process.stdin.drain()
+        try:
+            head = await process.stdout.readexactly(frames.LENGTH.size)
+            answer = frames.unpack(await process.stdout.readexactly(frames.size_of(head)))
+        except asyncio.IncompleteReadError as error:
+            raise EOFError from error
+        if isinstance(answer, Extraction):
+            return answer
+        raise Unreadable(*answer)
+
+    async def _running(self) -> Process:
+        if self._process is None or self._process.returncode is not None:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot.extract.worker"),
+                stdin=PIPE,
+                stdout=PIPE,
+                cwd=HOME,
+            )
+        return self._process
+
+    def _stay(self) -> None:
+        if self._ending:
+            self._ending.cancel()
+            self._ending = None
+
+    def _leave(self) -> None:
+        process = self._process
+        if process and process.stdin:
+            # closing its input lets the worker end by itself, without a task of ours
+            loop = asyncio.get_running_loop()
+            self._ending = loop.call_later(self._idle, process.stdin.close)

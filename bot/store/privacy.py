@@ -1,0 +1,15 @@
+"""Every table that holds a user's id; a test finds any that this module forgets."""
+
+from bot.store.database import Database
+
+TABLES: dict[str, tuple[str, str]] = {}
+"""Table → (the column that holds a user's id, what a row is in words)."""
+
+
+async def kept(db: Database, user: int) -> tuple[tuple[str, int], ...]:
+    """Return (what, how many) for every table that has rows of the user."""
+    counts = []
+    for table, (column, what) in TABLES.items():
+        row = await db.read_one(f"SELECT count(*) AS n FROM {table} WHERE {column} = ?", (user,))
+        counts.append((what, row["n"] if row else 0))
+    return tuple((what, count) for what, count in counts if count)

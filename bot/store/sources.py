@@ -1,0 +1,128 @@
+"""Sources out of the library."""
+
+from dataclasses import dataclass
+from sqlite3 import Row
+
+from bot.domain.answers import Described, Place, Scope, Source
+from bot.domain.models import SourceKind, Span, Zone, ZoneKind
+from bot.store.database import Database, Value
+from bot.store.rows import SOURCE, conditions, marks, place_of, source_of
+
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFilter:
+    """What the sources of a list have in common; ``author`` is a folded name."""
+
+    kind: SourceKind | None = None
+    author: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+async def get(db: Database, scope: Scope, source: int) -> Source | None:
+    """Return one source that the scope may see."""
+    row = await db.read_one(
+        f"SELECT {SOURCE} FROM source "
+        f"WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})",
+        (source, *scope.libraries),
+    )
+    return source_of(row) if row else None
+
+
+async def describe(db: Database, scope: Scope, source: int) -> Described | None:
+    """Return one source with what its card counts."""
+    row = await db.read_one(
+        f"""SELECT {SOURCE}, source.subtitle, source.section, source.series, source.words,
+        source.paragraphs,
+        (SELECT count(*) FROM quote WHERE quote.source_id = source.id) AS quotes,
+        (SELECT count(*) FROM event WHERE event.source_id = source.id) AS events
+        FROM source WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})""",
+        (source, *scope.libraries),
+    )
+    return _described_of(row) if row else None
+
+
+def _described_of(row: Row) -> Described:
+    return Described(
+        source=source_of(row),
+        subtitle=row["subtitle"],
+        section=row["section"],
+        series=row["series"],
+        words=row["words"],
+        paragraphs=row["paragraphs"],
+        quotes=row["quotes"],
+        events=row["events"],
+    )
+
+
+async def matching(db: Database, scope: Scope, asked: SourceFilter) -> tuple[Source, ...]:
+    """Return up to ``MOST`` sources that fit, newest first and undated ones last."""
+    where, values = _where(scope, asked)
+    rows = await db.read(
+        f"""SELECT {SOURCE} FROM source {where}
+        ORDER BY source.earliest IS NULL, source.earliest DESC, source.id LIMIT {MOST}""",
+        values,
+    )
+    return tuple(map(source_of, rows))
+
+
+async def count(db: Database, scope: Scope, asked: SourceFilter) -> int:
+    """Return how many sources fit."""
+    where, values = _where(scope, asked)
+    row = await db.read_one(f"SELECT count(*) AS n FROM source {where}", values)
+    return row["n"] if row else 0
+
+
+def _where(scope: Scope, asked: SourceFilter) -> tuple[str, list[Value]]:
+    clauses, values = conditions(
+        "source",
+        scope,
+        ("source.kind = ?", asked.kind),
+        ("source.latest >= ?", asked.since),
+        ("source.earliest <= ?", asked.until),
+        ("source.id IN (SELECT source_id FROM author WHERE folded = ?)", asked.author),
+    )
+    return f"WHERE {' AND '.join(clauses)}", values
+
+
+async def summary(db: Database, scope: Scope, source: int) -> tuple[tuple[Span, str, Place], ...]:
+    """Return a source's summary sentences, best first: where in its text, words, locator."""
+    rows = await db.read(
+        f"""SELECT summary.start, summary.end, summary.paragraph, summary.page,
+        substr(source.text, summary.start + 1, summary.end - summary.start) AS words
+        FROM summary JOIN source ON source.id = summary.source_id
+        WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})
+        ORDER BY summary.rank""",
+        (source, *scope.libraries),
+    )
+    return tuple((Span(row["start"], row["end"]), row["words"], place_of(row)) for row in rows)
+
+
+async def text(db: Database, scope: Scope, source: int) -> tuple[str, tuple[Zone, ...]] | None:
+    """Return a source's kept text and its zones."""
+    rows = await db.read(
+        f"""SELECT source.text, zone.start, zone.end, zone.kind, zone.paragraph, zone.page
+        FROM source JOIN zone ON zone.source_id = source.id
+        WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})
+        ORDER BY zone.start""",
+        (source, *scope.libraries),
+    )
+    return (rows[0]["text"], tuple(map(_zone_of, rows))) if rows else None
+
+
+def _zone_of(row: Row) -> Zone:
+    kind = ZoneKind(row["kind"])
+    return Zone(row["start"], row["end"], kind, row["paragraph"], row["page"])
+
+
+async def abstract(db: Database, scope: Scope, source: int) -> str | None:
+    """Return the author's own summary, where the source has one."""
+    row = await db.read_one(
+        f"""SELECT substr(text, abstract_start + 1, abstract_end - abstract_start) AS words
+        FROM source WHERE id = ? AND library_id IN ({marks(scope.libraries)})
+        AND abstract_start IS NOT NULL""",
+        (source, *scope.libraries),
+    )
+    return row["words"] if row else None

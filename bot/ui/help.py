@@ -1,0 +1,79 @@
+"""What can be typed, with examples that can be clicked."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from discord import ui
+
+from bot.ui import layout
+from bot.ui.text import bold, inline_code
+
+Mention = Callable[[str], str]
+
+TOPICS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "quotes": (
+        ("quote search", "speaker:Imran Khan text:busy", "what somebody said, word for word"),
+        ("quote show", "quote:Q3", "one quote with its whole provenance"),
+        ("quote random", "", "a quote for the channel; none twice until all were shown"),
+    ),
+    "timeline": (
+        (
+            "timeline show",
+            "about:Imran Khan from:2021",
+            "what happened when, and how we know",
+        ),
+        ("timeline on-this-day", "date:17 January", "the events of a day in any year"),
+        ("timeline around", "event:E4 days:60", "what else happened around an event"),
+    ),
+    "sources": (
+        ("source list", "kind:op-ed", "the articles of the library"),
+        ("source show", "source:korybko2021", "one article and what it holds"),
+        ("source summary", "source:korybko2021", "its weightiest sentences, never rewritten"),
+    ),
+    "search": (
+        ("find", 'text:"phone call" -Biden', "quotes, events, passages and people at once"),
+        ("find", "text:gas OR railway after:2021", "one word or the other, after a date"),
+        ("find", "text:pipe* source:fernandez2022", "beginnings of words, in one article"),
+    ),
+    "privacy": (("privacy show", "", "what is kept about you"),),
+}
+PROMISE = (
+    "Every answer is a citation: a quote is byte for byte the article's, a date says how it is "
+    "known, a summary is selected sentences. What this bot does not know, it says."
+)
+
+
+def card(topic: str | None, mention: Mention) -> ui.LayoutView:
+    """Draw the examples of a topic, or one of each."""
+    if topic is None:
+        chosen = [examples[0] for examples in TOPICS.values()]
+        return _card("What you can type", chosen, mention, PROMISE)
+    return _card(f"Help · {topic}", TOPICS[topic], mention)
+
+
+def _card(
+    title: str, examples: Sequence[tuple[str, str, str]], mention: Mention, lead: str = ""
+) -> ui.LayoutView:
+    lines = (_example(mention(command), options, does) for command, options, does in examples)
+    menu = layout.select("A topic", ((name, name) for name in TOPICS), "help", "topic")
+    return layout.view(layout.text(f"### {title}", lead), layout.text("\n".join(lines)), menu)
+
+
+def _example(command: str, options: str, does: str) -> str:
+    return f"{command} {inline_code(options)}: {does}" if options else f"{command}: {does}"
+
+
+def privacy(kept: Sequence[tuple[str, int]]) -> ui.LayoutView:
+    """Say what is kept about the asker."""
+    if kept:
+        found = "\n".join(f"- {what}: {count}" for what, count in kept)
+    else:
+        found = "Nothing is kept about you."
+    return layout.view(
+        layout.text("### What this bot keeps about you", found),
+        layout.text(
+            bold("What it never keeps"),
+            "Messages in your channels (it cannot read them), who asked what, and your answers. "
+            "A list's question is kept without your name so that its buttons go on working; a "
+            "channel's number is kept so that `/quote random` does not repeat itself.",
+        ),
+    )

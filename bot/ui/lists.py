@@ -1,0 +1,123 @@
+"""One renderer for every list: five items a page, each with a button; it knows no feature."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discord import ui
+
+from bot.domain.answers import Nothing, Page
+from bot.domain.query import Hint
+from bot.ui import layout
+from bot.ui.parts import small
+from bot.ui.text import bold, clip, escape, join
+
+LABELS = {
+    "topic": "about",
+    "text": "words",
+    "in": "in",
+    "date": "date",
+    "day of the year": "on this day",
+}
+HINTS = {
+    "unknown-field": "“{typed}:” is not a field{meant}; it was read as words",
+    "unknown-kind": "“{typed}” is not a kind of quote: direct, partial or reported",
+    "short-prefix": "“{typed}”: a beginning needs three letters before the *",
+    "too-long": "only the first 400 characters were read",
+    "too-many-terms": "only the first 16 words were read",
+    "only-exclusions": "there is nothing to look for, only words to leave out",
+    "empty-field": "“{typed}:” has nothing behind it",
+    "unexcludable-field": "“-{typed}:” leaves nothing out; only words can be left out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: what it says, and the id that its button opens."""
+
+    words: str
+    ref: str
+
+
+def page(
+    feature: str,
+    page: Page[Any],
+    title: str,
+    items: Sequence[Item],
+    *,
+    above: Sequence[layout.Block] = (),
+    shared_by: str | None = None,
+) -> ui.LayoutView:
+    """Draw a page: what was asked, the items, and the way to the other pages."""
+    return layout.view(
+        layout.text(f"### {title}{asked(page.heading)}", *map(hint, page.hints)),
+        *above,
+        *(layout.section(item.words, layout.button("Open", item.ref, "open")) for item in items),
+        *_feet(feature, page, shared_by),
+    )
+
+
+def _feet(feature: str, page: Page[Any], shared_by: str | None) -> list[layout.Block]:
+    feet = []
+    if page.pages > 1:
+        feet.append(layout.row(*_turns(feature, page)))
+    if shared_by is None:
+        share = layout.button("Share page", feature, page.listing, "share", page.number)
+        feet.append(layout.row(share))
+    else:
+        feet.append(layout.text(small(f"shared by {escape(shared_by)}")))
+    return feet
+
+
+def _turns(feature: str, page: Page[Any]) -> list[layout.Block]:
+    first, last = page.number == 1, page.number == page.pages
+    route = (feature, page.listing)
+    return [
+        layout.button("First", *route, "first", 1, off=first),
+        layout.button("Prev", *route, "prev", max(1, page.number - 1), off=first),
+        layout.button(f"{page.number} / {page.pages}", *route, "jump", page.pages),
+        layout.button("Next", *route, "next", min(page.pages, page.number + 1), off=last),
+        layout.button("Last", *route, "last", page.pages, off=last),
+    ]
+
+
+def asked(heading: Sequence[tuple[str, str]]) -> str:
+    """Say the filters in words, behind a title."""
+    said = [_filter(name, value) for name, value in heading]
+    return "".join(f" · {words}" for words in said)
+
+
+def _filter(name: str, value: str) -> str:
+    shown = escape(clip(value, 80))
+    if name == "sort":
+        return f"{shown} first"
+    return f"{LABELS.get(name, name)}: {shown}"
+
+
+def hint(note: Hint) -> str:
+    """Say how something was read."""
+    meant = f" (did you mean “{escape(note.meant)}:”?)" if note.meant else ""
+    words = HINTS.get(note.kind, "")
+    typed = escape(clip(note.typed, 40))
+    return small(words.format(typed=typed, meant=meant)) if words else ""
+
+
+def nothing(feature: str, answer: Nothing) -> ui.LayoutView:
+    """Say why there is nothing, and offer what would give something."""
+    wanted = join([_filter(name, value) for name, value in answer.heading]) or "that"
+    counts = [f"Without the {LABELS.get(name, name)}: {count}." for name, count in answer.without]
+    close = [bold(clip(name, 60)) for name in answer.close]
+    drops = [
+        layout.button(f"Drop {LABELS.get(name, name)}", feature, answer.listing, "drop", name)
+        for name, _ in answer.without
+    ]
+    return layout.view(
+        layout.text(
+            f"### Nothing for {wanted}",
+            " ".join(counts),
+            f"Closest name: {join(close, 'or')}." if close else "",
+            *map(hint, answer.hints),
+        ),
+        *([layout.row(*drops[:5])] if drops else []),
+        colour=layout.WARNING,
+    )

@@ -1,0 +1,78 @@
+"""What several cards say in the same words."""
+
+from bot.domain.answers import Place, Source
+from bot.domain.dates import How, When, words
+from bot.ui.text import bold, clip, escape, join, link
+
+CARD = "source card, full text not loaded"
+
+
+def dated(when: When, dated_by: str | None) -> str:
+    """Say a date in words, its precision, and how it is known."""
+    return f"{words(when)} ({when.precision}; {_known(when.how, dated_by)})"
+
+
+def _known(how: How, dated_by: str | None) -> str:
+    by = f" “{escape(clip(dated_by, 60))}”" if dated_by else ""
+    if how is How.STATED:
+        return f"as the text gives it:{by}" if by else "as the text gives it"
+    if how is How.COMPUTED:
+        return f"worked out from{by or ' the text'} and the publication date"
+    return f"inferred from{by or ' other dates in the text'}"
+
+
+def authors(source: Source) -> str:
+    """Name the authors as a citation does: up to three, then "and others"."""
+    names = [escape(name) for name in source.authors]
+    if not names:
+        return "author not named"
+    return f"{names[0]} and others" if len(names) > 3 else join(names)
+
+
+def published(source: Source) -> str:
+    """Say when a source was published, or that it does not say."""
+    return words(source.published) if source.published else "undated"
+
+
+def credit(source: Source, place: Place) -> str:
+    """Say who reports it, where and when: AUTHOR, OUTLET, DATE, ¶4."""
+    parts = [authors(source), escape(source.outlet or ""), published(source), locator(place)]
+    said = ", ".join(part for part in parts if part)
+    return f"reported by {said}{card_note(source)}"
+
+
+def locator(place: Place) -> str:
+    """Write where in a source something stands: page and paragraph."""
+    page = f"p. {place.page}" if place.page else ""
+    paragraph = f"¶{place.paragraph}" if place.paragraph else ""
+    return " ".join(part for part in (page, paragraph) if part)
+
+
+def card_note(source: Source) -> str:
+    """Say so where only a librarian's account of the article is loaded."""
+    return f" · {CARD}" if source.card else ""
+
+
+def titled(source: Source, limit: int = 200) -> str:
+    """Name a source by its title, as a link where it has one."""
+    title = clip(source.title, limit)
+    address = source.url or (f"https://doi.org/{source.doi}" if source.doi else None)
+    return link(title, address) if address else escape(title)
+
+
+def short(source: Source, place: Place) -> str:
+    """Name a source in a list's line: author, year, locator."""
+    author = source.authors[0].split()[-1] if source.authors else "author not named"
+    year = str(source.published.earliest.year) if source.published else "undated"
+    parts = (escape(author), year, locator(place), "source card" if source.card else "")
+    return " · ".join(part for part in parts if part)
+
+
+def small(*parts: str) -> str:
+    """Write parts as one line of small print."""
+    return f"-# {' · '.join(part for part in parts if part)}"
+
+
+def heading(*parts: str) -> str:
+    """Write parts as one bold line."""
+    return bold(" · ".join(part for part in parts if part))

@@ -1,0 +1,130 @@
+"""How quotes look."""
+
+from collections.abc import Sequence
+
+from discord import ui
+
+from bot.domain.answers import Page, Passage, Quoted
+from bot.domain.models import Certainty, QuoteKind
+from bot.ui import layout, lists
+from bot.ui.parts import credit, dated, heading, locator, short, small, titled
+from bot.ui.text import block_quote, bold, clip, escape, plural
+
+FEATURE = "quotes"
+SHOWN = 1_200
+"""Characters of a quote on its card; the rest is behind "Whole quote"."""
+LINE = 180
+KINDS = {
+    QuoteKind.DIRECT: "direct",
+    QuoteKind.MIXED: "partly in quotation marks",
+    QuoteKind.INDIRECT: "reported, not word for word",
+}
+CERTAINTY = {
+    Certainty.SURE: "attribution sure",
+    Certainty.LIKELY: "attribution likely",
+    Certainty.UNCLEAR: "speaker unclear",
+}
+
+
+def card(quote: Quoted, *, shared_by: str | None = None, whole: bool = False) -> ui.LayoutView:
+    """Draw a quote with its provenance."""
+    cut = not whole and len(quote.words) > SHOWN
+    words = clip(quote.words, layout.CHARACTERS - 900 if whole else SHOWN)
+    return layout.view(
+        layout.text(
+            f"### {escape(speaker(quote))}",
+            small(escape(quote.role or "")) if quote.role and quote.speaker else "",
+        ),
+        layout.text(block_quote(words)),
+        layout.text(_said(quote), small(_attribution(quote), _because(quote))),
+        layout.rule(),
+        layout.text(
+            credit(quote.source, quote.place),
+            titled(quote.source),
+            small(quote.ref, quote.source.ref, escape(quote.source.citekey), _shared(shared_by)),
+        ),
+        *layout.rows(_buttons(quote, cut=cut, shared=shared_by is not None)),
+    )
+
+
+def _buttons(quote: Quoted, *, cut: bool, shared: bool) -> list[layout.Block]:
+    buttons = [layout.button("Context", quote.ref, "context")]
+    if cut:
+        buttons.insert(0, layout.button("Whole quote", quote.ref, "whole"))
+    buttons.append(layout.button("Cite", quote.ref, "cite"))
+    if not shared:
+        buttons.append(layout.button("Share", quote.ref, "share"))
+    buttons.append(layout.button("Report", quote.ref, "report"))
+    return buttons
+
+
+def speaker(quote: Quoted) -> str:
+    """Name the speaker, or say that the text leaves it unclear."""
+    if quote.certainty is Certainty.UNCLEAR or not quote.speaker:
+        return "Speaker unclear"
+    return clip(quote.speaker, 100)
+
+
+def _said(quote: Quoted) -> str:
+    to = f" to {escape(quote.addressee)}" if quote.addressee else ""
+    if quote.said is None:
+        return f"said{to}: the text gives no date for these words"
+    return f"said{to} {dated(quote.said, quote.dated_by)}"
+
+
+def _attribution(quote: Quoted) -> str:
+    return f"{KINDS[quote.kind]} · {CERTAINTY[quote.certainty]}"
+
+
+def _because(quote: Quoted) -> str:
+    return escape(clip(quote.rule, 140))
+
+
+def _shared(name: str | None) -> str:
+    return f"shared by {escape(name)}" if name else ""
+
+
+def line(quote: Quoted) -> str:
+    """Draw a quote as an item of a list."""
+    return "\n".join(
+        (
+            heading(speaker(quote), KINDS[quote.kind]),
+            block_quote(clip(" ".join(quote.words.split()), LINE)),
+            small(quote.ref, short(quote.source, quote.place)),
+        )
+    )
+
+
+def page(page: Page[Quoted], *, shared_by: str | None = None) -> ui.LayoutView:
+    """Draw a page of quotes."""
+    title = plural(page.total, "quote")
+    return lists.page(FEATURE, page, title, _items(page.items), shared_by=shared_by)
+
+
+def _items(quotes: Sequence[Quoted]) -> list[lists.Item]:
+    return [lists.Item(line(quote), quote.ref) for quote in quotes]
+
+
+def context(quote: Quoted, passages: Sequence[Passage]) -> ui.LayoutView:
+    """Draw the paragraphs around a quote, the quote itself in bold."""
+    room = (layout.CHARACTERS - 600) // max(1, len(passages))
+    return layout.view(
+        layout.text(f"### Around {quote.ref}: {titled(quote.source, 120)}"),
+        *(layout.text(_paragraph(passage, room)) for passage in passages),
+        layout.text(small(quote.ref, quote.source.ref, credit(quote.source, quote.place))),
+        layout.row(
+            layout.button("Open quote", quote.ref, "open"),
+            layout.button("Open source", quote.source.ref, "open"),
+        ),
+    )
+
+
+def _paragraph(passage: Passage, room: int) -> str:
+    where = bold(locator(passage.place)) if not passage.source.card else bold("card")
+    if passage.mark is None:
+        return f"{where} {escape(clip(passage.words, room))}"
+    start, end = passage.mark
+    before, words, after = passage.words[:start], passage.words[start:end], passage.words[end:]
+    side = max(60, (room - len(words)) // 2)
+    lead = f"… {before[-side:]}" if len(before) > side else before
+    return f"{where} {escape(lead)}{bold(clip(words, room))}{escape(clip(after, side))}"

@@ -1,0 +1,213 @@
+"""The only sender: private by default, once, and never with a ping; and every error's words."""
+
+import logging
+import secrets
+from collections.abc import Callable
+
+import discord
+from discord import app_commands, ui
+
+from bot.errors import (
+    Ambiguous,
+    BadInput,
+    BotError,
+    Busy,
+    NotAllowed,
+    NotConfigured,
+    NotFound,
+)
+from bot.ui import layout
+from bot.ui.text import bold, clip, escape, inline_code, join
+
+log = logging.getLogger(__name__)
+
+CHOOSE = "choose"
+"""The head of a menu of ids: what is chosen is opened."""
+_GONE = {10062, 10015, 10008}
+"""Unknown interaction, webhook or message: nobody is there to be answered any more."""
+FIELDS = {
+    "from": "a date",
+    "to": "a date",
+    "before": "a date",
+    "after": "a date",
+    "on": "a date",
+    "date": "a day of the year",
+}
+
+
+async def send(
+    interaction: discord.Interaction, view: ui.LayoutView, *, private: bool = True
+) -> None:
+    """Answer with a card: respond, follow up, or let it be where nobody waits any more."""
+    none = discord.AllowedMentions.none()
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=private, allowed_mentions=none)
+        else:
+            await interaction.response.send_message(
+                view=view, ephemeral=private, allowed_mentions=none
+            )
+    except discord.HTTPException as error:
+        _give_up(error)
+
+
+async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None:
+    """Put a card in the place of the message whose button was pressed."""
+    try:
+        await interaction.response.edit_message(
+            view=view, allowed_mentions=discord.AllowedMentions.none()
+        )
+    except discord.HTTPException as error:
+        _give_up(error)
+
+
+def _give_up(error: discord.HTTPException) -> None:
+    if error.code not in _GONE:
+        raise error
+    log.info("an answer came too late: %s", error.code)
+
+
+async def turn(interaction: discord.Interaction, view: ui.LayoutView) -> None:
+    """Show a page: in place to the one who asked for the list, else as a private copy."""
+    if own(interaction):
+        await replace(interaction, view)
+    else:
+        await send(interaction, view)
+
+
+def own(interaction: discord.Interaction) -> bool:
+    """Tell whether the pressed message is private, or was asked for by the one who pressed."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral:
+        return message is not None
+    asked = message.interaction_metadata
+    return asked is not None and asked.user.id == interaction.user.id
+
+
+def may_post(interaction: discord.Interaction) -> bool:
+    """Tell whether the asker could write here themselves."""
+    if interaction.guild_id is None:
+        return True
+    permissions = interaction.permissions
+    thread = isinstance(interaction.channel, discord.Thread)
+    return permissions.send_messages_in_threads if thread else permissions.send_messages
+
+
+async def answer(
+    interaction: discord.Interaction, view: ui.LayoutView, *, public: bool = False
+) -> None:
+    """Answer a command: in private, or for everyone where that was asked for."""
+    await (share(interaction, view) if public else send(interaction, view))
+
+
+async def share(interaction: discord.Interaction, view: ui.LayoutView) -> None:
+    """Post a public copy; raise NotAllowed where the asker could not write here themselves."""
+    if not may_post(interaction):
+        raise NotAllowed("Send Messages")
+    await send(interaction, view, private=False)
+
+
+async def fail(interaction: discord.Interaction, error: BaseException) -> None:
+    """Tell the asker, in private, what went wrong and what to do."""
+    error = unwrapped(error)
+    if isinstance(error, discord.NotFound) and error.code in _GONE:
+        return
+    await send(interaction, shown(error))
+
+
+def unwrapped(error: BaseException) -> BaseException:
+    """Return what a command raised, out of the library's wrapping."""
+    while isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
+        cause = error.__cause__ or getattr(error, "original", None)
+        if cause is None:
+            break
+        error = cause
+    return error
+
+
+def shown(error: BaseException) -> ui.LayoutView:
+    """Draw an error, looked up along its class's ancestry."""
+    for kind in type(error).__mro__:
+        if kind in _WORDS:
+            return _WORDS[kind](error)
+    return _unknown(error)
+
+
+def _card(title: str, *lines: str, more: tuple[layout.Block, ...] = ()) -> ui.LayoutView:
+    text = layout.text(f"### {title}", *lines)
+    return layout.view(text, *more, colour=layout.WARNING)
+
+
+def _not_found(error: NotFound) -> ui.LayoutView:
+    asked = f" for “{escape(clip(error.asked, 80))}”" if error.asked else ""
+    close = [bold(clip(name, 80)) for name in error.close]
+    return _card(
+        f"No {error.kind}{asked}",
+        f"Closest: {join(close, 'or')}." if close else "",
+        "It may have been taken out of the library, or stand in another server's.",
+        "While you type, pick one of the names that come up.",
+    )
+
+
+def _ambiguous(error: Ambiguous) -> ui.LayoutView:
+    if error.listing:
+        route: tuple[object, ...] = (error.feature, error.listing, "choose", error.option)
+    else:
+        route = (CHOOSE, error.kind)
+    menu = layout.select("Choose one", error.candidates, *route)
+    return _card(
+        f"Which {error.kind} is “{escape(clip(error.asked, 80))}”?",
+        f"{len(error.candidates)} fit; this bot does not guess.",
+        more=(menu,),
+    )
+
+
+def _bad_input(error: BadInput) -> ui.LayoutView:
+    expected = join([inline_code(example) for example in error.expected], "or")
+    if error.field == "filter":
+        return _card("What should be searched for?", f"Give at least one of {expected}.")
+    wanted = FIELDS.get(error.field, f"something for {inline_code(error.field)}")
+    return _card(
+        f"“{escape(clip(error.value, 80))}” cannot be read as {wanted}",
+        f"Try {expected}." if expected else "",
+    )
+
+
+def _not_configured(error: NotConfigured) -> ui.LayoutView:
+    return _card(f"{error.what.capitalize()} is not set up here", "A moderator can run `/setup`.")
+
+
+def _busy(error: Busy) -> ui.LayoutView:
+    return _card(f"Busy: {escape(error.what)}", "Try again in a moment.")
+
+
+def _not_allowed(error: NotAllowed) -> ui.LayoutView:
+    return _card(
+        "You may not do that here",
+        f"It needs {bold(error.needed)} in this place.",
+    )
+
+
+def _told(error: BotError) -> ui.LayoutView:
+    return _card("That did not work", escape(clip(str(error), 200)))
+
+
+def _unknown(error: BaseException) -> ui.LayoutView:
+    code = secrets.token_hex(4)
+    log.error("reference %s", code, exc_info=error)
+    return _card(
+        "Something went wrong on this side",
+        "Nothing was lost. Try again; if it stays, tell the bot's owner this reference: "
+        + inline_code(code),
+    )
+
+
+_WORDS: dict[type[BaseException], Callable[..., ui.LayoutView]] = {
+    NotFound: _not_found,
+    Ambiguous: _ambiguous,
+    BadInput: _bad_input,
+    NotConfigured: _not_configured,
+    Busy: _busy,
+    NotAllowed: _not_allowed,
+    BotError: _told,
+}

@@ -1,0 +1,93 @@
+"""The buttons under every list: turn, jump, share, drop a filter, settle a name."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import discord
+from discord import ui
+
+from bot.domain.answers import Asked, Nothing, Page
+from bot.errors import BadInput
+from bot.ui import replies
+from bot.ui.routes import Press
+
+Question = Callable[[int | None, int], Awaitable[Asked]]
+Turn = Callable[[int | None, Asked, int], Awaitable[Page[Any] | Nothing]]
+
+
+class Draw(Protocol):
+    """Draws a page, or why there is none; ``shared_by`` where it is posted for all."""
+
+    async def __call__(
+        self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
+    ) -> ui.LayoutView: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """One feature's list: how its questions are kept, answered and drawn."""
+
+    question: Question
+    turn: Turn
+    draw: Draw
+
+    async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
+        """Answer ``feature/listing/verb/…``."""
+        guild = interaction.guild_id
+        asked = await self.question(guild, press.whole(0))
+        verb = press.words[1] if len(press.words) > 1 else ""
+        match verb, press.words[2:]:
+            case "jump", _:
+                await interaction.response.send_modal(Jump(self, asked, press.whole(2)))
+            case "share", _:
+                answer = await self.turn(guild, asked, press.whole(2))
+                name = interaction.user.display_name
+                await replies.share(interaction, await self.draw(guild, answer, name))
+            case "drop", (name, *_):
+                await self.show(interaction, asked.without(*DROPS.get(name, (name,))), 1)
+            case "choose", (option, value):
+                await self.show(interaction, asked.changed(option, value), 1)
+            case "in", (value,):
+                await self.show(interaction, asked.changed("in", value), 1)
+            case "open", _:
+                answer = await self.turn(guild, asked, 1)
+                await replies.send(interaction, await self.draw(guild, answer))
+            case _:
+                await self.show(interaction, asked, press.whole(2))
+
+    async def show(self, interaction: discord.Interaction, asked: Asked, number: int) -> None:
+        """Show a page in the place of the list, or as a copy for whoever pressed."""
+        answer = await self.turn(interaction.guild_id, asked, number)
+        await replies.turn(interaction, await self.draw(interaction.guild_id, answer))
+
+
+DROPS = {
+    "date": ("from", "to", "before", "after", "on"),
+    "about": ("about", "topic"),
+}
+
+
+class Jump(ui.Modal, title="Go to page"):
+    """Asks for the number of a page."""
+
+    number: ui.TextInput[Any] = ui.TextInput(label="Page", min_length=1, max_length=4)
+
+    def __init__(self, pages: Pages, asked: Asked, last: int) -> None:
+        super().__init__()
+        self._pages = pages
+        self._asked = asked
+        self.number.placeholder = f"1 to {last}"
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        """Turn to the page that was typed; one out of range is drawn to the nearest."""
+        typed = self.number.value.strip()
+        if not (typed.isascii() and typed.isdigit()):
+            raise BadInput("page", typed, ("2",))
+        await self._pages.show(interaction, self._asked, int(typed))
+
+    async def on_error(  # type: ignore[override]
+        self, interaction: discord.Interaction, error: Exception
+    ) -> None:
+        """Let one place find the words."""
+        await replies.fail(interaction, error)

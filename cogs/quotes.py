@@ -1,0 +1,164 @@
+"""/quote: search, show, random."""
+
+from typing import Any, Literal
+
+import discord
+from discord import app_commands, ui
+from discord.app_commands import Choice
+from discord.ext import commands
+
+from bot.client import Attache
+from bot.domain.answers import Nothing, Page
+from bot.domain.policy import Policy
+from bot.services.asking import Asking
+from bot.services.names import Kind
+from bot.services.quotes import FEATURE, Quotes
+from bot.ui import choices, lists, replies
+from bot.ui import quotes as cards
+from bot.ui.routes import Press, Routes
+from cogs.pages import Pages
+
+READER = {"policy": Policy.READER}
+
+
+class QuoteCog(commands.GroupCog, group_name="quote"):
+    """Who said what, exactly, and where it stands"""
+
+    def __init__(self, quotes: Quotes, asking: Asking, routes: Routes) -> None:
+        self.quotes = quotes
+        self.asking = asking
+        self.pages = Pages(asking.question, quotes.page, self.draw)
+        routes.add(FEATURE, self.pages.on_press, Policy.READER)
+        routes.add("Q", self.on_press, Policy.READER)
+
+    async def draw(
+        self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
+    ) -> ui.LayoutView:
+        """Draw a page of quotes, or why there is none."""
+        del guild
+        if isinstance(answer, Nothing):
+            return lists.nothing(FEATURE, answer)
+        return cards.page(answer, shared_by=shared_by)
+
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        text='Words, "an exact phrase", -without, one OR other, begin*',
+        speaker="Who said it",
+        source="In which article",
+        from_="Said or published from: 2022, 2022-01, 17 Jan 2022, Summer 2023",
+        to="Said or published until",
+        kind="Word for word, partly in quotation marks, or reported",
+        sort="Best match first, or by date",
+        share="Show the answer to everyone here",
+    )
+    @app_commands.rename(from_="from")
+    async def search(
+        self,
+        interaction: discord.Interaction,
+        text: app_commands.Range[str, 1, 400] | None = None,
+        speaker: app_commands.Range[str, 1, 100] | None = None,
+        source: app_commands.Range[str, 1, 100] | None = None,
+        from_: app_commands.Range[str, 1, 100] | None = None,
+        to: app_commands.Range[str, 1, 100] | None = None,
+        kind: Literal["any", "direct", "partial", "reported"] | None = None,
+        sort: Literal["best", "newest", "oldest"] | None = None,
+        share: bool = False,
+    ) -> None:
+        """Find quotes by words, speaker, source or date"""
+        answer = await self.quotes.search(
+            interaction.guild_id,
+            text,
+            **{"speaker": speaker, "source": source, "from": from_, "to": to},
+            kind=None if kind == "any" else kind,
+            sort=sort,
+        )
+        view = await self.draw(interaction.guild_id, answer)
+        await replies.answer(interaction, view, public=share)
+
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        quote="A number such as Q17, or words of it", share="Show it to everyone"
+    )
+    async def show(
+        self,
+        interaction: discord.Interaction,
+        quote: app_commands.Range[str, 1, 100],
+        share: bool = False,
+    ) -> None:
+        """Show one quote with its provenance"""
+        found = await self.quotes.get(interaction.guild_id, quote)
+        await replies.answer(interaction, cards.card(found), public=share)
+
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        speaker="Only of this person",
+        about="Only with these words",
+        share="Show it to everyone here (yes, unless you say no)",
+    )
+    async def random(
+        self,
+        interaction: discord.Interaction,
+        speaker: app_commands.Range[str, 1, 100] | None = None,
+        about: app_commands.Range[str, 1, 100] | None = None,
+        share: bool = True,
+    ) -> None:
+        """Draw a quote; none comes twice in a channel until all were shown"""
+        channel = interaction.channel_id or interaction.user.id
+        quote = await self.quotes.random(interaction.guild_id, channel, speaker, about)
+        public = share and replies.may_post(interaction)
+        await replies.answer(interaction, cards.card(quote), public=public)
+
+    @search.autocomplete("speaker")
+    @random.autocomplete("speaker")
+    @choices.quiet
+    async def speakers(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer people."""
+        return choices.named(self.asking.suggest(interaction.guild_id, Kind.PERSON, typed))
+
+    @search.autocomplete("source")
+    @choices.quiet
+    async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer sources."""
+        return choices.named(self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
+
+    @random.autocomplete("about")
+    @choices.quiet
+    async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer what the articles speak of; the name itself is searched for."""
+        found = self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed)
+        return choices.worded(found)
+
+    @show.autocomplete("quote")
+    @choices.quiet
+    async def known(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer quotes by their first words."""
+        return choices.named(self.asking.suggest(interaction.guild_id, Kind.QUOTE, typed))
+
+    @search.autocomplete("from")
+    @search.autocomplete("to")
+    @choices.quiet
+    async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Echo how a date is read."""
+        del interaction
+        return choices.dates(typed)
+
+    async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
+        """Answer ``Q17/verb``."""
+        guild, number = interaction.guild_id, str(press.number)
+        match press.verb:
+            case "context":
+                view = cards.context(*await self.quotes.context(guild, int(number)))
+            case "share":
+                quote = await self.quotes.get(guild, number)
+                name = interaction.user.display_name
+                await replies.share(interaction, cards.card(quote, shared_by=name))
+                return
+            case verb:
+                quote = await self.quotes.get(guild, number)
+                view = cards.card(quote, whole=verb == "whole")
+        await replies.send(interaction, view)
+
+
+async def setup(bot: Attache) -> None:
+    """Load the cog."""
+    await bot.add_cog(QuoteCog(bot.services.quotes, bot.services.asking, bot.routes))

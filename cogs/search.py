@@ -1,0 +1,85 @@
+"""/find: one search over everything."""
+
+from typing import Any, Literal
+
+import discord
+from discord import app_commands, ui
+from discord.app_commands import Choice
+from discord.ext import commands
+
+from bot.client import Attache
+from bot.domain.answers import Nothing, Page
+from bot.domain.policy import Policy
+from bot.services.asking import Asking
+from bot.services.names import Kind
+from bot.services.search import FEATURE, Search
+from bot.ui import choices, lists, replies
+from bot.ui import search as cards
+from bot.ui.routes import Routes
+from cogs.pages import Pages
+
+READER = {"policy": Policy.READER}
+
+
+class SearchCog(commands.Cog):
+    """Find anything in the articles"""
+
+    def __init__(self, search: Search, asking: Asking, routes: Routes) -> None:
+        self.search = search
+        self.asking = asking
+        self.pages = Pages(asking.question, search.page, self.draw)
+        routes.add(FEATURE, self.pages.on_press, Policy.READER)
+
+    async def draw(
+        self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
+    ) -> ui.LayoutView:
+        """Draw a page of what was found, or why there is nothing."""
+        del guild
+        if isinstance(answer, Nothing):
+            return lists.nothing(FEATURE, answer)
+        return cards.page(answer, shared_by=shared_by)
+
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        text='Words, "an exact phrase", -without, one OR other, begin*, speaker:khan, after:2021',
+        in_="Only quotes, events, passages or people",
+        source="In which article",
+        from_="From: 2022, 2022-01, 17 Jan 2022, Summer 2023",
+        to="Until",
+        share="Show the answer to everyone here",
+    )
+    @app_commands.rename(from_="from", in_="in")
+    async def find(
+        self,
+        interaction: discord.Interaction,
+        text: app_commands.Range[str, 1, 400],
+        in_: Literal["everything", "quotes", "events", "passages", "people"] | None = None,
+        source: app_commands.Range[str, 1, 100] | None = None,
+        from_: app_commands.Range[str, 1, 100] | None = None,
+        to: app_commands.Range[str, 1, 100] | None = None,
+        share: bool = False,
+    ) -> None:
+        """Search quotes, events, passages and people"""
+        options = {"in": in_, "source": source, "from": from_, "to": to}
+        answer = await self.search.find(interaction.guild_id, text, **options)
+        view = await self.draw(interaction.guild_id, answer)
+        await replies.answer(interaction, view, public=share)
+
+    @find.autocomplete("source")
+    @choices.quiet
+    async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer sources."""
+        return choices.named(self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
+
+    @find.autocomplete("from")
+    @find.autocomplete("to")
+    @choices.quiet
+    async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Echo how a date is read."""
+        del interaction
+        return choices.dates(typed)
+
+
+async def setup(bot: Attache) -> None:
+    """Load the cog."""
+    await bot.add_cog(SearchCog(bot.services.search, bot.services.asking, bot.routes))

@@ -1,0 +1,170 @@
+"""/source: list, show, summary."""
+
+from typing import Any, Literal
+
+import discord
+from discord import app_commands, ui
+from discord.app_commands import Choice
+from discord.ext import commands
+
+from bot.client import Attache
+from bot.domain.answers import Asked, Length, Nothing, Page
+from bot.domain.policy import Policy
+from bot.errors import NotFound
+from bot.services.asking import Asking
+from bot.services.names import Kind
+from bot.services.sources import FEATURE, Sources
+from bot.ui import choices, lists, replies
+from bot.ui import sources as cards
+from bot.ui.routes import Press, Routes
+from cogs.pages import Pages
+
+READER = {"policy": Policy.READER}
+
+
+class SourceCog(commands.GroupCog, group_name="source"):
+    """The articles themselves: what they are, and what they say in short"""
+
+    def __init__(self, sources: Sources, asking: Asking, routes: Routes) -> None:
+        self.sources = sources
+        self.asking = asking
+        self.routes = routes
+        self.pages = Pages(asking.question, sources.page, self.draw)
+        routes.add(FEATURE, self.pages.on_press, Policy.READER)
+        routes.add("S", self.on_press, Policy.READER)
+
+    async def draw(
+        self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
+    ) -> ui.LayoutView:
+        """Draw a page of sources, or why there is none."""
+        del guild
+        if isinstance(answer, Nothing):
+            return lists.nothing(FEATURE, answer)
+        return cards.page(answer, shared_by=shared_by)
+
+    @app_commands.command(name="list", extras=READER)
+    @app_commands.describe(
+        kind="What sort of text",
+        author="Who wrote it",
+        from_="Published from: 2022, 2022-01, Summer 2023",
+        to="Published until",
+        share="Show the answer to everyone here",
+    )
+    @app_commands.rename(from_="from")
+    async def listed(
+        self,
+        interaction: discord.Interaction,
+        kind: Literal["news", "op-ed", "commentary", "paper", "article"] | None = None,
+        author: app_commands.Range[str, 1, 100] | None = None,
+        from_: app_commands.Range[str, 1, 100] | None = None,
+        to: app_commands.Range[str, 1, 100] | None = None,
+        share: bool = False,
+    ) -> None:
+        """List the articles of the library"""
+        answer = await self.sources.list(
+            interaction.guild_id, **{"kind": kind, "author": author, "from": from_, "to": to}
+        )
+        view = await self.draw(interaction.guild_id, answer)
+        await replies.answer(interaction, view, public=share)
+
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        source="A title, an author, a citekey such as korybko2021, or a number such as S3",
+        share="Show it to everyone here",
+    )
+    async def show(
+        self,
+        interaction: discord.Interaction,
+        source: app_commands.Range[str, 1, 100],
+        share: bool = False,
+    ) -> None:
+        """Show one article: who wrote it, where and when, and what it holds"""
+        described = await self.sources.describe(interaction.guild_id, source)
+        await replies.answer(interaction, cards.card(described), public=share)
+
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        source="A title, an author, a citekey or a number",
+        length="3, 6 or 10 sentences",
+        about="Only sentences on this",
+        share="Show it to everyone here",
+    )
+    async def summary(
+        self,
+        interaction: discord.Interaction,
+        source: app_commands.Range[str, 1, 100],
+        length: Literal["short", "medium", "long"] = "short",
+        about: app_commands.Range[str, 1, 100] | None = None,
+        share: bool = False,
+    ) -> None:
+        """Show an article's weightiest sentences, selected and never rewritten"""
+        selected = await self.sources.summary(interaction.guild_id, source, Length(length), about)
+        await replies.answer(interaction, cards.summary(selected), public=share)
+
+    @show.autocomplete("source")
+    @summary.autocomplete("source")
+    @choices.quiet
+    async def named(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer sources."""
+        return choices.named(self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
+
+    @summary.autocomplete("about")
+    @choices.quiet
+    async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer what the articles speak of."""
+        return choices.worded(self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed))
+
+    @listed.autocomplete("author")
+    @choices.quiet
+    async def authors(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer authors."""
+        return choices.named(self.asking.suggest(interaction.guild_id, Kind.AUTHOR, typed))
+
+    @listed.autocomplete("from")
+    @listed.autocomplete("to")
+    @choices.quiet
+    async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Echo how a date is read."""
+        del interaction
+        return choices.dates(typed)
+
+    async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
+        """Answer ``S3/verb``."""
+        guild, number = interaction.guild_id, f"S{press.number}"
+        match press.words:
+            case ("quotes" | "timeline" as feature,):
+                await self._listed(interaction, feature, number)
+            case ("summary", *length):
+                selected = await self.sources.summary(guild, number, _length(length), None)
+                reply = replies.turn if length else replies.send
+                await reply(interaction, cards.summary(selected))
+            case ("share", "summary", *length):
+                selected = await self.sources.summary(guild, number, _length(length), None)
+                name = interaction.user.display_name
+                await replies.share(interaction, cards.summary(selected, shared_by=name))
+            case ("share",):
+                described = await self.sources.describe(guild, number)
+                name = interaction.user.display_name
+                await replies.share(interaction, cards.card(described, shared_by=name))
+            case _:
+                described = await self.sources.describe(guild, number)
+                await replies.send(interaction, cards.card(described))
+
+    async def _listed(self, interaction: discord.Interaction, feature: str, source: str) -> None:
+        """Open the list of a source's quotes or events, as another feature draws it."""
+        asked = Asked(feature, (("source", source),))
+        listing = await self.asking.keep(interaction.guild_id, asked)
+        press = Press(feature, None, (str(listing), "open"))
+        await self.routes.answer(interaction, press)
+
+
+def _length(words: list[str]) -> Length:
+    try:
+        return Length(words[0]) if words else Length.SHORT
+    except ValueError:
+        raise NotFound("length", words[0]) from None
+
+
+async def setup(bot: Attache) -> None:
+    """Load the cog."""
+    await bot.add_cog(SourceCog(bot.services.sources, bot.services.asking, bot.routes))

@@ -1,0 +1,163 @@
+"""/timeline: show, on-this-day, around."""
+
+from typing import Any, Literal
+
+import discord
+from discord import app_commands, ui
+from discord.app_commands import Choice
+from discord.ext import commands
+
+from bot.client import Attache
+from bot.domain.answers import Nothing, Page
+from bot.domain.policy import Policy
+from bot.services.asking import Asking
+from bot.services.names import Kind
+from bot.services.timeline import FEATURE, Timeline
+from bot.ui import choices, replies
+from bot.ui import timeline as cards
+from bot.ui.routes import Press, Routes
+from cogs.pages import Pages
+
+READER = {"policy": Policy.READER}
+AROUND = 30
+"""Days to either side of an event that "Around it" looks at."""
+
+
+class TimelineCog(commands.GroupCog, group_name="timeline"):
+    """What happened when, and how that is known"""
+
+    def __init__(self, timeline: Timeline, asking: Asking, routes: Routes) -> None:
+        self.timeline = timeline
+        self.asking = asking
+        self.pages = Pages(asking.question, timeline.page, self.draw)
+        routes.add(FEATURE, self.pages.on_press, Policy.READER)
+        routes.add("E", self.on_press, Policy.READER)
+
+    async def draw(
+        self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
+    ) -> ui.LayoutView:
+        """Draw a page of events with the bar of their years, or why there is none."""
+        if isinstance(answer, Nothing):
+            return cards.nothing(answer)
+        years = await self.timeline.years(guild, answer.asked) if answer.number == 1 else ()
+        return cards.page(answer, years, shared_by=shared_by)
+
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        about="A person, a place, or words",
+        from_="From: 2022, 2022-01, 17 Jan 2022, Summer 2023, 1990s",
+        to="Until",
+        source="Only what this article tells",
+        precision="How fine the dates must be",
+        order="Which end first",
+        share="Show the answer to everyone here",
+    )
+    @app_commands.rename(from_="from")
+    async def show(
+        self,
+        interaction: discord.Interaction,
+        about: app_commands.Range[str, 1, 100] | None = None,
+        from_: app_commands.Range[str, 1, 100] | None = None,
+        to: app_commands.Range[str, 1, 100] | None = None,
+        source: app_commands.Range[str, 1, 100] | None = None,
+        precision: Literal["any", "month or finer", "day"] | None = None,
+        order: Literal["oldest first", "newest first"] | None = None,
+        share: bool = False,
+    ) -> None:
+        """Show what happened when"""
+        answer = await self.timeline.show(
+            interaction.guild_id,
+            about,
+            **{"from": from_, "to": to, "source": source},
+            precision=None if precision == "any" else precision,
+            order=order,
+        )
+        view = await self.draw(interaction.guild_id, answer)
+        await replies.answer(interaction, view, public=share)
+
+    @app_commands.command(name="on-this-day", extras=READER)
+    @app_commands.describe(
+        date="A day: 17 January, 2022-01-17 (today, if you leave it out)",
+        share="Show the answer to everyone here",
+    )
+    async def on_this_day(
+        self,
+        interaction: discord.Interaction,
+        date: app_commands.Range[str, 1, 100] | None = None,
+        share: bool = False,
+    ) -> None:
+        """Show what happened on a day, in any year"""
+        day = date or f"{interaction.created_at:%Y-%m-%d}"
+        answer = await self.timeline.on_this_day(interaction.guild_id, day)
+        view = await self.draw(interaction.guild_id, answer)
+        await replies.answer(interaction, view, public=share)
+
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        event="A number such as E8, or words of it",
+        days="How many days to either side (30)",
+        share="Show the answer to everyone here",
+    )
+    async def around(
+        self,
+        interaction: discord.Interaction,
+        event: app_commands.Range[str, 1, 100],
+        days: app_commands.Range[int, 1, 365] = AROUND,
+        share: bool = False,
+    ) -> None:
+        """Show what else happened around an event"""
+        answer = await self.timeline.around(interaction.guild_id, event, days)
+        view = await self.draw(interaction.guild_id, answer)
+        await replies.answer(interaction, view, public=share)
+
+    @show.autocomplete("about")
+    @choices.quiet
+    async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer people and places."""
+        return choices.worded(self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed))
+
+    @show.autocomplete("source")
+    @choices.quiet
+    async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer sources."""
+        return choices.named(self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
+
+    @around.autocomplete("event")
+    @choices.quiet
+    async def events(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Offer events by day and first words."""
+        return choices.named(self.asking.suggest(interaction.guild_id, Kind.EVENT, typed))
+
+    @show.autocomplete("from")
+    @show.autocomplete("to")
+    @choices.quiet
+    async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Echo how a date is read."""
+        del interaction
+        return choices.dates(typed)
+
+    @on_this_day.autocomplete("date")
+    @choices.quiet
+    async def days(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
+        """Echo how a day is read."""
+        del interaction
+        return choices.dates(typed, choices.DAYS)
+
+    async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
+        """Answer ``E8/verb``."""
+        guild, number = interaction.guild_id, str(press.number)
+        if press.verb == "around":
+            answer = await self.timeline.around(guild, number, AROUND)
+            await replies.send(interaction, await self.draw(guild, answer))
+            return
+        event = await self.timeline.get(guild, number)
+        if press.verb == "share":
+            name = interaction.user.display_name
+            await replies.share(interaction, cards.card(event, shared_by=name))
+        else:
+            await replies.send(interaction, cards.card(event))
+
+
+async def setup(bot: Attache) -> None:
+    """Load the cog."""
+    await bot.add_cog(TimelineCog(bot.services.timeline, bot.services.asking, bot.routes))
