@@ -218,10 +218,13 @@ class NameIndex:
         """Return the heaviest entries of which one alias has a word beginning with each word."""
         low, high = min(map(self._range, words), key=lambda r: r[1] - r[0])
         holders = [self._holders[word] for word in self._words[low:high]]
-        if len(words) == 1:
-            return heapq.nsmallest(limit, set().union(*holders))
-        # one word's holders stand in order already: of many, the first few fitting ones end it
-        ranked = holders[0] if len(holders) == 1 else sorted(set().union(*holders))
+        ranked: Iterable[int]
+        if len(holders) == 1:
+            ranked = holders[0]
+        elif len(words) == 1:
+            ranked = heapq.nsmallest(limit, set().union(*holders))
+        else:
+            ranked = sorted(set().union(*holders))
         starts = [f" {word}" for word in words]
         return list(islice((p for p in ranked if self._has_all(p, starts)), limit))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.names import Entry, NameIndex, fold, tokens
+from bot.domain.names import Entry, NameIndex, fold, straighten, tokens, unheap
 from tests.bench import names as bench
 
 KHAN = Entry("P4", "Imran Khan", ("Imran Khan", "PM Khan", "Khan"), 40)
@@ -76,6 +76,34 @@ def test_folding_ignores_normal_form(text: str) -> None:
 )
 def test_splits_into_words(text: str, words: tuple[str, ...]) -> None:
     assert tokens(text) == words
+
+
+def test_straightening_moves_no_offset() -> None:
+    text = "“Don’t” – she said — ‘no’ «» O´Brien ‐‑"
+    assert straighten(text) == "\"Don't\" - she said - 'no' \"\" O'Brien --"
+
+
+@given(any_text)
+def test_straightening_keeps_the_length(text: str) -> None:
+    assert len(straighten(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unheaped"),
+    [
+        ("plain", "plain"),
+        ("e\u0301 o\u0323\u0302", "e\u0301 o\u0323\u0302"),
+        ("a" + "\u0301" * 9 + "b", "a" + "\u0301" * 4 + "b"),
+        ("\u0e01" + "\u0e47" * 9, "\u0e01" + "\u0e47" * 4),
+    ],
+)
+def test_takes_heaps_of_marks_down(text: str, unheaped: str) -> None:
+    assert unheap(text) == unheaped
+
+
+def test_a_heap_of_marks_folds_at_once() -> None:
+    """Sorting them, as normalising does, would take a minute."""
+    assert fold("a" + "\u0301\u0327" * 200_000) == "a"
 
 
 @given(any_text)
@@ -158,6 +186,20 @@ def test_no_more_than_asked_for() -> None:
     assert len(index.suggest("per", 7)) == 7
     assert len(index.suggest("persno", 7)) == 7
     assert len(index.closest("persno")) == 3
+
+
+def test_a_word_that_everyone_bears_is_no_obstacle() -> None:
+    index = NameIndex(Entry(f"P{n}", f"Minister N{n:03}", weight=n) for n in range(300))
+    assert [e.name for e in index.suggest("minister n", 2)] == ["Minister N299", "Minister N298"]
+    assert [e.name for e in index.suggest("min n007")] == ["Minister N007"]
+    assert [e.name for e in index.suggest("minister", 1)] == ["Minister N299"]
+
+
+def test_a_name_is_found_by_one_alias_not_by_pieces_of_two() -> None:
+    entry = Entry("P1", "Ada Quill", ("Minister Bard",))
+    index = NameIndex((entry,))
+    assert index.resolve("minister quill") == ()
+    assert index.resolve("bard minister") == (entry,)
 
 
 def test_nothing_resembles_nonsense() -> None:
