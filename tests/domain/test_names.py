@@ -191,7 +191,7 @@ def test_no_more_than_asked_for() -> None:
 def test_a_word_that_everyone_bears_is_no_obstacle() -> None:
     index = NameIndex(Entry(f"P{n}", f"Minister N{n:03}", weight=n) for n in range(300))
     assert [e.name for e in index.suggest("minister n", 2)] == ["Minister N299", "Minister N298"]
-    assert [e.name for e in index.suggest("min n007")] == ["Minister N007"]
+    assert index.suggest("min n007")[0].name == "Minister N007"
     assert [e.name for e in index.suggest("minister", 1)] == ["Minister N299"]
 
 
