@@ -1,5 +1,6 @@
 """What resolves an underspecified date: the publication date, the dates named before, the tense."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -7,11 +8,17 @@ from typing import Final
 from bot.domain.dates import Precision, When
 from bot.extract.dates.grammar import Found, Meaning
 from bot.extract.dates.tense import Tense, tense_at
-from bot.extract.dates.tokens import Reading
+from bot.extract.dates.tokens import LETTERS, Reading
 from bot.extract.dates.values import UNKNOWN, step
 
 _NEAR: Final = 120
 """Tokens over which "the same month" or "a year earlier" still looks back."""
+
+_CITATION: Final = re.compile(
+    "{COMMA}{OPEN}?{YEAR}[{CLOSE}{STOP}]".format_map(LETTERS),
+)
+_CITING: Final = 3
+"""As many citations show a paper."""
 
 _FINENESS: Final = {"D": 0, "W": 1, "WE": 1, "FN": 1, "M": 2, "Q": 4, "Y": 5, "DE": 6, "CE": 7}
 
@@ -38,6 +45,12 @@ class Context:
     quarter_at: int = -1
     months_at: int = -1
     """Where a period of several months was named last."""
+    cites: bool = False
+    """Whether the text cites works by author and year, as papers do."""
+
+    def __post_init__(self) -> None:
+        citations = _CITATION.findall(self.reading.kinds)
+        self.cites = len(citations) >= _CITING
 
     @property
     def today(self) -> date | None:

@@ -37,6 +37,7 @@ _GROUPS: Final[Mapping[str, str]] = {
     "TERMUNIT": "UNIT HALF",
     "PHASE": "EARLY LATE MID",
     "ANYPHASE": "EARLY LATE MID EARLIER LATER",
+    "RANGE": "HYPHEN DASH TO UNTIL",
     "JOINT": "HYPHEN DASH",
     "ANYUNIT": "UNIT UNITS",
     "PREPOSITION": "IN OF SINCE UNTIL BY FROM TO BEFORE AFTER BETWEEN AND OR FOR ON AT THAN",
@@ -98,6 +99,28 @@ class Found:
         """Return the kind of the token of that name, or the empty string."""
         token = self.token(name)
         return token.kind if token else ""
+
+    def kind_before(self, distance: int = 1) -> str:
+        """Return the kind so many tokens before the match, or the empty string."""
+        at = self.first - distance
+        return self.reading.tokens[at].kind if at >= 0 else ""
+
+    def kinds_before(self, distance: int) -> frozenset[str]:
+        """Return the kinds among so many tokens before the match."""
+        tokens = self.reading.tokens[max(0, self.first - distance) : self.first]
+        return frozenset(token.kind for token in tokens)
+
+    def kind_after(self, distance: int = 1) -> str:
+        """Return the kind so many tokens after the match, or the empty string."""
+        at = self.last + distance
+        return self.reading.tokens[at].kind if at < len(self.reading.tokens) else ""
+
+    def word_after(self) -> str:
+        """Return the next token's text in lower case, or the empty string."""
+        if self.last + 1 >= len(self.reading.tokens):
+            return ""
+        token = self.reading.tokens[self.last + 1]
+        return self.reading.text[token.start : token.end].lower()
 
 
 Reads = Callable[[Found, "Context"], Meaning | None]

@@ -21,6 +21,7 @@ LETTERS: Final[Mapping[str, str]] = {kind: chr(0x100 + n) for n, kind in enumera
 _PROPER: Final = frozenset({"MONTH", "MON", "WEEKDAY", "WEEKDAYS", "WD"})
 _MARKS: Final[Mapping[str, str]] = {
     "-": "HYPHEN",
+    "/": "HYPHEN",
     "–": "DASH",
     "—": "DASH",
     ",": "COMMA",

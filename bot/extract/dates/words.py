@@ -122,9 +122,9 @@ _LINKS: Final = {
     "LEAST": "least most",
     "UP": "up",
     "LESS": "less fewer",
-    "FISCAL": "fiscal financial",
+    "FISCAL": "fiscal financial academic",
     "SOON": "soon",
-    "SCHOOL": "academic school calendar",
+    "SCHOOL": "school calendar",
     "CURRENT": "current",
     "LATEST": "latest",
     "RECENT": "recent",
@@ -147,13 +147,14 @@ _LINKS: Final = {
     "PRESENT": "present",
     "TERM": "term",
     "NEAR": "near foreseeable",
+    "TERROR": "terror terrorist terrorists attack attacks",
 }
 """Kind → the words of that kind that carry no value of their own."""
 
 _FUTURE: Final = (
     "will shall would could may might can must should cannot ll won be upcoming forthcoming "
-    "expected expects scheduled due slated likely plan plans planning hope hopes intend intends aim "
-    "aims want wants ready effective payable meet meets begin begins start starts open opens "
+    "expected expects scheduled due slated likely plan plans planning hope hopes intend intends "
+    "aim aims want wants ready effective payable meet meets begin begins start starts open opens "
     "arrive arrives leave leaves convene convenes reconvenes resume resumes expire expires"
 )
 _PLANS: Final = (
@@ -254,3 +255,15 @@ def _lexicon() -> Iterator[tuple[str, Entry]]:
 
 
 LEXICON: Final[Mapping[str, Entry]] = dict(_lexicon())
+
+COUNTED: Final = frozenset(
+    _listed(
+        "people men women children troops soldiers officers police militants fighters civilians "
+        "workers jobs deaths dead injured wounded casualties refugees prisoners votes seats "
+        "students schools villages homes houses miles kilometres kilometers km metres meters feet "
+        "acres hectares tonnes tons kg pounds dollars rupees euros yen barrels shares points "
+        "copies cases members delegates representatives protesters demonstrators tanks missiles "
+        "words"
+    )
+)
+"""Nouns that show a number of four digits before them to be no year."""

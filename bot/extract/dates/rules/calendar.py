@@ -6,10 +6,11 @@ from bot.extract.dates.context import Context
 from bot.extract.dates.grammar import Found, Meaning, rule
 from bot.extract.dates.holidays import day_of
 from bot.extract.dates.tense import Tense
-from bot.extract.dates.values import days_of, month_value
+from bot.extract.dates.values import days_of, month_value, week_value
 
 
-def _date(value: str | None, stated: bool = True) -> Meaning | None:
+def dated(value: str | None, stated: bool = True) -> Meaning | None:
+    """Return a DATE; ``None`` for days that no calendar has."""
     if value is None or (value[:4].isdigit() and days_of(value) is None):
         return None
     return Meaning("DATE", value, stated)
@@ -24,7 +25,7 @@ def year_of(found: Found, name: str = "year") -> int | None:
 
 
 def _full(found: Found, context: Context) -> Meaning | None:
-    return _date(full_day(found, context), year_of(found) is not None)
+    return dated(full_day(found, context), year_of(found) is not None)
 
 
 def full_day(found: Found, context: Context) -> str | None:
@@ -74,8 +75,8 @@ def _month(found: Found, context: Context) -> Meaning | None:
     if month is None:
         return None
     if year is not None:
-        return _date(month_value(year, month))
-    return _date(_nearest_month(found, context, month), False)
+        return dated(month_value(year, month))
+    return dated(_nearest_month(found, context, month), False)
 
 
 def _nearest_month(found: Found, context: Context, month: int) -> str:
@@ -84,59 +85,33 @@ def _nearest_month(found: Found, context: Context, month: int) -> str:
     return month_value(years[0], month) if years else f"XXXX-{month:02}"
 
 
+def _winter(found: Found, _: Context) -> Meaning | None:
+    """Read "the winter of 2021-22", named after the later year."""
+    first, last = found.number("first"), found.number("last")
+    if first is None or last is None or (first + 1) % 100 != last % 100:
+        return None
+    return dated(f"{first + 1:04}-{found.word('season')}")
+
+
 def _season(found: Found, context: Context) -> Meaning | None:
     year, season = year_of(found), found.word("season")
     if year is not None:
-        return _date(f"{year:04}-{season}")
+        return dated(f"{year:04}-{season}")
     stepped = context.stepped("Y", 0)
-    return _date(f"{stepped}-{season}", False)
+    return dated(f"{stepped}-{season}", False)
 
 
 def _quarter(found: Found, _: Context) -> Meaning | None:
     number, year = found.number("nth"), year_of(found)
     if code := found.word("code"):
-        number = int(code[1])
+        number = int(code[1]) if code[1].isdigit() else None
     if number is None or year is None or not 1 <= number <= 4:
         return None
     unit = found.word("unit") or found.word("code")
     letter = {"h": "H", "H": "H", "Q": "Q"}.get(unit[0])
     if letter is None or (letter == "H" and number > 2):
         return None
-    return _date(f"{year:04}-{letter}{number}")
-
-
-def _year(found: Found, _: Context) -> Meaning | None:
-    year = year_of(found)
-    return _date(f"{year:04}") if year is not None else None
-
-
-def _spelt_year(found: Found, _: Context) -> Meaning | None:
-    """Read "the year two thousand"."""
-    year = found.number("year")
-    return _date(f"{year:04}") if year is not None and 1000 <= year < 2200 else None
-
-
-def _decade(found: Found, _: Context) -> Meaning | None:
-    decade = found.number("decade")
-    if decade is None:
-        return None
-    century = "" if decade >= 100 else "20" if decade < 30 else "19"
-    return _date(f"{century}{decade}"[:3])
-
-
-def _century(found: Found, _: Context) -> Meaning | None:
-    number = found.number("nth") if found.word("unit") == "CE" else None
-    return _date(f"{number - 1:02}") if number and 1 <= number <= 22 else None
-
-
-def _years(found: Found, _: Context) -> Meaning | None:
-    """Read "2014–2016", "2021-22"."""
-    first, last = found.number("first"), found.number("last")
-    if first is None or last is None:
-        return None
-    if found.kind("last") != "YEAR":
-        last += first - first % 100
-    return _date(f"{first:04}/{last:04}") if 0 < last - first <= 300 else None
+    return dated(f"{year:04}-{letter}{number}")
 
 
 def _days(found: Found, context: Context) -> Meaning | None:
@@ -148,10 +123,28 @@ def _days(found: Found, context: Context) -> Meaning | None:
     year = year_of(found)
     years = (year,) if year is not None else nearest_years(found, context, (month, until))
     if not years:
-        return _date(f"XXXX-{first_month:02}-{day:02}/XXXX-{month:02}-{until:02}", False)
+        return dated(f"XXXX-{first_month:02}-{day:02}/XXXX-{month:02}-{until:02}", False)
     begin = years[0] - (first_month > month)
     value = f"{begin:04}-{first_month:02}-{day:02}/{years[0]:04}-{month:02}-{until:02}"
-    return _date(value, year is not None)
+    return dated(value, year is not None)
+
+
+def _lone_month(found: Found, context: Context) -> Meaning | None:
+    return None if _is_name(found) else _month(found, context)
+
+
+def _is_name(found: Found) -> bool:
+    """Tell "Theresa May", "the Women's March" and "June Carter" from months."""
+    before, after = found.kind_before(), found.kind_after()
+    if found.number("month") == 5:
+        return before == "CAP" or (before in _OPENING and after in ("THE", "OTHER", "A"))
+    if found.number("month") == 3:
+        return before == "POSSESSIVE" or (after in ("FOR", "OF") and found.kind_after(2) == "CAP")
+    return found.number("month") in (4, 6, 8) and after == "CAP" and before in _BESIDE_NAMES
+
+
+_OPENING = frozenset({"", "BREAK", "DOT", "STOP", "MARK"})
+_BESIDE_NAMES = _OPENING | {"CAP", "OTHER", "COMMA", "DID", "WILL"}
 
 
 def _months(found: Found, _: Context) -> Meaning | None:
@@ -159,15 +152,28 @@ def _months(found: Found, _: Context) -> Meaning | None:
     first, last, year = found.number("from_month"), found.number("month"), year_of(found)
     if first is None or last is None or year is None:
         return None
-    return _date(f"{month_value(year - (first > last), first)}/{month_value(year, last)}")
+    return dated(f"{month_value(year - (first > last), first)}/{month_value(year, last)}")
+
+
+def _week_of(found: Found, context: Context) -> Meaning | None:
+    """Read "the week of 17 January"."""
+    days = days_of(full_day(found, context) or "") if found.word("unit") == "W" else None
+    return dated(week_value(days.earliest), year_of(found) is not None) if days else None
+
+
+def _terror(found: Found, _: Context) -> Meaning | None:
+    """Read "the September 11 attacks"."""
+    if (found.number("month"), found.number("day")) != (9, 11):
+        return None
+    return dated("2001-09-11")
 
 
 def _iso(found: Found, _: Context) -> Meaning | None:
     value = found.word("iso")
     if len(value) > 10:
-        meaning = _date(value[:16])
+        meaning = dated(value[:16])
         return meaning and Meaning("TIME", meaning.value, stated=True)
-    return _date(value)
+    return dated(value)
 
 
 def _slash(found: Found, _: Context) -> Meaning | None:
@@ -177,16 +183,16 @@ def _slash(found: Found, _: Context) -> Meaning | None:
     year += 0 if year > 99 else 1900 if year > 30 else 2000
     day_first = first > 12 or "." in word
     month, day = (second, first) if day_first else (first, second)
-    return _date(f"{year:04}-{month:02}-{day:02}")
+    return dated(f"{year:04}-{month:02}-{day:02}")
 
 
 def _holiday(found: Found, context: Context) -> Meaning | None:
     name, year = found.word("holiday"), year_of(found)
     if year is not None:
-        return _date(day_of(name, year).isoformat())
+        return dated(day_of(name, year).isoformat())
     if context.today is None:
         return None
-    return _date(_nearest_holiday(found, context, name, context.today), False)
+    return dated(_nearest_holiday(found, context, name, context.today), False)
 
 
 def _nearest_holiday(found: Found, context: Context, name: str, today: date) -> str:
@@ -200,12 +206,20 @@ def _nearest_holiday(found: Found, context: Context, name: str, today: date) -> 
     return day_of(name, year).isoformat()
 
 
+PHASED = "(THE? (PHASE HYPHEN? | EDGE OF))?"
+"""What may stand before a period to tell which part of it is meant."""
+
 _AHEAD = {Tense.PAST: 2.5, Tense.NONE: 1.5, Tense.FUTURE: 0.4}
 """How much farther back than ahead a date may lie and still be taken as past."""
 
 _WEEKDAY = "((weekday:WEEKDAY | WD DOT?) COMMA?)?"
 
 RULES = (
+    rule(f"{PHASED} THE? season:SEASON OF? first:YEAR JOINT last:COUNT", _winter),
+    rule("THE unit:UNIT OF month:ANYMONTH DOT? day:DAYNUMBER (COMMA? year:YEAR)?", _week_of),
+    rule("THE unit:UNIT OF day:DAYNUMBER OF? month:ANYMONTH (DOT? COMMA? year:YEAR)?", _week_of),
+    rule("span:(month:ANYMONTH DOT? day:DAY) POSSESSIVE? TERROR", _terror),
+    rule("span:(day:DAY month:ANYMONTH) POSSESSIVE? TERROR", _terror),
     rule("iso:ISO", _iso),
     rule("slash:SLASH", _slash),
     rule(f"{_WEEKDAY} THE? day:DAYNUMBER OF? month:ANYMONTH DOT? COMMA? year:YEAR", _full),
@@ -216,23 +230,25 @@ RULES = (
     rule("month:ANYMONTH DOT? DAY AND span:(day:DAY (COMMA? year:YEAR)?) (?! ANYMONTH)", _full),
     rule("span:(day:DAY) AND DAY month:ANYMONTH (DOT? COMMA? year:YEAR)?", _full),
     rule("(THE? PHASE HYPHEN?)? month:ANYMONTH DOT? COMMA? OF? year:ANYYEAR", _month),
-    rule("(THE? (PHASE HYPHEN? | EDGE OF))? month:MONTH", _month),
-    rule("(THE? (PHASE HYPHEN? | EDGE OF))? THE? season:SEASON COMMA? OF? year:YEAR", _season),
+    rule(f"{PHASED} month:MONTH", _lone_month),
+    rule(f"{PHASED} THE? season:SEASON COMMA? OF? year:YEAR", _season),
     rule("THE PHASE? season:SEASON", _season),
     rule("THE? nth:ORD HYPHEN? unit:TERMUNIT OF? FISCAL? year:YEAR", _quarter),
     rule("code:CODE OF? year:YEAR", _quarter),
-    rule("(THE? (PHASE HYPHEN? | EDGE OF))? year:YEAR", _year),
-    rule("THE? UNIT year:INT", _spelt_year),
-    rule("(FISCAL | SCHOOL) UNIT? year:ANYYEAR", _year),
-    rule("fy:CODE year:ANYYEAR", _year),
-    rule("(THE? (PHASE HYPHEN? | EDGE OF))? THE? decade:DECADE", _decade),
-    rule("(THE? (PHASE HYPHEN? | EDGE OF))? THE? nth:ORD HYPHEN? unit:UNIT", _century),
-    rule("first:YEAR JOINT last:YEAR", _years),
-    rule("first:YEAR JOINT last:NUMBER", _years),
-    rule("day:DAY (JOINT | TO) until:DAY OF? month:ANYMONTH DOT? COMMA? year:YEAR", _days),
-    rule("day:DAY (JOINT | TO) until:DAY OF? month:ANYMONTH", _days),
-    rule("month:ANYMONTH DOT? day:DAY (JOINT | TO) until:DAY COMMA? year:YEAR", _days),
-    rule("month:ANYMONTH DOT? day:DAY (JOINT | TO) until:DAY", _days),
+    rule(
+        "day:DAY OF? from_month:ANYMONTH DOT? RANGE until:DAY OF? month:ANYMONTH"
+        "(DOT? COMMA? year:YEAR)?",
+        _days,
+    ),
+    rule(
+        "from_month:ANYMONTH DOT? day:DAY RANGE month:ANYMONTH DOT? until:DAY (COMMA? year:YEAR)?",
+        _days,
+    ),
+    rule("from_month:ANYMONTH DOT? RANGE month:ANYMONTH DOT? COMMA? year:YEAR", _months),
+    rule("day:DAY RANGE until:DAY OF? month:ANYMONTH DOT? COMMA? year:YEAR", _days),
+    rule("day:DAY RANGE until:DAY OF? month:ANYMONTH", _days),
+    rule("month:ANYMONTH DOT? day:DAY RANGE until:DAY COMMA? year:YEAR", _days),
+    rule("month:ANYMONTH DOT? day:DAY RANGE until:DAY", _days),
     rule("THE? holiday:HOLIDAY COMMA? OF? year:YEAR", _holiday),
     rule("(back:BACK | ahead:AHEAD | THIS)? holiday:HOLIDAY", _holiday),
 )

@@ -28,5 +28,6 @@ RULES = (
     rule(f"{_CLOCK} weekday:WEEKDAY", _clock),
     rule(f"{_CLOCK} day:DAYWORD", _clock),
     rule(f"{_CLOCK} month:ANYMONTH DOT? day:DAY (COMMA? year:YEAR)?", _clock),
+    rule(f"{_CLOCK} day:DAY OF? month:ANYMONTH (DOT? COMMA? year:YEAR)?", _clock),
     rule("clock:CLOCKWORD (DOT? ZONE)?", _clock),
 )

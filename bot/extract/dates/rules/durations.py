@@ -77,7 +77,14 @@ def _adverb(found: Found, _: Context) -> Meaning | None:
     return Meaning("SET", found.word("set"))
 
 
+def _and_a_half(found: Found, _: Context) -> Meaning | None:
+    count = found.number("count") or 1
+    return Meaning("DURATION", _period(count + 0.5, found.word("unit")))
+
+
 RULES = (
+    rule(f"{APPROX} count:COUNT AND A HALF unit:ANYUNIT", _and_a_half),
+    rule(f"{APPROX} count:A unit:UNIT AND A HALF", _and_a_half),
     rule(
         f"{APPROX} count:NUMBER HYPHEN? ((TO | OR | HYPHEN) NUMBER HYPHEN?)? MORE? unit:ANYUNIT"
         "(HYPHEN LONG)? (?! HYPHEN? OLD)",

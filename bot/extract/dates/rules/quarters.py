@@ -3,7 +3,6 @@
 from bot.extract.dates.context import Context
 from bot.extract.dates.grammar import Found, Meaning, rule
 from bot.extract.dates.tense import Tense
-from bot.extract.dates.tokens import LETTERS
 from bot.extract.dates.values import quarter_value
 
 _NEAR = 16
@@ -85,7 +84,7 @@ def compared(found: Found, context: Context) -> str | None:
 
 def compares(found: Found) -> bool:
     """Tell whether an amount of money shortly before makes this a comparison of results."""
-    return LETTERS["MONEY"] in found.reading.kinds[max(0, found.first - _NEAR) : found.first]
+    return "MONEY" in found.kinds_before(_NEAR)
 
 
 def _year_end(found: Found, context: Context) -> Meaning | None:

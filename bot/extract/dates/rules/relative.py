@@ -6,8 +6,7 @@ from bot.extract.dates.context import Context
 from bot.extract.dates.grammar import APPROX, Found, Meaning, rule
 from bot.extract.dates.rules.quarters import compared, compares
 from bot.extract.dates.tense import Tense
-from bot.extract.dates.tokens import LETTERS
-from bot.extract.dates.values import UNKNOWN, month_value
+from bot.extract.dates.values import UNKNOWN, days_of, month_value
 
 _STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
 _DAY_WORDS = {"YESTERDAY": -1, "TODAY": 0, "TONIGHT": 0, "TOMORROW": 1}
@@ -50,7 +49,7 @@ def weekday_value(found: Found, context: Context) -> str:
 
 
 def _nearest_weekday(found: Found, context: Context, today: date, weekday: int) -> date | None:
-    possessive = found.reading.kinds[found.last + 1 : found.last + 2] == LETTERS["POSSESSIVE"]
+    possessive = found.kind_after() == "POSSESSIVE"
     ahead, behind = (weekday - today.isoweekday()) % 7, (today.isoweekday() - weekday) % 7
     rel = found.kind("rel")
     if rel in ("LAST", "PAST"):
@@ -122,13 +121,18 @@ def _month_of_year(found: Found, context: Context) -> Meaning | None:
 
 
 def _season(found: Found, context: Context) -> Meaning | None:
+    """Read "last summer", "this winter"; a winter is named after its January."""
     season, day = found.word("season"), context.today
     if day is None:
         return _date(f"XXXX-{season}")
-    starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    values = [f"{year:04}-{season}" for year in range(day.year - 1, day.year + 3)]
+    whens = [(value, when) for value in values if (when := days_of(value))]
     rel = found.kind("rel")
-    years = {"LAST": -(day.month <= starts + 2), "NEXT": int(day.month >= starts)}
-    return _date(f"{day.year + years.get(rel, 0):04}-{season}")
+    if rel in ("LAST", "PAST"):
+        return _date([value for value, when in whens if when.latest < day][-1])
+    if rel in ("NEXT", "COMING"):
+        return _date(next(value for value, when in whens if when.earliest > day))
+    return _date(f"{day.year + (season == 'WI' and day.month == 12):04}-{season}")
 
 
 def _ago(found: Found, context: Context) -> Meaning | None:
@@ -176,7 +180,8 @@ RULES = (
     rule("(THE | rel:THISREL) weekend:WEEKEND", _weekend),
     rule("ANYPHASE? rel:THISREL month:MONTH", _month),
     rule("month:MONTH OF? rel:THISREL unit:UNIT", _month_of_year),
-    rule("ANYPHASE? rel:THISREL (PAST | COMING)? season:SEASON", _season),
+    rule("(ANYPHASE | THE? EDGE OF)? rel:THISREL season:SEASON", _season),
+    rule("(THE | THIS) rel:REL season:SEASON", _season),
     rule(f"{APPROX} count:COUNT MORE? unit:ANYUNIT way:WAY", _ago),
     rule(f"{APPROX} count:COUNT MORE? unit:ANYUNIT way:BEFOREAFTER (?= PAUSE)", _ago),
     rule("THE? unit:UNIT way:HYPHEN (AGO | EARLIER)", _ago),
