@@ -4,51 +4,14 @@ import re
 import unicodedata
 
 from bot.domain.models import Metadata
-from bot.extract.metadata.bylines import SUFFIXES
+from bot.extract.metadata.words import SUFFIXES
 
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "by",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "as",
-        "it",
-        "its",
-        "s",
-        "how",
-        "why",
-        "what",
-        "when",
-        "who",
-        "whose",
-        "where",
-        "which",
-        "that",
-        "this",
-        "these",
-        "do",
-        "does",
-        "did",
-        "can",
-        "will",
-    ]
-)
+_SMALL = """
+a an the and or of in on at to for from with by is are was were be as it its s how why what when who
+whose where which that this these do does did can will
+"""
+SMALL = frozenset(_SMALL.split())
+"""Words of a title that tell nothing."""
 
 
 def citekey(metadata: Metadata) -> str:

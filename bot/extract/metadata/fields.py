@@ -9,7 +9,7 @@ from bot.extract.metadata.authors import authors
 from bot.extract.metadata.genre import genre
 from bot.extract.metadata.outlets import outlet
 from bot.extract.metadata.published import published
-from bot.extract.metadata.sheet import Place, Sheet
+from bot.extract.metadata.sheet import Sheet
 
 K = ZoneKind
 FRONT = Evidence("front matter")
@@ -35,44 +35,41 @@ class Found:
 
 def metadata(sheet: Sheet) -> Metadata:
     """Return every field with its evidence."""
-    singles = {name: finder(sheet) for name, finder in FINDERS.items()}
-    values = {name: found.value for name, found in singles.items() if found}
-    evidence = {name: found.evidence for name, found in singles.items() if found}
-    people, by = authors(sheet)
-    when, dated_by = published(sheet)
-    paper, named_by = outlet(sheet)
-    kind, kind_by = genre(sheet)
-    words, words_by = _key_words(sheet)
-    abstract = next(iter(sheet.places(K.ABSTRACT)), None)
-    for name, where in (
-        ("authors", by),
-        ("published", dated_by),
-        ("outlet", named_by),
-        ("kind", kind_by),
-        ("key_words", words_by),
-        ("abstract", _at("abstract", abstract)),
-    ):
-        if where is not None:
-            evidence[name] = where
+    texts = {name: found for name, finder in FINDERS.items() if (found := finder(sheet))}
+    said = {name: found.value for name, found in texts.items()}
+    people, signed = authors(sheet)
+    when, dated = published(sheet)
+    paper, owned = outlet(sheet)
+    kind, told = genre(sheet)
+    words, listed = _key_words(sheet)
+    abstract = _abstract(sheet)
+    where = {name: found.evidence for name, found in texts.items()} | {
+        "authors": signed,
+        "published": dated,
+        "outlet": owned,
+        "kind": told,
+        "key_words": listed,
+        "abstract": Evidence("abstract", abstract) if abstract else None,
+    }
     return Metadata(
-        title=values.get("title"),
-        subtitle=values.get("subtitle"),
+        title=said.get("title"),
+        subtitle=said.get("subtitle"),
         authors=people,
         outlet=paper,
         published=when,
         kind=kind,
         standing=Standing.CARD if sheet.hint("kind") == "card" else Standing.FULL,
-        doi=values.get("doi"),
-        url=values.get("url"),
-        language=values.get("language", "en"),
-        section=values.get("section"),
-        series=values.get("series"),
-        volume=values.get("volume"),
-        issue=values.get("issue"),
-        pages=values.get("pages"),
+        doi=said.get("doi"),
+        url=said.get("url"),
+        language=said.get("language", "en"),
+        section=said.get("section"),
+        series=said.get("series"),
+        volume=said.get("volume"),
+        issue=said.get("issue"),
+        pages=said.get("pages"),
         key_words=words,
-        abstract=_abstract(sheet),
-        evidence=evidence,
+        abstract=abstract,
+        evidence={name: evidence for name, evidence in where.items() if evidence},
     )
 
 
@@ -85,10 +82,6 @@ def _hinted(name: str, finder: Finder) -> Finder:
         return Found(said, FRONT) if said else finder(sheet)
 
     return find
-
-
-def _at(where: str, place: Place | None) -> Evidence | None:
-    return Evidence(where, place.span) if place else None
 
 
 def _title(sheet: Sheet) -> Found | None:

@@ -3,6 +3,7 @@
 import re
 
 from bot.domain.models import Evidence, SourceKind, ZoneKind
+from bot.extract.metadata.datelines import dateline
 from bot.extract.metadata.sheet import Sheet
 
 K = ZoneKind
@@ -26,9 +27,10 @@ COMMENTARY = re.compile(
 OPINION = re.compile(
     r"\b(?:opinions?|op-?eds?|editorials?|columns?|columnists?|viewpoint)\b", re.IGNORECASE
 )
-AGENCY = re.compile(
-    r"\s*[A-Z][A-Z .,'’-]{2,}[^.!?]{0,60}?(?:\([A-Z][\w ]{1,20}\)|\b)\s?(?:--|[—–―_-])\s"
+CREDIT = re.compile(
+    r"[(\[]?(?:additional )?(?:reporting|writing|editing)\b|.{3,120}\bcontributed\b", re.IGNORECASE
 )
+"""Who wrote and edited a news text; no sign of an opinion."""
 
 
 def genre(sheet: Sheet) -> tuple[SourceKind, Evidence | None]:
@@ -61,11 +63,11 @@ def _signs(sheet: Sheet) -> list[tuple[SourceKind, str, bool]]:
         signs.append((SourceKind.COMMENTARY, "page header", True))
     if any(OPINION.search(label) for label in labels + social):
         signs.append((SourceKind.OPINION, "section label", True))
-    if any(sheet.places(K.BIO)) or any(
+    first = next(sheet.places(K.PARAGRAPH), None)
+    if first is not None and dateline(first.text):
+        signs.append((SourceKind.NEWS, "dateline", True))
+    if any(not CREDIT.match(p.text) for p in sheet.places(K.BIO)) or any(
         "view" in p.text.lower() for p in sheet.places(K.DISCLAIMER)
     ):
         signs.append((SourceKind.OPINION, "a bio or disclaimer", False))
-    first = next(sheet.places(K.PARAGRAPH), None)
-    if first is not None and AGENCY.match(first.text[:100]):
-        signs.append((SourceKind.NEWS, "dateline", True))
     return signs

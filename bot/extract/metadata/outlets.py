@@ -13,7 +13,8 @@ IN = re.compile(
     re.IGNORECASE,
 )
 POLICY = re.compile(
-    r"(?:polic(?:y|ies)|views?|stance|position|opinions?|those) of (?P<name>(?:the )?(?-i:[A-ZÀ-Þ])[^.,;]{1,60})"
+    r"(?:polic(?:y|ies)|views?|stance|position|opinions?"
+    r"|those) of (?P<name>(?:the )?(?-i:[A-ZÀ-Þ])[^.,;]{1,60})"
     r"|(?:represent|reflect)s? (?P<owner>(?:the )?(?-i:[A-ZÀ-Þ])[^.,;]{1,60}?)[’']s?\b",
     re.IGNORECASE,
 )
@@ -79,10 +80,13 @@ def _policy(place: Place) -> str | None:
 
 
 def _named(name: str) -> str | None:
-    name = (
-        name.strip(" .,;:*_()“”\"'")
-        if name.count("(") != name.count(")")
-        else name.strip(" .,;:*_“”\"'")
-    )
-    name = name.removeprefix("the ")
+    name = name.strip(" .,;:*_“”\"'").removeprefix("the ")
+    if name.count("(") != name.count(")"):
+        name = name.strip("() ")
+    if name.isupper() and " " in name:
+        name = " ".join(_small(word) for word in name.split())
     return name if len(name) > 1 and name[0].isupper() else None
+
+
+def _small(word: str) -> str:
+    return word.lower() if word in {"OF", "AND", "THE", "FOR", "IN", "ON"} else word.capitalize()

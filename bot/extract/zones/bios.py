@@ -23,7 +23,7 @@ WRITER = re.compile(
 REACH = re.compile(
     r"[(\[*_ ]{0,4}(?:(?:he|she|they|the (?:writer|author)) (?:can be (?:reached|contacted)"
     r"|tweets?|blogs?|posts) |(?:twitter|x|e-?mail|contact|reach (?:him|her|them)) ?(?:[:@]|handle)"
-    r"|@\w{2,20}$|about (?:the )?authors?\b.{0,20}$"
+    r"|@\w{2,20}$|(?:about )?(?:the )?(?:authors?|writers?|contributors?)\b.{0,20}$"
     r"|(?:additional )?reporting by\b|\(?(?:reporting|writing|editing) by\b)",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """The body: headings, lists, block quotations, and paragraphs for all that is left."""
 
+import re
 from collections.abc import Sequence
 
 from bot.domain.models import ZoneKind
@@ -7,6 +8,9 @@ from bot.extract.zones.units import Mark, Unit
 
 K = ZoneKind
 Draft = list[ZoneKind | None]
+
+NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.? +[^\W\d_]")
+"""The number of a subsection: 2.1"""
 
 LONGEST_QUOTATION = 8
 """Paragraphs that a quotation with one closing mark may run over."""
@@ -30,10 +34,23 @@ def _kind(
     if unit.mark is Mark.QUOTE:
         return K.BLOCK_QUOTATION
     if unit.mark is Mark.ITEM:
-        return K.LIST
+        return K.HEADING if _numbered_heading(units, unit, index) else K.LIST
     if _carries_item(units, before, unit, index):
         return K.LIST
     return K.HEADING if _heading(units, draft, unit, index) else K.PARAGRAPH
+
+
+def _numbered_heading(units: Sequence[Unit], unit: Unit, index: int) -> bool:
+    """Tell "2. Data and methods" over a paragraph from an item of a list."""
+    if not unit.lead[:1].isdigit() or unit.shape.words > 12 or unit.shape.ended:
+        return False
+    after = units[index + 1] if index + 1 < len(units) else None
+    return (
+        after is not None
+        and after.mark is Mark.NONE
+        and after.text[0].isalnum()
+        and (after.shape.prose or NUMBERED.match(after.text) is not None)
+    )
 
 
 def _carries_item(
@@ -54,8 +71,10 @@ def _heading(units: Sequence[Unit], draft: Draft, unit: Unit, index: int) -> boo
         return False
     if shape.text.endswith((",", ";", "-", "—", "_", "–", "”", '"', "…")):
         return False
-    after = next((i for i in range(index + 1, len(units)) if draft[i] is None), None)
-    if after is None or after > index + 3 or units[after].shape.lower:
+    after = next(
+        (i for i in range(index + 1, min(len(units), index + 4)) if draft[i] is None), None
+    )
+    if after is None or units[after].shape.lower:
         return False
     if not _complete(units, draft, index):
         return False

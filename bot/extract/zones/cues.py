@@ -61,9 +61,11 @@ PAGE = (
         r"(?:source|credit|courtesy) ?: ?(?:getty|reuters|afp|ap\b|epa|xinhua|shutterstock|flickr)",
         r"(?:getty images|reuters|afp|ap photo|epa|shutterstock)$",
         r"[\w .-]{2,40}/ ?(?:getty(?: images)?|reuters|afp|ap|epa|xinhua|shutterstock|file)\.?$",
-        r".{4,300}(?:[(\[] ?|[—–|] ?|[.!] )(?:file |ap |afp |reuters |epa )?(?:photo|image|picture)s?"
+        r".{4,300}(?:[(\[] ?|[—–|] ?|[.!] )(?:file |ap |afp |reuters |epa )?(?:photo|image"
+        r"|picture)s?"
         r"\b ?(?:[:/]|by\b|credit|courtesy|source|\w+\)|from\b)[^()\[\]]{0,60}[)\]]?\.?$",
-        r".{4,300}(?:[(\[]|[—–|] )[\w .]{2,40}/ ?(?:getty(?: images)?|reuters|afp|ap|epa|xinhua|file)"
+        r".{4,300}(?:[(\[]|[—–|] )[\w .:]{2,40}/ ?(?:getty(?: images)?|reuters|afp|ap|epa|xinhua"
+        r"|file)"
         r"[)\]]?\.?$",
     ),
     _cue(
@@ -71,8 +73,10 @@ PAGE = (
         40,
         r"(?:skip|jump) to (?:main )?(?:content|navigation)",
         r"(?:print|bookmark|e-?mail|share|save|listen|download|pdf|comments?|tweet)"
-        r"(?:[ /|·,]{1,3}(?:print|bookmark|e-?mail|share|save|listen|download|pdf|tweet|comments?))+$",
-        r"(?:print|bookmark|advertisement|advertise(?:ment)? here|sponsored|menu|search|home|log ?in"
+        r"(?:[ /|·,]{1,3}(?:print|bookmark|e-?mail|share|save|listen|download|pdf|tweet"
+        r"|comments?))+$",
+        r"(?:print|bookmark|advertisement|advertise(?:ment)? here|sponsored|menu|search|home"
+        r"|log ?in"
         r"|sign in|register|my account|toggle navigation|close|loading\.*|listen|download(?: pdf)?"
         r"|print this|e-?mail this|open access|original article|research article|review article)$",
         r"for (?:any |more )?(?:further )?information or to subscribe\b",
@@ -93,33 +97,40 @@ PAGE = (
         r"(?:[ /|·,]{1,3}(?:share|facebook|twitter|whatsapp|linkedin|telegram|reddit|pinterest"
         r"|tumblr|e-?mail|print|copy link|x))*:?$",
         r"(?:click (?:here )?to |tap to )(?:share|tweet|print|e-?mail|subscribe|join)\b",
-        r"(?:subscribe|sign up|register)(?: (?:now|here|today|free))*(?: (?:to|for|and)\b.{0,200})?$",
+        r"(?:subscribe|sign up|register)(?: (?:now|here|today|free))*(?: (?:to|for"
+        r"|and)\b.{0,200})?$",
         r"(?:get|receive) .{0,60}\b(?:in your inbox|newsletter|delivered|updates)\b",
-        r"(?:like this|loading|tweet this|spread the word) ?:?(?: ?loading)?\.*…?$",
-        r"(?:donate|support us|become a (?:member|patron|subscriber))(?: (?:now|today|to)\b.{0,80})?$",
+        r"(?:like this|like|loading|tweet this|spread the word) ?:?(?: ?loading)?\.*…?$",
+        r"(?:donate|support us|become a (?:member|patron|subscriber))(?: (?:now|today"
+        r"|to)\b.{0,80})?$",
         r"(?:download|get) (?:our|the) .{0,30}\bapp\b",
         r"thank you for (?:reading|subscribing)\b",
     ),
     _cue(
         K.PUBLISHED_IN,
         40,
-        r"(?:first |originally |also |this (?:article|piece|story|commentary|post|column|essay|op-ed)"
+        r"(?:first |originally |also |this (?:article|piece|story|commentary|post|column|essay"
+        r"|op-ed)"
         r"(?: was| has)?(?: been)?(?: first| originally| also)? ?)?"
         r"(?:published|appeared|printed|posted)(?: first| originally)? (?:in|by|at|on) (?:the )?"
         r"(?-i:[A-ZÀ-Þ]).{0,120}$",
         r"(?:this|the) (?:article|piece|story|commentary|post|column|essay|op-ed|note|text)"
-        r" (?:was |has been |is )?(?:first |originally |also )?(?:re)?(?:published|appeared|posted)\b",
+        r" (?:was |has been |is )?(?:first |originally |also )?(?:re)?(?:published|appeared"
+        r"|posted)\b",
         r"(?:re)?published (?:with|by|under) (?:permission|arrangement|a creative)",
         r"republished from\b",
         r"courtesy ?: ?\S",
+        r"source ?: ?(?-i:[A-Z])[\w .&’'-]{2,60}$",
     ),
     _cue(
         K.DISCLAIMER,
         120,
         r"disclaimers?\s?[:.—–-]",
         r"disclosure(?: statement)?\s?[:.—–-]",
-        r"(?:the )?(?:views?|opinions?|statements?|ideas?)(?:,? (?:and|or) [\w ]{4,30})? (?:expressed"
-        r"|presented|stated|contained|given|set out|in this)\b.{0,200}\b(?:n\w{2,4}ss\w{2,4}ly|own\b|alone\b"
+        r"(?:the )?(?:views?|opinions?|statements?|ideas?)(?:,? (?:and"
+        r"|or) [\w ]{4,30})? (?:expressed"
+        r"|presented|stated|contained|given|set out|in this)\b.{0,200}\b(?:n\w{2,4}ss\w{2,4}ly"
+        r"|own\b|alone\b"
         r"|solely|personal|those of|(?:do(?:es)? not|don[’']t) (?:\w+ly )?(?:reflect|represent))",
         r"(?:this|the) (?:article|publication|commentary|paper|piece|column|post|essay)\b.{0,80}"
         r"\b(?:(?:do(?:es)? not|don[’']t) (?:\w+ly )?(?:reflect|represent)"
@@ -139,7 +150,8 @@ PAGE = (
         K.ARCHIVE,
         30,
         r"(?:click|see|browse|visit) .{0,30}\b(?:links?|archives?)\b.{0,40}\barchives?\b",
-        r"(?:year[- ]?wise |monthly |past |older )?(?:archives?|back issues|past issues)(?:$| ?[:|])",
+        r"(?:year[- ]?wise |monthly |past |older )?(?:archives?|back issues|past issues)(?:$"
+        r"| ?[:|])",
         r"(?:19|20)\d\d(?: ?[|,/·] ?(?:19|20)\d\d)+$",
     ),
     _cue(
@@ -151,7 +163,8 @@ PAGE = (
         r"(?:\d{1,3}|an?|one) (?:minute|hour|day|week|month|year)s? ago$",
         r"replying to\b.{0,60}$",
         r"comments are (?:moderated|closed|off|disabled)\b",
-        r"(?:for more information,? )?(?:please )?(?:see|read) our comments? (?:faq|policy|guidelines)",
+        r"(?:for more information,? )?(?:please )?(?:see|read) our comments? (?:faq|policy"
+        r"|guidelines)",
         r"(?:leave|post|add|write|submit) (?:a|your|an) (?:comment|reply|response)\b.{0,60}$",
         r"your e-?mail address will not be published",
         r"(?:join|start) the (?:conversation|discussion)\b.{0,60}$",
@@ -166,8 +179,10 @@ PAGE = (
     _cue(
         K.RELATED,
         40,
-        r"(?:related|recommended|suggested|similar)(?: (?:articles?|stor(?:y|ies)|posts?|news|content"
-        r"|topics?|reading|reads|links?|items?|publications?|coverage|tags?|books?|research|for you))?"
+        r"(?:related|recommended|suggested|similar)(?: (?:articles?|stor(?:y|ies)|posts?|news"
+        r"|content"
+        r"|topics?|reading|reads|links?|items?|publications?|coverage|tags?|books?|research"
+        r"|for you))?"
         r"(?:$| ?[:|])",
         r"(?:read|see|watch|listen|view) ?(?:more|also|next|now|on|full (?:story|article|text))"
         r"(?:$| ?[:|»›→>…]|\.\.\.)",
@@ -179,7 +194,8 @@ PAGE = (
         r"you (?:may|might|can|could)? ?(?:also|want to|be interested)\b.{0,40}"
         r"(?:like|read|enjoy|interested|see)\b.{0,20}$",
         r"(?:most|must) (?:read|popular|viewed|shared|commented|recent)\b.{0,30}$",
-        r"(?:trending(?: now| topics?)?|top stories|popular posts|recent posts|latest (?:news|stories|posts|articles"
+        r"(?:trending(?: now| topics?)?|top stories|popular posts|recent posts|latest (?:news"
+        r"|stories|posts|articles"
         r"|videos|from)|up next|in case you missed it|don[’']t miss|editor[’']?s?[’']? (?:picks?"
         r"|choice)|what to read next|further on)(?: (?:in|on|from|for)\b.{0,30})?:?$",
         r"other .{0,40}\b(?:publications|articles|stories|posts|commentar(?:y|ies)|news|essays)$",
@@ -203,7 +219,7 @@ SECTIONS = re.compile(
     r"|middle east|south asia|americas|perspectives?|viewpoints?|explainers?|interviews?|essays?"
     r"|blogs?|foreign policy|security|culture|sports?|science|technology|health|environment"
     r"|magazine|letters?|review|reviews|top stories|latest|front page|pakistan|india|russia|us|uk)"
-    r"(?: ?[|/>»·:•] ?[\w &-]{2,30})?$",
+    r"(?: ?[|/>»·•] ?[\w &-]{2,30})?$",
     re.IGNORECASE,
 )
 """Names that newspapers give to their sections."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.models import ZoneKind
-from bot.extract.metadata.bylines import byline, date_line
+from bot.extract.metadata.bylines import MARKS, byline, date_line
 from bot.extract.zones.bios import bio, subject
 from bot.extract.zones.cues import SECTIONS
 from bot.extract.zones.titles import ADDRESS, headline, title
@@ -24,11 +24,8 @@ PAPER = frozenset({K.DOI, K.CITATION, K.CORRESPONDENCE, K.KEY_WORDS, K.ABSTRACT}
 def head(units: Sequence[Unit], draft: Draft, hints: Mapping[str, object]) -> int:
     """Mark the units of the head in the draft; return the index of the body's first unit."""
     first = next((i for i, kind in enumerate(draft) if kind is not K.FRONT_MATTER), len(units))
-    prose = _first_prose(units, draft, first)
-    _anchor(units, draft, first, prose)
-    start = prose
-    while start < len(units) and draft[start] is not None:
-        start += 1
+    _abstract(units, draft)
+    start = _start(units, draft, first)
     named = title(units, draft, range(first, start), hints)
     if named is None:
         named = headline(units, draft, first)
@@ -39,36 +36,55 @@ def head(units: Sequence[Unit], draft: Draft, hints: Mapping[str, object]) -> in
         _names(units, draft, named, start)
         _above(units, draft, first, named)
         _below(units, draft, named, start)
-    _abstract(units, draft)
     return start
 
 
-def _first_prose(units: Sequence[Unit], draft: Draft, first: int) -> int:
-    """Return the first unit from which the text runs on as prose, two paragraphs at least."""
+def _start(units: Sequence[Unit], draft: Draft, first: int) -> int:
+    """Mark bylines and date lines, and return the first unit of prose after the last of them."""
     last = min(len(units), first + LONGEST)
     prose = [i for i in range(first, last) if draft[i] is None and _runs(units[i])]
+    if not prose:
+        _anchor(units, draft, range(first, min(first + 6, last)))
+        return first + 1 if any(kind in ANCHORS for kind in draft[first:last]) else first
+    limit = _limit(units, draft, prose, last)
+    _anchor(units, draft, range(first, limit))
+    anchor = max((i for i in range(first, limit) if draft[i] in ANCHORS), default=first - 1)
+    anchor = max(anchor, _weak_anchor(units, draft, range(first, limit)))
+    return next(i for i in prose if i > anchor)
+
+
+def _limit(units: Sequence[Unit], draft: Draft, prose: Sequence[int], last: int) -> int:
+    """Return the first unit from which the text runs on as prose, two paragraphs at least."""
     for index in prose:
         after = next((i for i in range(index + 1, last) if draft[i] is None), last)
         if after == last or after in prose or units[index].shape.words > 60:
             return index
-    return prose[0] if prose else first
+    return prose[-1]
 
 
 def _runs(unit: Unit) -> bool:
     return unit.mark is not Mark.HEADING and unit.shape.prose and not bio(unit)
 
 
-def _anchor(units: Sequence[Unit], draft: Draft, first: int, prose: int) -> None:
-    """Mark bylines and date lines before the prose."""
-    for index in range(first, prose):
+def _anchor(units: Sequence[Unit], draft: Draft, among: range) -> None:
+    """Mark the date lines, and the bylines that say so or are dated."""
+    for index in among:
         unit = units[index]
-        if draft[index] is not None or unit.shape.words > 24:
+        if draft[index] not in {None, K.PUBLISHED_IN} or unit.shape.words > 24:
             continue
         line = byline(unit.text)
         if date_line(unit.text):
             draft[index] = K.DATE_LINE
         elif line is not None and line.strong:
             draft[index] = K.BYLINE
+
+
+def _weak_anchor(units: Sequence[Unit], draft: Draft, among: range) -> int:
+    """Return a bare name that stands third or fourth, under a title and a standfirst."""
+    free = [i for i in among if draft[i] is None]
+    later = sum(_named(unit) for unit in units[among.stop : among.stop + LONGEST])
+    names = [i for i in free[1:4] if _named(units[i])]
+    return names[0] if names and later < 2 else -1
 
 
 def _second_line(units: Sequence[Unit], draft: Draft, named: int, start: int) -> None:
@@ -138,10 +154,19 @@ def _below(units: Sequence[Unit], draft: Draft, named: int, start: int) -> None:
             continue
         if SECTIONS.match(unit.text) and index < last:
             draft[index] = K.SECTION
+        elif _affiliation(unit) and K.BYLINE in draft[named:index]:
+            draft[index] = K.FOOTNOTE
         elif not stand and _stands(unit, before=index < last):
             draft[index], stand = K.STANDFIRST, True
         elif index < last and _short(unit):
             draft[index] = K.SITE_HEADER
+
+
+def _affiliation(unit: Unit) -> bool:
+    """Tell whether a line under the authors says where they work."""
+    if unit.text[0] in MARKS or unit.text[0].isdigit():
+        return unit.shape.words <= 40 and ADDRESS.search(unit.text) is not None
+    return unit.shape.words <= 25 and not unit.shape.ended and bool(ADDRESS.match(unit.text))
 
 
 def _stands(unit: Unit, *, before: bool) -> bool:

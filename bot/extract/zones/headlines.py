@@ -2,17 +2,9 @@
 
 import re
 
+from bot.extract.metadata.datelines import dateline
 from bot.extract.zones.shape import SMALL, WORD
 from bot.extract.zones.units import Unit
-
-AGENCIES = r"\((?:AP|AFP|UPI|TASS|ANI|PTI|APP|IANS|KUNA|DPA|CNN|Reuters|REUTERS|Xinhua) ?\)"
-PLACE = re.compile(
-    rf"[A-Z][\w .,'’-]{{2,60}}(?:{AGENCIES}|\([A-Z][A-Za-z]{{1,12}} ?\)\s?(?:--|[—–―_-]))"
-)
-CAPITALS = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+,? ){0,4}[A-Z][A-Z.'’-]+[.,]?(?: ?[A-Z][\w .,'’]{2,40})?"
-    r"(?:,? \d{1,2})?\s?(?:--|[—–―]|\s[_-])(?:\s|$)"
-)
 
 POINTING = re.compile(
     r"\b(?:the|an?|that|this|these|those|it|its|he|she|they|his|her|their|i|we|you|our|my|your)\b",
@@ -28,11 +20,6 @@ ENOUGH = 3
 """Points from which a line with a full stop is a headline; short paragraphs rarely reach it."""
 
 
-def dateline(text: str) -> bool:
-    """Tell whether a text begins with the place it reports from: NAIROBI, Kenya (AP) —"""
-    return bool(PLACE.match(text[:100]) or CAPITALS.match(text[:100]))
-
-
 def compressed(unit: Unit, lead: Unit) -> bool:
     """Tell whether a line is written as headlines are, above the paragraph ``lead``.
 
@@ -45,7 +32,7 @@ def compressed(unit: Unit, lead: Unit) -> bool:
 def _points(line: str, lead: str) -> int:
     pointing, told = len(POINTING.findall(line)), len(TOLD.findall(line))
     words, echo = line.count(" ") + 1, _echo(line, lead)
-    return (
+    return int(
         3 * (_capitals(line) >= 0.7)
         + 2 * (echo >= 0.5)
         + (echo >= 0.25)
@@ -62,7 +49,7 @@ def _points(line: str, lead: str) -> int:
 
 def _capitals(line: str) -> float:
     """Return the share of words after the first that begin with a capital."""
-    words = WORD.findall(line)[1:]
+    words: list[str] = WORD.findall(line)[1:]
     return sum(word[0].isupper() for word in words) / max(1, len(words))
 
 

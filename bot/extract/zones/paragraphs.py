@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.domain.models import ZoneKind
-from bot.extract.zones.headlines import dateline
+from bot.extract.metadata.datelines import dateline
 from bot.extract.zones.units import Mark, Unit
 
 K = ZoneKind
@@ -45,7 +46,7 @@ def _broken(units: Sequence[Unit], kinds: Sequence[ZoneKind]) -> bool:
     bodies = [unit for unit, kind in zip(units, kinds, strict=True) if kind in NUMBERED]
     cuts = sum(
         after.shape.lower and not before.shape.ended and before.shape.words >= PIECE
-        for before, after in zip(bodies, bodies[1:], strict=False)
+        for before, after in pairwise(bodies)
     )
     return cuts > 1
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.models import ZoneKind
+from bot.extract.metadata.bylines import date_line
 from bot.extract.metadata.days import dated
 from bot.extract.zones.cues import REFERENCES
 from bot.extract.zones.units import Mark, Unit
@@ -34,7 +35,7 @@ CITED = re.compile(
 def reference(unit: Unit) -> bool:
     """Tell whether a unit reads as an entry of a reference list."""
     text = unit.text
-    if unit.shape.words > LONGEST:
+    if unit.shape.words > LONGEST or date_line(text):
         return False
     if LINK.match(text) or NAMED.match(text):
         return True

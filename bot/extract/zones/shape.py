@@ -9,45 +9,12 @@ SEEN = 600
 ENDED = re.compile(r"[.!?…][\"”’'»)\]*_]*(?:\[\d{1,3}\]|\(\[?\d{4}\]?\))?$")
 INNER_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’)\]]*\s+[\"“‘(\[]?[^\W\d_a-zß-öø-ÿ]")
 WORD = re.compile(r"[^\W\d_][\w'’\-]*")
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "over",
-        "per",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "is",
-        "are",
-        "was",
-        "be",
-        "de",
-        "la",
-        "el",
-        "after",
-        "amid",
-        "not",
-        "no",
-        "than",
-        "that",
-    ]
-)
+_SMALL = """
+a an and as at but by for from in into of on or over per the to up via vs with is are was be de la
+el after amid not no than that
+"""
+SMALL = frozenset(_SMALL.split())
+"""Words that titles leave small."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import byline, is_name
-from bot.extract.zones.bios import bio, subject
+from bot.extract.zones.bios import ROLE, bio, subject
 from bot.extract.zones.references import NOTE, footnotes, references
 from bot.extract.zones.units import Mark, Unit
 
@@ -22,6 +22,9 @@ HEAD_ONLY = frozenset({K.SERIES, K.ABSTRACT, K.KEY_WORDS, K.CORRESPONDENCE, K.CI
 BODY_NEVER = frozenset({K.PUBLISHED_IN, K.COMMENT, K.ARCHIVE}) | HEAD_ONLY
 """Wordings that mean nothing in the midst of running text."""
 
+RUNS_ON = ENDING | STICKY | {K.SOCIAL, K.FOOTNOTE, K.SITE_HEADER, K.PHOTO_CREDIT}
+"""Kinds that short lines after them share at a text's end."""
+
 SURE_COMMENT = re.compile(
     r".{2,60}\bago\b.{0,20}\breply$|\d{1,5} (?:comments|thoughts|responses|replies)\b"
     r"|comments? ?\(\d|[^\W\d_][\w .'’-]{1,40} says ?:$|.{2,60}\| ?\d+ \w+ ago",
@@ -36,9 +39,10 @@ def tail(units: Sequence[Unit], draft: Draft, start: int) -> None:
     last = _last_prose(units, draft, start)
     _settle(units, draft, start, last)
     _cards(units, draft, start, last)
-    _bios(units, draft, start)
-    _sticky(draft, _last_free_prose(units, draft, start, last) + 1)
+    _bios(units, draft, start, last)
+    _sticky(draft, _last_free_prose(draft, start, last) + 1)
     _notes(units, draft, last)
+    _leftovers(units, draft, last)
 
 
 def _last_prose(units: Sequence[Unit], draft: Draft, start: int) -> int:
@@ -62,7 +66,7 @@ def _carded(draft: Draft, index: int) -> bool:
     return draft[max(0, index - 6) : index].count(K.RELATED) > 0
 
 
-def _last_free_prose(units: Sequence[Unit], draft: Draft, start: int, last: int) -> int:
+def _last_free_prose(draft: Draft, start: int, last: int) -> int:
     """Return the last prose up to ``last`` that has not turned out to be a bio."""
     return next((i for i in range(last, start - 1, -1) if draft[i] is None), start - 1)
 
@@ -97,27 +101,35 @@ def _cards(units: Sequence[Unit], draft: Draft, start: int, last: int) -> None:
     """In the body, a related heading takes the short lines under it, and no prose."""
     for index in range(start + 1, last):
         unit = units[index]
-        short = unit.shape.words <= 20 and not unit.shape.sentence
+        short = unit.shape.words <= 20 and (not unit.shape.sentence or unit.text.endswith("?"))
         if draft[index] is None and draft[index - 1] is K.RELATED and short:
             above = units[index - 1]
             if above.shape.words <= 5 or above.mark is Mark.ITEM or unit.mark is Mark.ITEM:
                 draft[index] = K.RELATED
 
 
-def _bios(units: Sequence[Unit], draft: Draft, start: int) -> None:
-    """Mark the lines about the author after the last paragraph."""
-    free = [i for i in range(start, len(units)) if draft[i] is None]
-    for index in [i for i in free[-6:] if bio(units[i])]:
-        draft[index] = K.BIO
-    for index in reversed([i for i in free if draft[i] is None][-3:]):
-        name = subject(units[index])
-        if name is None or not _unknown(units, name, start, index):
-            break
-        draft[index] = K.BIO
-    for index in range(start, len(units) - 1):
-        named = draft[index] is None and is_name(units[index].text.strip("*_ "))
-        if named and draft[index + 1] is K.BIO:
+def _bios(units: Sequence[Unit], draft: Draft, start: int, last: int) -> None:
+    """Mark the lines about the author around the last paragraph."""
+    around = range(max(start, last - 3), len(units))
+    for index in around:
+        if draft[index] is None and bio(units[index]):
             draft[index] = K.BIO
+    for index in reversed([i for i in around if draft[i] is None and i <= last + 3]):
+        name = subject(units[index])
+        if name is not None and _unknown(units, name, start, index):
+            draft[index] = K.BIO
+        elif units[index].shape.sentence:
+            break
+    for index in reversed(around[:-1]):
+        named = draft[index] is None and is_name(units[index].text.strip("*_ "))
+        if named and (draft[index + 1] is K.BIO or (index > last and _role(units[index + 1]))):
+            draft[index] = K.BIO
+            draft[index + 1] = draft[index + 1] or K.BIO
+
+
+def _role(unit: Unit) -> bool:
+    """Tell whether a line under a name says what they do."""
+    return unit.shape.words <= 30 and ROLE.match(unit.text) is not None
 
 
 def _unknown(units: Sequence[Unit], name: str, start: int, index: int) -> bool:
@@ -146,3 +158,11 @@ def _notes(units: Sequence[Unit], draft: Draft, last: int) -> None:
             draft[index] = K.FOOTNOTE
         elif draft[index] is None and draft[index - 1] is K.RELATED and byline(units[index].text):
             draft[index] = K.RELATED
+
+
+def _leftovers(units: Sequence[Unit], draft: Draft, last: int) -> None:
+    """After the body and some furniture, short lines that are no sentences are furniture too."""
+    for index in range(max(1, last + 2), len(units)):
+        before = draft[index - 1]
+        if draft[index] is None and before in RUNS_ON and not units[index].shape.sentence:
+            draft[index] = before

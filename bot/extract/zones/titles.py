@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import byline
+from bot.extract.metadata.datelines import dateline
 from bot.extract.zones.cues import SECTIONS
-from bot.extract.zones.headlines import compressed, dateline
+from bot.extract.zones.headlines import compressed
 from bot.extract.zones.units import Mark, Unit
 
 K = ZoneKind
@@ -14,7 +15,8 @@ Draft = list[ZoneKind | None]
 
 ADDRESS = re.compile(
     r"\b(?:institute|university|campus|department|school|centre|center|college|council|foundation"
-    r"|academy|faculty|street|road|avenue|p\.?o\.? box|floor|tel|phone|fax|e-?mail|www\.|https?:)"
+    r"|academy|faculty|street|road|avenue|p\.?o\.? box)\b|\b(?:tel|phone|fax|e-?mail) ?[:.+]"
+    r"|\bwww\.|\bhttps?:"
     r"|@\w|\b\d{5,6}\b",
     re.IGNORECASE,
 )
