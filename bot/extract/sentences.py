@@ -150,7 +150,7 @@ def _abbreviated(text: str, begun: int, at: int, word: str, *, fresh: bool) -> b
     words = text[max(begun, at - _LOOK_BACK) : at].split()
     if not words or (at - begun < _LOOK_BACK and _ENUMERATOR.match(text, begun, at)):
         return True
-    last = words[-1].lstrip("\"'“‘([")
+    last = words[-1].rpartition(")")[2].lstrip("\"'“‘([")
     name = last.lower()
     if name in _BINDING:
         return True

@@ -119,7 +119,7 @@ def test_the_conclusion_is_heard(heading: str, first: str) -> None:
     wine = "Some boats carried wine from the western hills to the coast."
     kinds = [ZoneKind.PARAGRAPH] * 6
     kinds[2] = kinds[4] = ZoneKind.HEADING
-    text = "\n\n".join((lead, salt, heading, wine, "Notes", "Thanks."))
+    text = f"{lead}\n\n{salt}\n\n{heading}\n\n{wine}\n\nNotes\n\nThanks."
     boats = [found for found in ranked(text, None, *kinds) if found in (salt, wine)]
     assert first in boats[0]
 
@@ -161,6 +161,11 @@ def test_focus_falls_back_on_the_general_ranking() -> None:
     found = about(HARBOUR, "Lindholm", "grain")
     general = [sentence for sentence in ranked(HARBOUR) if sentence in found]
     assert found[0] == general[0]
+
+
+def test_focus_takes_a_leaning_sentence_rather_than_none() -> None:
+    assert about(HARBOUR, "unions' belief")[0].startswith("“We will not give up")
+    assert about(HARBOUR, "anger") == ["This angered the town council of Lindholm."]
 
 
 @pytest.mark.parametrize("words", [[], ["volcano"], ["the"], [""]])

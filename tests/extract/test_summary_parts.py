@@ -39,6 +39,7 @@ UNCLEAR = [
     "Their trade has shrunk.",
     "“He is gone,” Berit Aas said.",
     "“We stay,” he said.",
+    "“We stay with the boats,” she continued.",
     "“We stay,” said she, and Berit Aas agreed.",
     "The price rose sharply, they later said.",
     "In the spring, he left for good.",

@@ -47,8 +47,8 @@ _OF_ITSELF = re.compile(
 )
 _UNNAMED = re.compile(
     r"\b(?:(?:he|she|they|it)\s(?:\w{1,10}\s)?(?:said|says|added|adds|told|tells|wrote|writes"
-    r"|explained|argued|warned|noted|tweeted|recalled|insisted)"
-    r"|(?:said|says|added|adds)\s(?:he|she|they))\b"
+    r"|explained|argued|warned|noted|tweeted|recalled|insisted|continued|concluded|replied|asked"
+    r"|asks|declared|remarked)|(?:said|says|added|adds|asked)\s(?:he|she|they))\b"
 )
 _NAME = re.compile(
     r"(?<=[\w,;”\"] )[A-Z][a-z]|^[\"“]?[A-Z]\w++ [A-Z]"

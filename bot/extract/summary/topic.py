@@ -20,16 +20,19 @@ def focus(
     """Return up to ten sentences that tell of the topic's words, best first.
 
     The more of the words a sentence has, and the rarer they are in the article, the better;
-    ``ranked``, the general ranking, decides between equals. Empty where no sentence has any.
+    ``ranked``, the general ranking, decides between equals. Empty where no sentence has any;
+    where none that has is clear alone, the whole ones serve.
     """
     known = [frozenset(terms(span.of(text))) for span in sentences]
     asked = frozenset(chain.from_iterable(terms(word) for word in words))
     weights = _weights(known, asked)
     ahead = {span: _RANKED * (1 - place / MOST) for place, span in enumerate(ranked)}
+    complete = whole(text, sentences)
+    told = [index for index, own in enumerate(known) if complete[index] and own & asked]
+    fit = [index for index in told if clear(sentences[index].of(text))] or told
     merits = {
         index: ahead.get(sentences[index], 0.0) + sum(weights[term] for term in known[index])
-        for index, complete in enumerate(whole(text, sentences))
-        if complete and clear(sentences[index].of(text)) and known[index] & asked
+        for index in fit
     }
     return tuple(sentences[index] for index in choose(merits, known, weights, MOST))
 
