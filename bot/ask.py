@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
 import simcord
@@ -63,9 +64,8 @@ def _options(command: Command, typed: str) -> Iterator[tuple[str, str | int | bo
     places = list(re.finditer(rf"(?:^|\s)({names}):", typed))
     if typed and (not places or places[0].start() > 0):
         raise BadInput("option", typed, tuple(f"{name}:" for name in known))
-    ends = [place.start() for place in places[1:]] + [len(typed)]
-    for place, end in zip(places, ends, strict=True):
-        value = typed[place.end() : end].strip()
+    for place, following in zip_longest(places, places[1:]):
+        value = typed[place.end() : following.start() if following else None].strip()
         yield place[1], _typed(known[place[1]].type, place[1], value)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import discord
@@ -39,24 +40,25 @@ class Pages:
         verb = press.words[1] if len(press.words) > 1 else ""
         match verb, press.words[2:]:
             case "jump", _:
-                await interaction.response.send_modal(Jump(self, asked, press.whole(2)))
+                jump = Jump(partial(self.show, asked=asked), press.whole(2))
+                await interaction.response.send_modal(jump)
             case "share", _:
                 answer = await self.turn(guild, asked, press.whole(2))
                 name = interaction.user.display_name
                 await replies.share(interaction, await self.draw(guild, answer, name))
             case "drop", (name, *_):
-                await self.show(interaction, asked.without(*DROPS.get(name, (name,))), 1)
+                await self.show(interaction, 1, asked.without(*DROPS.get(name, (name,))))
             case "choose", (option, value):
-                await self.show(interaction, asked.changed(option, value), 1)
+                await self.show(interaction, 1, asked.changed(option, value))
             case "in", (value,):
-                await self.show(interaction, asked.changed("in", value), 1)
+                await self.show(interaction, 1, asked.changed("in", value))
             case "open", _:
                 answer = await self.turn(guild, asked, 1)
                 await replies.send(interaction, await self.draw(guild, answer))
             case _:
-                await self.show(interaction, asked, press.whole(2))
+                await self.show(interaction, press.whole(2), asked)
 
-    async def show(self, interaction: discord.Interaction, asked: Asked, number: int) -> None:
+    async def show(self, interaction: discord.Interaction, number: int, asked: Asked) -> None:
         """Show a page in the place of the list, or as a copy for whoever pressed."""
         answer = await self.turn(interaction.guild_id, asked, number)
         await replies.turn(interaction, await self.draw(interaction.guild_id, answer))
@@ -68,15 +70,18 @@ DROPS = {
 }
 
 
+Go = Callable[[discord.Interaction, int], Awaitable[None]]
+"""Shows the page of a number."""
+
+
 class Jump(ui.Modal, title="Go to page"):
     """Asks for the number of a page."""
 
     number: ui.TextInput[Any] = ui.TextInput(label="Page", min_length=1, max_length=4)
 
-    def __init__(self, pages: Pages, asked: Asked, last: int) -> None:
+    def __init__(self, go: Go, last: int) -> None:
         super().__init__()
-        self._pages = pages
-        self._asked = asked
+        self._go = go
         self.number.placeholder = f"1 to {last}"
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
@@ -84,7 +89,7 @@ class Jump(ui.Modal, title="Go to page"):
         typed = self.number.value.strip()
         if not (typed.isascii() and typed.isdigit()):
             raise BadInput("page", typed, ("2",))
-        await self._pages.show(interaction, self._asked, int(typed))
+        await self._go(interaction, int(typed))
 
     async def on_error(  # type: ignore[override]
         self, interaction: discord.Interaction, error: Exception

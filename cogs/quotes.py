@@ -30,6 +30,7 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
         self.pages = Pages(asking.question, quotes.page, self.draw)
         routes.add(FEATURE, self.pages.on_press, Policy.READER)
         routes.add("Q", self.on_press, Policy.READER)
+        routes.add("P", self.on_person, Policy.READER)
 
     async def draw(
         self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
@@ -134,7 +135,7 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
         """Offer quotes by their first words."""
         return choices.named(self.asking.suggest(interaction.guild_id, Kind.QUOTE, typed))
 
-    @search.autocomplete("from")
+    @search.autocomplete("from_")
     @search.autocomplete("to")
     @choices.quiet
     async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
@@ -157,6 +158,12 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
                 quote = await self.quotes.get(guild, number)
                 view = cards.card(quote, whole=verb == "whole")
         await replies.send(interaction, view)
+
+    async def on_person(self, interaction: discord.Interaction, press: Press) -> None:
+        """Answer ``P4/open`` with what the person said."""
+        guild = interaction.guild_id
+        answer = await self.quotes.search(guild, None, speaker=f"P{press.number}")
+        await replies.send(interaction, await self.draw(guild, answer))
 
 
 async def setup(bot: Attache) -> None:

@@ -71,7 +71,7 @@ class SearchCog(commands.Cog):
         """Offer sources."""
         return choices.named(self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
 
-    @find.autocomplete("from")
+    @find.autocomplete("from_")
     @find.autocomplete("to")
     @choices.quiet
     async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:

@@ -1,5 +1,6 @@
-"""/source: list, show, summary."""
+"""/source: list, show, summary, read."""
 
+from functools import partial
 from typing import Any, Literal
 
 import discord
@@ -17,7 +18,7 @@ from bot.services.sources import FEATURE, Sources
 from bot.ui import choices, lists, replies
 from bot.ui import sources as cards
 from bot.ui.routes import Press, Routes
-from cogs.pages import Pages
+from cogs.pages import Jump, Pages
 
 READER = {"policy": Policy.READER}
 
@@ -101,7 +102,23 @@ class SourceCog(commands.GroupCog, group_name="source"):
         selected = await self.sources.summary(interaction.guild_id, source, Length(length), about)
         await replies.answer(interaction, cards.summary(selected), public=share)
 
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        source="A title, an author, a citekey or a number",
+        paragraph="Where to begin (1)",
+    )
+    async def read(
+        self,
+        interaction: discord.Interaction,
+        source: app_commands.Range[str, 1, 100],
+        paragraph: app_commands.Range[int, 1, 9_999] = 1,
+    ) -> None:
+        """Read an article in private, a paragraph a page"""
+        reading = await self.sources.read(interaction.guild_id, source, paragraph)
+        await replies.answer(interaction, cards.reader(reading))
+
     @show.autocomplete("source")
+    @read.autocomplete("source")
     @summary.autocomplete("source")
     @choices.quiet
     async def named(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
@@ -120,7 +137,7 @@ class SourceCog(commands.GroupCog, group_name="source"):
         """Offer authors."""
         return choices.named(self.asking.suggest(interaction.guild_id, Kind.AUTHOR, typed))
 
-    @listed.autocomplete("from")
+    @listed.autocomplete("from_")
     @listed.autocomplete("to")
     @choices.quiet
     async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
@@ -146,9 +163,21 @@ class SourceCog(commands.GroupCog, group_name="source"):
                 described = await self.sources.describe(guild, number)
                 name = interaction.user.display_name
                 await replies.share(interaction, cards.card(described, shared_by=name))
+            case ("read", *_):
+                reading = await self.sources.read(guild, number, press.whole(1))
+                await replies.send(interaction, cards.reader(reading))
+            case ("turn", *_):
+                await self._turn(interaction, press.whole(1), number)
+            case ("jump", *_):
+                jump = Jump(partial(self._turn, source=number), press.whole(1))
+                await interaction.response.send_modal(jump)
             case _:
                 described = await self.sources.describe(guild, number)
                 await replies.send(interaction, cards.card(described))
+
+    async def _turn(self, interaction: discord.Interaction, paragraph: int, source: str) -> None:
+        reading = await self.sources.read(interaction.guild_id, source, paragraph)
+        await replies.turn(interaction, cards.reader(reading))
 
     async def _listed(self, interaction: discord.Interaction, feature: str, source: str) -> None:
         """Open the list of a source's quotes or events, as another feature draws it."""

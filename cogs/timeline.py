@@ -128,7 +128,7 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
         """Offer events by day and first words."""
         return choices.named(self.asking.suggest(interaction.guild_id, Kind.EVENT, typed))
 
-    @show.autocomplete("from")
+    @show.autocomplete("from_")
     @show.autocomplete("to")
     @choices.quiet
     async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:

@@ -147,6 +147,15 @@ class Described:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One paragraph of a source, for the reader."""
+
+    passage: Passage
+    number: int
+    last: int
+
+
 class Length(StrEnum):
     """How long a summary is."""
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from bot.domain.answers import Place
 from bot.domain.models import Zone
 
-_PARAGRAPH = re.compile(r"[^\S\n]?[\"”’»'.,;]{0,3}[^\S\n]?\(¶\s?(\d{1,4})\)")
+WRITTEN = re.compile(r"[^\S\n]?[\"”’»'.,;]{0,3}[^\S\n]?\(¶\s?(\d{1,4})\)")
+"""What follows a card's quotation: its paragraph in the article, ``(¶4)``."""
 
 
 class Places:
@@ -36,5 +37,5 @@ class Places:
         return self._zones[index] if index >= 0 else None
 
     def _written(self, end: int) -> int | None:
-        found = _PARAGRAPH.match(self._text, end)
+        found = WRITTEN.match(self._text, end)
         return int(found[1]) if found else None

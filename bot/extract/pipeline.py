@@ -1,7 +1,18 @@
 """One article: text in, everything with offsets out. Zones come before facts."""
 
-from bot.domain.models import BODY, FRONT, Document, Extraction, Quote, Span, Zone, ZoneKind
-from bot.extract import dates, events, metadata, quotes, sentences, summary, zones
+from bot.domain.models import (
+    BODY,
+    FRONT,
+    Document,
+    Event,
+    Extraction,
+    Quote,
+    Span,
+    Standing,
+    Zone,
+    ZoneKind,
+)
+from bot.extract import cards, dates, events, metadata, quotes, sentences, summary, zones
 
 
 def extract(document: Document) -> Extraction:
@@ -13,6 +24,7 @@ def extract(document: Document) -> Extraction:
     zoned = zones.zone(text, document.hints)
     found = metadata.find(text, zoned, document.hints)
     split = sentences.split(text, zoned)
+    told = cards.account(split, zoned) if found.standing is Standing.CARD else split
     timexes = dates.tag(text, found.published, _noise(zoned))
     people, quoted = quotes.find(text, zoned, split, found, timexes)
     return Extraction(
@@ -20,10 +32,10 @@ def extract(document: Document) -> Extraction:
         zones=zoned,
         metadata=found,
         people=people,
-        quotes=tuple(quote for quote in quoted if _in_body(quote, zoned)),
+        quotes=tuple(quoted) if found.standing is Standing.FULL else cards.quotations(text, quoted),
         timexes=timexes,
-        events=events.find(text, zoned, split, timexes, people),
-        summary=summary.rank(text, zoned, found, split),
+        events=events.find(text, zoned, told, timexes, people),
+        summary=summary.rank(text, zoned, found, told),
         sentences=split,
     )
 
@@ -33,19 +45,15 @@ def _noise(zoned: tuple[Zone, ...]) -> tuple[Span, ...]:
     return tuple(zone.span for zone in zoned if zone.kind not in keep)
 
 
-def _in_body(quote: Quote, zoned: tuple[Zone, ...]) -> bool:
-    return any(zone.body and zone.start <= quote.start < zone.end for zone in zoned)
-
-
 def check(extraction: Extraction) -> None:
     """Raise ValueError at the first fact whose offsets do not lie in a body zone of the text."""
     bodies = [zone.span for zone in extraction.zones if zone.body]
-    for fact in (*extraction.quotes, *extraction.events, *extraction.summary):
-        if fact.start >= fact.end or not _touches(fact.start, bodies):
+    facts: tuple[Quote | Event | Span, ...] = (
+        *extraction.quotes,
+        *extraction.events,
+        *extraction.summary,
+    )
+    for fact in facts:
+        inside = any(body.start <= fact.start < body.end for body in bodies)
+        if not inside or not fact.start < fact.end <= len(extraction.text):
             raise ValueError(f"{type(fact).__name__} {fact.start}..{fact.end} is not in the body")
-        if fact.end > len(extraction.text):
-            raise ValueError(f"{type(fact).__name__} ends at {fact.end}, after the text")
-
-
-def _touches(offset: int, spans: list[Span]) -> bool:
-    return any(span.start <= offset < span.end for span in spans)

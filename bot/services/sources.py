@@ -8,7 +8,9 @@ from bot.domain.answers import (
     Length,
     Nothing,
     Page,
+    Passage,
     Place,
+    Reading,
     Selected,
     Source,
     page_of,
@@ -72,6 +74,17 @@ class Sources:
             raise NotFound("source", typed, self._asking.names.closest(scope, Kind.SOURCE, typed))
         return described
 
+    async def read(self, guild: int | None, typed: str, number: int) -> Reading:
+        """Return a paragraph of a source; a number out of range is drawn to the nearest."""
+        scope = self._asking.libraries.scope(guild)
+        described = await self.describe(guild, typed)
+        number = min(max(number, 1), max(described.paragraphs, 1))
+        found = await store.paragraph(self._db, scope, described.source.id, number)
+        if found is None:
+            raise NotFound("paragraph", f"{described.source.ref}¶{number}")
+        words, place = found
+        return Reading(Passage(described.source, words, place), number, described.paragraphs)
+
     async def summary(
         self, guild: int | None, typed: str, length: Length, about: str | None
     ) -> Selected:
@@ -98,7 +111,7 @@ def _focused(
     text, zones = kept
     places = Places(text, zones, card=card)
     spans = summary.focus(
-        text, sentences.split(text, zones), tokens(about), [span for span, _, _ in ranked]
+        text, sentences.split(text, zones), tokens(about), tuple(span for span, _, _ in ranked)
     )
     return tuple((span, span.of(text), places.of(span.start, span.end)) for span in spans)
 

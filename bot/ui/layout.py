@@ -17,24 +17,26 @@ CUSTOM_ID = 100
 ACCENT = discord.Colour(0x2A7F9E)
 WARNING = discord.Colour(0xB4651E)
 
-Block: TypeAlias = "ui.Item[Any]"
+Block: TypeAlias = ui.Item[Any]
 
 
-def view(*blocks: Block, colour: discord.Colour = ACCENT) -> ui.LayoutView:
+def view(*blocks: Block | None, colour: discord.Colour = ACCENT) -> ui.LayoutView:
     """Put blocks into one card.
 
     The view is stopped: its buttons carry their meaning in their ids and are routed by them, so
     that none is kept in memory and all work after a restart.
     """
     layout = ui.LayoutView(timeout=None)
-    layout.add_item(ui.Container(*blocks, accent_colour=colour))
+    shown = (block for block in blocks if block is not None)
+    layout.add_item(ui.Container(*shown, accent_colour=colour))
     layout.stop()
     return layout
 
 
-def text(*lines: str) -> Block:
-    """Put lines under one another, leaving out empty ones."""
-    return ui.TextDisplay("\n".join(line for line in lines if line))
+def text(*lines: str) -> Block | None:
+    """Put lines under one another, leaving out empty ones; nothing where all are empty."""
+    shown = "\n".join(line for line in lines if line)
+    return ui.TextDisplay(shown) if shown else None
 
 
 def rule() -> Block:

@@ -33,10 +33,10 @@ HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list: what it says, and the id that its button opens."""
+    """An item of a list: what it says, and the route that its button opens."""
 
     words: str
-    ref: str
+    route: tuple[object, ...]
 
 
 def page(
@@ -45,20 +45,20 @@ def page(
     title: str,
     items: Sequence[Item],
     *,
-    above: Sequence[layout.Block] = (),
+    above: Sequence[layout.Block | None] = (),
     shared_by: str | None = None,
 ) -> ui.LayoutView:
     """Draw a page: what was asked, the items, and the way to the other pages."""
     return layout.view(
         layout.text(f"### {title}{asked(page.heading)}", *map(hint, page.hints)),
         *above,
-        *(layout.section(item.words, layout.button("Open", item.ref, "open")) for item in items),
+        *(layout.section(item.words, layout.button("Open", *item.route)) for item in items),
         *_feet(feature, page, shared_by),
     )
 
 
-def _feet(feature: str, page: Page[Any], shared_by: str | None) -> list[layout.Block]:
-    feet = []
+def _feet(feature: str, page: Page[Any], shared_by: str | None) -> list[layout.Block | None]:
+    feet: list[layout.Block | None] = []
     if page.pages > 1:
         feet.append(layout.row(*_turns(feature, page)))
     if shared_by is None:

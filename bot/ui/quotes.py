@@ -102,7 +102,7 @@ def page(page: Page[Quoted], *, shared_by: str | None = None) -> ui.LayoutView:
 
 
 def _items(quotes: Sequence[Quoted]) -> list[lists.Item]:
-    return [lists.Item(line(quote), quote.ref) for quote in quotes]
+    return [lists.Item(line(quote), (quote.ref, "open")) for quote in quotes]
 
 
 def context(quote: Quoted, passages: Sequence[Passage]) -> ui.LayoutView:

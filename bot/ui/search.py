@@ -22,7 +22,7 @@ def page(page: Page[Hit], *, shared_by: str | None = None) -> ui.LayoutView:
     kinds = [(kind, f"{kind}: {count}") for kind, count in page.counts]
     menu = layout.select("Kind", kinds, FEATURE, page.listing, "in", chosen=chosen)
     words = _words(page.asked.get("text") or "")
-    items = [lists.Item(_line(hit, words), _ref(hit)) for hit in page.items]
+    items = [lists.Item(_line(hit, words), _route(hit, i)) for i, hit in enumerate(page.items)]
     title = plural(page.total, "find")
     return lists.page(FEATURE, page, title, items, above=[menu], shared_by=shared_by)
 
@@ -31,8 +31,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(fold(term.text) for clause in syntax.parse(text).clauses for term in clause)
 
 
-def _ref(hit: Hit) -> str:
-    return hit.source.ref if isinstance(hit, Passage) else hit.ref
+def _route(hit: Hit, index: int) -> tuple[object, ...]:
+    if isinstance(hit, Passage):
+        # two pieces of one paragraph may stand in one list, and no two ids may be the same
+        return hit.source.ref, "read", hit.place.paragraph, index
+    return hit.ref, "open"
 
 
 def _line(hit: Hit, words: tuple[str, ...]) -> str:

@@ -2,11 +2,11 @@
 
 from discord import ui
 
-from bot.domain.answers import Described, Page, Selected, Source
+from bot.domain.answers import Described, Page, Reading, Selected, Source
 from bot.domain.models import SourceKind
 from bot.ui import layout, lists
 from bot.ui.parts import CARD, authors, card_note, heading, locator, published, small, titled
-from bot.ui.text import block_quote, bold, clip, escape, plural
+from bot.ui.text import block_quote, bold, clip, escape, fit, plural
 
 FEATURE = "sources"
 KINDS = {
@@ -32,7 +32,7 @@ def card(described: Described, *, shared_by: str | None = None) -> ui.LayoutView
             else "",
             small(source.ref, escape(source.citekey), _shared(shared_by)),
         ),
-        layout.row(*_buttons(source, shared=shared_by is not None)),
+        *layout.rows(_buttons(source, shared=shared_by is not None)),
     )
 
 
@@ -58,6 +58,7 @@ def _shared(name: str | None) -> str:
 def _buttons(source: Source, *, shared: bool) -> list[layout.Block]:
     buttons = [
         layout.button("Summary", source.ref, "summary"),
+        layout.button("Read", source.ref, "read", 1),
         layout.button("Quotes", source.ref, "quotes"),
         layout.button("Timeline", source.ref, "timeline"),
         layout.button("Cite", source.ref, "cite"),
@@ -73,8 +74,28 @@ def line(source: Source) -> str:
 
 def page(page: Page[Source], *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw a page of sources."""
-    items = [lists.Item(line(source), source.ref) for source in page.items]
+    items = [lists.Item(line(source), (source.ref, "open")) for source in page.items]
     return lists.page(FEATURE, page, plural(page.total, "source"), items, shared_by=shared_by)
+
+
+def reader(reading: Reading) -> ui.LayoutView:
+    """Draw one paragraph of a source, with the way to the others."""
+    passage, number, last = reading.passage, reading.number, reading.last
+    source = passage.source
+    return layout.view(
+        layout.text(f"### {titled(source)}", small(_credit(source))),
+        layout.text(f"{bold(f'¶{number}')} of {last}{card_note(source)}"),
+        layout.text(fit(passage.words, layout.CHARACTERS - 700)),
+        layout.text(small(passage.ref, escape(source.citekey), locator(passage.place))),
+        layout.row(
+            layout.button("First", source.ref, "turn", 1, "first", off=number == 1),
+            layout.button("Prev", source.ref, "turn", max(1, number - 1), "prev", off=number == 1),
+            layout.button(f"¶{number} / {last}", source.ref, "jump", last),
+            layout.button("Next", source.ref, "turn", number + 1, "next", off=number == last),
+            layout.button("Last", source.ref, "turn", last, "last", off=number == last),
+        ),
+        layout.row(layout.button("Open source", source.ref, "open")),
+    )
 
 
 def summary(selected: Selected, *, shared_by: str | None = None) -> ui.LayoutView:
@@ -112,7 +133,7 @@ def _fitting(selected: Selected) -> tuple[list[str], int]:
     return shown, len(selected.sentences) - len(shown)
 
 
-def _abstract(selected: Selected) -> list[layout.Block]:
+def _abstract(selected: Selected) -> list[layout.Block | None]:
     if not selected.abstract:
         return []
     words = block_quote(clip(" ".join(selected.abstract.split()), 500))

@@ -7,7 +7,7 @@ between marks of its own cleans and escapes it: give it plain text, and escape n
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -108,6 +108,20 @@ def clip(text: str, limit: int) -> str:
     return text[:end].rstrip(" \n,;:–—-") + ELLIPSIS
 
 
+def tail(text: str, limit: int) -> str:
+    """Return the end of the text within ``limit`` UTF-16 units, after "…" where it is cut."""
+    if units(text) <= limit:
+        return text
+    if limit < 1:
+        return ""
+    start = len(text) - _fitting(text[::-1], limit - 1)
+    between_words = text.find(" ", start - 1, (start + 2 * len(text)) // 3)
+    start = between_words + 1 or start
+    while start < len(text) and (_clings(text[start]) or text[start - 1] == "\u200d"):
+        start += 1
+    return ELLIPSIS + text[start:]
+
+
 def _fitting(text: str, limit: int) -> int:
     """Return how many characters fit into so many UTF-16 units."""
     room = limit
@@ -159,6 +173,45 @@ def bold(text: str) -> str:
     return f"**{escaped}**" if escaped else ""
 
 
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the text on one line with the characters of each ``start, end`` in bold."""
+    pieces, at = [], 0
+    for start, end in _merged(spans):
+        pieces += [_inner(text[at:start]), bold(text[start:end]) or _inner(text[start:end])]
+        at = end
+    return "".join((*pieces, _inner(text[at:]))).strip()
+
+
+def around(text: str, start: int, end: int, limit: int) -> str:
+    """Return ``text[start:end]`` in bold, with as much before and after as ``limit`` leaves.
+
+    The limit is on what is shown, before escaping.
+    """
+    words = clip(text[start:end], limit)
+    side = (limit - units(words)) // 2
+    before, after = tail(text[:start], side), clip(text[end:], side)
+    return marked(before + words + after, [(len(before), len(before) + len(words))])
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that touch: Discord reads no bold that begins where another ends."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _inner(text: str) -> str:
+    """Return a piece of a line escaped, with a space at each edge that had some."""
+    escaped = escape(text, lines=False)
+    if not escaped:
+        return " " * any(map(str.isspace, text))
+    return " " * text[0].isspace() + escaped + " " * text[-1].isspace()
+
+
 def block_quote(text: str) -> str:
     """Return the text as a block quote, line by line."""
     return "\n".join(f"> {line}" for line in escape(text).split("\n"))
@@ -204,7 +257,7 @@ def link(title: str, url: str) -> str:
 def _sound(url: str) -> tuple[str, str] | None:
     """Return the URL with its brackets and foreign letters encoded, and its host."""
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(clean(url, lines=False))
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
     except ValueError:  # a bad port or bracket, or a host name that IDNA cannot encode

@@ -83,7 +83,7 @@ def page(
 ) -> ui.LayoutView:
     """Draw a page of a timeline, under a bar of its years."""
     above = [layout.text(bar(years))] if len(years) > 1 else []
-    items = [lists.Item(line(event), event.ref) for event in page.items]
+    items = [lists.Item(line(event), (event.ref, "open")) for event in page.items]
     title = plural(page.total, "event")
     shown = _worded(page)
     return lists.page(FEATURE, shown, title, items, above=above, shared_by=shared_by)
@@ -129,13 +129,13 @@ def nothing(answer: Nothing) -> ui.LayoutView:
         return lists.nothing(FEATURE, answer)
     asked = answer.asked.get("day of the year") or ""
     near = answer.nearest[0].when.earliest
-    items = [lists.Item(line(event), event.ref) for event in answer.nearest[:5]]
+    items = [lists.Item(line(event), (event.ref, "open")) for event in answer.nearest[:5]]
     return layout.view(
         layout.text(
             f"### Nothing on {day_of_year(asked)}",
             f"Nearest: {near:%-d %B} ({apart(asked, near)}).",
         ),
-        *(layout.section(item.words, layout.button("Open", item.ref, "open")) for item in items),
+        *(layout.section(item.words, layout.button("Open", *item.route)) for item in items),
         colour=layout.WARNING,
     )
 
