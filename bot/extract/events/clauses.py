@@ -1,20 +1,24 @@
 """The clause around a date: whether it tells a happening, of what kind, and how real."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from bot.domain.dates import Precision
 from bot.domain.models import Span, Timex
 from bot.extract.events.words import (
+    CONDITIONS,
     FINITE,
-    HYPOTHETICAL,
     KINDS,
+    MODALS,
     NEGATIONS,
     NOT_NOUNS,
     NOT_VERBS,
     PLANNED,
+    REFUSALS,
+    STATES,
 )
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -26,17 +30,52 @@ _BEFORE_NOUN: Final = re.compile(
     r"(?:\b(?:the|a|an|this|that|his|her|their|its|our)|['’]s)\s+$", re.IGNORECASE
 )
 _AFTER_DATE: Final = re.compile(r"(?P<own>['’]s?)?[\s-]*(?P<next>[^\W\d_]+)?")
+_SPEECH: Final = re.compile(r"“[^“”\n]{0,900}+”|\"[^\"\n]{0,900}+\"")
 _KIND_OF: Final[Mapping[str, str]] = {
     word: kind for kind, words in reversed(tuple(KINDS.items())) for word in words
 }
 _COARSE: Final = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
+_VERB_BONUS: Final = 40
+"""Characters that a verb may stand farther from the date than a noun and still tell the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a clause: where it starts, and its lower-case form."""
+
+    start: int
+    form: str
+
+    @property
+    def verb(self) -> bool:
+        """Tell whether the word may be a finite verb."""
+        if self.form in FINITE:
+            return True
+        return self.form.endswith("ed") and len(self.form) > 3 and self.form not in NOT_VERBS
+
+    @property
+    def kind(self) -> str | None:
+        """Return the sort of happening the word tells, if any."""
+        return _KIND_OF.get(self.form)
+
+
+def without_speech(text: str) -> str:
+    """Return the text with quoted words blanked out, every other character in its place."""
+    return _SPEECH.sub(lambda found: " " * len(found[0]), text)
+
+
+def words_of(text: str, clause: Span) -> tuple[Word, ...]:
+    """Return the clause's words in order."""
+    return tuple(
+        Word(found.start(), found[0].lower())
+        for found in _WORD.finditer(text, clause.start, clause.end)
+    )
 
 
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """Cut a sentence at the words and marks that join clauses."""
     cuts = [found.start() for found in _JOINT.finditer(text, sentence.start, sentence.end)]
-    edges = [sentence.start, *cuts, sentence.end]
-    return tuple(Span(first, last) for first, last in pairwise(edges))
+    return tuple(Span(*edges) for edges in pairwise([sentence.start, *cuts, sentence.end]))
 
 
 def dates_an_argument(text: str, timex: Timex) -> bool:
@@ -56,42 +95,74 @@ def dates_an_argument(text: str, timex: Timex) -> bool:
 
 
 def _names_a_happening(text: str, at: int) -> bool:
-    nouns = [found[0].lower() for found in _WORD.finditer(text, at, at + 60)][:4]
-    return any(_KIND_OF.get(noun, "statement") != "statement" for noun in nouns)
+    nouns = words_of(text, Span(at, min(len(text), at + 60)))[:4]
+    return any(noun.kind not in (None, "statement") for noun in nouns)
 
 
-def is_finite(text: str, clause: Span) -> bool:
-    """Tell whether the clause has a verb that could be its main one."""
-    return any(_is_verb(word) for _, word in _words(text, clause))
+def tells_a_happening(words: Sequence[Word], strictly: bool = False) -> bool:
+    """Tell whether the clause has a main verb, and a verb or noun of something that happens.
 
-
-def _is_verb(word: str) -> bool:
-    if word in FINITE:
+    Strictly, only a verb counts: a decade dates much that is merely mentioned.
+    """
+    verbs = [word for word in words if word.verb]
+    if any(word.form not in STATES for word in verbs):
         return True
-    return word.endswith("ed") and len(word) > 3 and word not in NOT_VERBS
+    return bool(verbs) and not strictly and any(word.kind for word in words)
 
 
-def _words(text: str, clause: Span) -> Iterator[tuple[int, str]]:
-    for found in _WORD.finditer(text, clause.start, clause.end):
-        yield found.start(), found[0].lower()
+def kind_of(words: Sequence[Word], near: int) -> str:
+    """Return what sort of happening is told, by verbs and by the words near the date."""
+    told = [
+        (_VERB_BONUS * word.verb - abs(word.start - near), -word.start, word.kind)
+        for word in words
+        if word.kind
+    ]
+    return max(told)[2] if told else "event"
 
 
-def kind_of(text: str, clause: Span, near: int) -> str:
-    """Return what sort of happening the clause tells, by its verbs and the words near the date."""
-    best, kind = -1e9, "event"
-    for start, word in _words(text, clause):
-        if found := _KIND_OF.get(word):
-            score = 40.0 * _is_verb(word) - abs(start - near)
-            if score > best:
-                best, kind = score, found
-    return kind
-
-
-def status_of(text: str, clause: Span) -> str:
-    """Return "past", "planned", "hypothetical" or "negated" by the clause's own words."""
-    words = {word for _, word in _words(text, clause)}
-    if words & NEGATIONS or any(word.endswith(("n't", "n’t")) for word in words):
+def status_of(words: Sequence[Word], near: int) -> str:
+    """Return "past", "planned", "hypothetical" or "negated", by the main verb and its group."""
+    main = _main(words, near)
+    if main is None:
+        return "past"
+    forms = [word.form for word in words]
+    around = forms[max(0, main - 2) : main + 4]
+    if _negates(around):
         return "negated"
-    if words & HYPOTHETICAL:
+    if CONDITIONS.intersection(forms[: main + 1]):
         return "hypothetical"
-    return "planned" if words & PLANNED else "past"
+    if forms[main] in MODALS and not _reported(words[:main]):
+        return "hypothetical"
+    planned = forms[main] in MODALS or PLANNED.intersection(around) or _lies_ahead(forms)
+    return "planned" if planned else "past"
+
+
+def _main(words: Sequence[Word], near: int) -> int | None:
+    """Return the index of the last verb before the date, else of the first after it."""
+    verbs = [at for at, word in enumerate(words) if word.verb]
+    before = [at for at in verbs if words[at].start < near]
+    if not before:
+        return verbs[0] if verbs else None
+    last = before[-1]
+    # A verb group counts by its first word: "will be held", "did not sign".
+    while last - 1 in before or (last - 2 in before and words[last - 1].form in NEGATIONS):
+        last -= 1 if last - 1 in before else 2
+    return last
+
+
+def _negates(forms: Sequence[str]) -> bool:
+    pairs = pairwise([*forms, ""])
+    plain = any(
+        form in NEGATIONS and after not in ("only", "merely", "just") for form, after in pairs
+    )
+    refused = any(form in REFUSALS and after == "to" for form, after in pairwise(forms))
+    return plain or refused or any(form.endswith(("n't", "n’t")) for form in forms)
+
+
+def _reported(before: Sequence[Word]) -> bool:
+    """Tell a plan told of, "said it would", from a supposition."""
+    return any(word.kind == "statement" and word.verb for word in before)
+
+
+def _lies_ahead(forms: Sequence[str]) -> bool:
+    return any(form in ("forthcoming", "upcoming") for form in forms)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from bot.domain.dates import Precision, When
 from bot.domain.models import Event, Person, Span, Timex, Zone, ZoneKind
@@ -12,7 +12,12 @@ from bot.extract.events import clauses, parties
 
 _TELLING: Final = frozenset({ZoneKind.PARAGRAPH, ZoneKind.BLOCK_QUOTATION, ZoneKind.LIST})
 _FROM: Final = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_LINE_START: Final = re.compile(r"\n[^\S\n]*+$")
+_LINE_END: Final = re.compile(r"[^\S\n]*+\n")
 _UNTIL: Final = re.compile(r"\s+(?:to|and|until|through)\s+(?:the\s+)?")
+
+
+_VAGUE: Final = Precision.DECADE.rank
 
 
 def find(
@@ -23,14 +28,28 @@ def find(
     people: Sequence[Person],
 ) -> tuple[Event, ...]:
     """Return the dated happenings told in body sentences, in text order."""
-    dated = [timex for timex in timexes if timex.when and timex.when.precision != "century"]
+    plain = clauses.without_speech(text)
+    dated = [timex for timex in timexes if _may_date(text, timex)]
     starts = [timex.start for timex in dated]
     events: list[Event] = []
     for sentence in _told(zones, sentences):
         inside = dated[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
-            events += _in_sentence(text, sentence, _joined(text, inside), people)
+            told = text if plain[inside[0].start].isspace() else plain
+            events += _in_sentence(text, told, sentence, _joined(text, inside), people)
     return tuple(events)
+
+
+def _may_date(text: str, timex: Timex) -> bool:
+    if timex.when is None or timex.when.precision is Precision.CENTURY:
+        return False
+    return not clauses.dates_an_argument(text, timex) and not _fills_a_line(text, timex)
+
+
+def _fills_a_line(text: str, timex: Timex) -> bool:
+    """Tell a date line within the text, which dates nothing told."""
+    opens = _LINE_START.search(text, max(0, timex.start - 20), timex.start)
+    return opens is not None and _LINE_END.match(text, timex.end) is not None
 
 
 def _told(zones: Sequence[Zone], sentences: Sequence[Span]) -> Iterator[Span]:
@@ -64,51 +83,57 @@ def _range(text: str, first: Timex, last: Timex) -> When | None:
 
 
 def _in_sentence(
-    text: str, sentence: Span, dated: Sequence[Timex], people: Sequence[Person]
+    text: str, plain: str, sentence: Span, dated: Sequence[Timex], people: Sequence[Person]
 ) -> Iterator[Event]:
-    dating = [timex for timex in dated if not clauses.dates_an_argument(text, timex)]
-    cut = clauses.clauses(text, sentence)
+    """Yield at most two happenings of different days; ``plain`` is the text without speech."""
     told: list[tuple[Span, Timex]] = []
-    for clause in cut:
-        own = [timex for timex in dating if clause.start <= timex.start < clause.end]
-        if own and clauses.is_finite(text, clause):
-            told.append((clause, min(own, key=_fineness)))
-    if not told and dating and clauses.is_finite(text, sentence):
-        told.append((sentence, min(dating, key=_fineness)))
-    for clause, timex in _separate(told):
-        yield _event(text, sentence, clause if len(told) > 1 else sentence, timex, people)
+    for clause, timex in _dating(plain, sentence, dated):
+        if not any(_shares_days(timex, other) for _, other in told):
+            told.append((clause, timex))
+    for clause, timex in told[:2]:
+        around = clause if len(told) > 1 else sentence
+        yield _event(text, plain, sentence, around, timex, people)
+
+
+def _dating(plain: str, sentence: Span, dated: Sequence[Timex]) -> Iterator[tuple[Span, Timex]]:
+    """Yield clauses that tell a happening, each with its finest date; else the whole sentence."""
+    found = False
+    for clause in (*clauses.clauses(plain, sentence), sentence):
+        own = [timex for timex in dated if clause.start <= timex.start < clause.end]
+        if found and clause == sentence:
+            return
+        words = clauses.words_of(plain, clause)
+        if own and clauses.tells_a_happening(words, min(map(_fineness, own)) >= _VAGUE):
+            found = True
+            yield clause, min(own, key=_fineness)
 
 
 def _fineness(timex: Timex) -> int:
     return timex.when.precision.rank if timex.when else len(Precision)
 
 
-def _separate(told: Sequence[tuple[Span, Timex]]) -> list[tuple[Span, Timex]]:
-    """Keep at most two happenings, of different days."""
-    kept: list[tuple[Span, Timex]] = []
-    for clause, timex in told:
-        if not any(_same_days(timex, other) for _, other in kept):
-            kept.append((clause, timex))
-    return kept[:2]
-
-
-def _same_days(one: Timex, other: Timex) -> bool:
+def _shares_days(one: Timex, other: Timex) -> bool:
     return bool(one.when and other.when and one.when.overlaps(other.when))
 
 
 def _event(
-    text: str, sentence: Span, clause: Span, timex: Timex, people: Sequence[Person]
+    text: str,
+    plain: str,
+    sentence: Span,
+    clause: Span,
+    timex: Timex,
+    people: Sequence[Person],
 ) -> Event:
-    assert timex.when is not None  # noqa: S101
+    words = clauses.words_of(plain, clause)
     present = parties.people_in(people, clause)
     return Event(
         sentence.start,
         sentence.end,
-        timex.when,
+        cast("When", timex.when),
         Span(timex.start, timex.end),
         parties.participants(people, present, parties.bodies_in(text, clause)),
         present,
         parties.place_in(text, clause),
-        clauses.kind_of(text, clause, timex.start),
-        clauses.status_of(text, clause),
+        clauses.kind_of(words, timex.start),
+        clauses.status_of(words, timex.start),
     )

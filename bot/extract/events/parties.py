@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.domain.models import Person, Span
-from bot.extract.events.words import BODIES, BODY_WORDS, CITIES, COUNTRIES, SAME_COUNTRY
+from bot.extract.events.words import (
+    BODIES,
+    BODY_WORDS,
+    CITIES,
+    COUNTRIES,
+    DEMONYMS,
+    OFFICES,
+    SAME_COUNTRY,
+)
 
 
 def _any(names: Sequence[str]) -> str:
@@ -13,7 +21,8 @@ def _any(names: Sequence[str]) -> str:
 
 
 _NAMED: Final = re.compile(
-    rf"(?<![\w.])(?:(?P<known>{_any((*COUNTRIES, *BODIES))})(?![\w])"
+    rf"(?<![\w.])(?:(?P<demonym>{_any(tuple(DEMONYMS))})(?=\s(?:{_any(OFFICES)})\b)"
+    rf"|(?P<known>{_any((*COUNTRIES, *BODIES))})(?![\w])"
     rf"|(?P<body>(?:[A-Z][\w’'-]{{1,20}}\s){{1,4}}(?:{_any(BODY_WORDS)})\b))"
 )
 _PLACE: Final = re.compile(
@@ -35,7 +44,7 @@ def bodies_in(text: str, span: Span) -> Iterator[str]:
     """Yield countries and organisations named there, in text order."""
     for found in _NAMED.finditer(text, span.start, span.end):
         name = " ".join(found[0].split())
-        yield SAME_COUNTRY.get(name, name)
+        yield DEMONYMS.get(name) or SAME_COUNTRY.get(name, name)
 
 
 def place_in(text: str, span: Span) -> str | None:

@@ -90,14 +90,32 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Kind → the words that tell it, lower case; earlier kinds win ties."""
 
-FINITE: Final = _listed(
-    "is are was were be been has have had will would shall should may might can could must do does "
-    "did said says told went comes came made makes took takes got gave gives found saw sees left "
-    "met held began begins became becomes brought bought broke built caught chose cut drew drove "
-    "fell felt fought flew froze grew heard hit hurt kept knew laid led leads lay lent let lost "
-    "meant paid put quit ran rang read rode rose sang sank sat sent shot showed shut slept sold "
-    "sought spent spoke spread stole stood stuck struck swore swept taught thought threw "
-    "understood withdrew woke won wore wrote set undertook underwent overthrew forgave"
+STATES: Final = _listed(
+    "is are was were be been being has have had do does did seem seems seemed remain remains "
+    "remained exist exists existed expected based called considered regarded known involved "
+    "included contained belonged depended consisted lacked needed wanted liked "
+    "shared owned appeared"
+)
+"""Verbs, and verbs' forms, that by themselves tell no happening."""
+
+MODALS: Final = _listed("would could might may should")
+
+FINITE: Final = (
+    STATES
+    | MODALS
+    | _listed(
+        "will shall can must says said told went comes came made makes took takes got gave gives "
+        "found saw sees left met held began begins became becomes brought brings bought broke "
+        "built caught chose cut drew drove fell felt fought flew froze grew heard hit hurt kept "
+        "knew laid led leads lay lent let lost meant paid put quit ran rang read rode rose sang "
+        "sank sat sent shot showed shows shut slept sold sought spent spoke spread stole stood "
+        "struck swore swept taught thought threw understood withdrew woke won wore wrote set "
+        "undertook underwent overthrew forgave signals marks represents follows highlights "
+        "reflects underlines suggests continues seeks wants visits meets signs holds hosts plans "
+        "faces celebrates given taken driven thrown drawn shown beaten broken stolen "
+        "chosen written spoken arrives leaves opens starts resumes announces declares claims calls "
+        "refers agrees hopes intends expects aims looks moves turns"
+    )
 )
 """Verbs that need not end in -ed."""
 
@@ -107,7 +125,8 @@ NOT_VERBS: Final = _listed(
 )
 """Words in -ed, and like verbs, that carry no happening."""
 
-NEGATIONS: Final = _listed("not never no without neither nor denied refused declined failed cannot")
+NEGATIONS: Final = _listed("not never neither nor cannot")
+REFUSALS: Final = _listed("refused declined failed refuses declines fails")
 NOT_NOUNS: Final = _listed(
     "and or to in on at by with that which who as after before when while the a an for from of "
     "over under about into between during amid against since until but he she it they we you i "
@@ -115,10 +134,10 @@ NOT_NOUNS: Final = _listed(
 )
 """Words after a date that show it is no attribute."""
 
-HYPOTHETICAL: Final = _listed("would could might may if whether unless should suppose imagine")
+CONDITIONS: Final = _listed("if unless whether suppose supposing imagine")
 PLANNED: Final = _listed(
     "will shall scheduled planned plans planning expected upcoming forthcoming due slated intends "
-    "intend going coming"
+    "intend likely going hopes aims"
 )
 
 COUNTRIES: Final = _named(
@@ -158,6 +177,59 @@ SAME_COUNTRY: Final[Mapping[str, str]] = {
     "EU": "European Union",
 }
 """Other names → the one participants are listed under."""
+
+DEMONYMS: Final[Mapping[str, str]] = {
+    "Afghan": "Afghanistan",
+    "American": "United States",
+    "Australian": "Australia",
+    "Belarusian": "Belarus",
+    "Brazilian": "Brazil",
+    "British": "United Kingdom",
+    "Canadian": "Canada",
+    "Chinese": "China",
+    "Cuban": "Cuba",
+    "Dutch": "Netherlands",
+    "Egyptian": "Egypt",
+    "French": "France",
+    "German": "Germany",
+    "Greek": "Greece",
+    "Hungarian": "Hungary",
+    "Indian": "India",
+    "Indonesian": "Indonesia",
+    "Iranian": "Iran",
+    "Iraqi": "Iraq",
+    "Israeli": "Israel",
+    "Italian": "Italy",
+    "Japanese": "Japan",
+    "Jordanian": "Jordan",
+    "Kenyan": "Kenya",
+    "Mexican": "Mexico",
+    "Nigerian": "Nigeria",
+    "North Korean": "North Korea",
+    "Pakistani": "Pakistan",
+    "Polish": "Poland",
+    "Qatari": "Qatar",
+    "Russian": "Russia",
+    "Saudi": "Saudi Arabia",
+    "South African": "South Africa",
+    "South Korean": "South Korea",
+    "Soviet": "Soviet Union",
+    "Spanish": "Spain",
+    "Swedish": "Sweden",
+    "Syrian": "Syria",
+    "Turkish": "Turkey",
+    "Ukrainian": "Ukraine",
+    "Vietnamese": "Vietnam",
+}
+"""Adjective → country; a party only before a word of ``OFFICES``."""
+
+OFFICES: Final = _named(
+    "President|Prime Minister|Premier|Minister|Foreign|Defence|Defense|Chancellor|King|Ambassador|"
+    "Secretary|Parliament|Army|Navy|Embassy|president|prime minister|premier|minister|foreign|"
+    "defence|defense|interior|leader|leaders|leadership|government|parliament|army|navy|military|"
+    "forces|troops|soldiers|officials|official|ambassador|delegation|authorities|side|diplomats|"
+    "chancellor|king|security|court|police|national security|counterpart|administration"
+)
 
 CITIES: Final = _named(
     "Abuja|Addis Ababa|Algiers|Amman|Amsterdam|Ankara|Athens|Baghdad|Baku|Bangkok|Beijing|Beirut|"
