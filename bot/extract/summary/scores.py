@@ -10,8 +10,8 @@ from math import sqrt
 
 from bot.domain.models import Zone, ZoneKind
 
-# Set by hand, each at the middle of a wide plateau: news and papers both lose less than half a
-# point of ROUGE-1 when any of them is halved or doubled.
+# Set by hand, each on a plateau: halving or doubling any of them moves ROUGE-1 by a point at most
+# (the price of a word by two on papers), and stays above the first three sentences.
 _POSITION = 0.4
 _CENTRAL = 0.2
 _CUE = 0.15
