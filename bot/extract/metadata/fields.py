@@ -201,7 +201,7 @@ def _abstract(sheet: Sheet) -> Span | None:
         r"[*_\s]*abstract[*_\s]*[:.—–-]?[*_\s]*", places[0].span.of(sheet.text), re.IGNORECASE
     )
     start = places[0].span.start + (label.end() if label else 0)
-    return Span(start, max(start, places[-1].span.end))
+    return Span(start, start + len(sheet.text[start : places[-1].span.end].rstrip("*_ ")))
 
 
 FINDERS: Mapping[str, Finder] = {

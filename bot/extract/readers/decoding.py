@@ -21,7 +21,13 @@ MARKS = (
 FOREIGN = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF")
 """First bytes of files that are no text whatever their name says."""
 
-WESTERN = re.compile(r"cp125\d|cp437|cp85\d|latin|iso8859|mac|hp_roman|cp1140|cp500|cp037")
+WESTERN = re.compile(
+    r"cp125[0247]|cp437|cp775|cp85\d|latin|iso8859_(?:1|2|3|4|9|1\d)$|mac_(?:lat|rom)"
+)
+HIGH = bytes(range(128, 256))
+MOSTLY_LATIN = 0.2
+"""Share of bytes above ASCII below which a text is in Latin letters with some accents."""
+
 UNHELD = re.compile("[\x00\ud800-\udfff]")
 CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 
@@ -84,7 +90,10 @@ def _damaged(data: bytes) -> str:
 
 def _guess(head: bytes) -> str:
     """Guess an encoding; Western text is often taken for cp1250 and the like, so cp1252 first."""
+    accented = len(head) - len(head.translate(None, HIGH))
+    if accented < MOSTLY_LATIN * len(head):
+        return "cp1252"
     best = from_bytes(head).best()
-    if best is None or WESTERN.match(best.encoding) or best.encoding in {"ascii", "utf_8"}:
+    if best is None or WESTERN.match(best.encoding):
         return "cp1252"
     return best.encoding
