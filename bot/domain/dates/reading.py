@@ -16,7 +16,7 @@ _SEASON = "|".join(SEASON_NUMBERS)
 _QUARTER = "|".join(QUARTER_NUMBERS)
 
 _JOINED = re.compile(r"\s*\.\.\s*|\s+(?:to|and|until|through|-)\s+|\s*[–—]\s*")
-_CLOSE = re.compile(r"(\d{1,4})-(\d{1,4})(?=\s|$)")
+_CLOSE = re.compile(r"(?<![-\d])(\d{1,4})-(\d{1,4})(?=\s|$)")
 
 
 def parse_when(text: str) -> When | None:
