@@ -29,14 +29,14 @@ _BLANK = frozenset(
 _VARIANTS = "\ufe00-\ufe0f"
 _JOINING_SCRIPTS = "\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
-_FLAG_TAGS = "\U000e0020-\U000e007e"
+_TAGS = "\U000e0020-\U000e007f"
 
-_STRAY_VARIANT = re.compile(rf"(?:^|(?<=[\s{_VARIANTS}]))[{_VARIANTS}]")
+_STRAY_VARIANT = re.compile(rf"(?:^|(?<=[\s\u200c\u200d{_VARIANTS}{_TAGS}]))[{_VARIANTS}]")
 _JOINED = re.compile(
     rf"(?P<kept>(?<=[{_JOINING_SCRIPTS}])[\u200c\u200d](?=[{_JOINING_SCRIPTS}])"
     rf"|(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}])"
-    rf"|(?<=\U0001f3f4)[{_FLAG_TAGS}]{{1,8}}\U000e007f)"
-    rf"|[\u200c\u200d{_FLAG_TAGS}\U000e007f]"
+    rf"|(?<=\U0001f3f4)[\U000e0020-\U000e007e]{{1,8}}\U000e007f)"
+    rf"|[\u200c\u200d{_TAGS}]"
 )
 _BLANK_LINES = re.compile(r"\n{3,}")
 

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -7,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from bot.ui.text import (
     LONGEST_URL,
+    around,
     block_quote,
     bold,
     clean,
@@ -18,8 +20,10 @@ from bot.ui.text import (
     join,
     label,
     link,
+    marked,
     mask_email,
     plural,
+    tail,
     units,
 )
 
@@ -63,6 +67,31 @@ def _shown_inline(token: object) -> str:
     return f"<{kind}>"
 
 
+# What opens something on Discord: at the start of a line, anywhere, and invitations in raw text.
+BLOCKS = re.compile(r" *(?:#{1,3}\s|>>> |> |(?:[-*]|\d+\.) |-# )")
+INLINES = re.compile(
+    r"""https?://[^\s<]|<https?://|<[@\#][!&]?\d|<id:|</[^\n:]+:\d|<a?:\w+:\d|<t:-?\d|<[^\s<>]+@|<\+\d
+    |@(?:everyone|here)|\[.*\]\(|\*.+\*|_.+_|~~.+~~|\|\|.+\|\||`.+`""",
+    re.VERBOSE | re.DOTALL,
+)
+INVITATION = re.compile(r"discord(?:app)?\.(?:com/invite|gg|gift|new)/", re.IGNORECASE)
+
+
+def shown_on_discord(markdown: str) -> str:
+    """Return the text that Discord shows, where no rule of its Markdown opens."""
+    assert not INVITATION.search(markdown)
+    plain, at = "", 0
+    while at < len(markdown):
+        line_starts = at == 0 or markdown[at - 1] == "\n"
+        assert not (line_starts and BLOCKS.match(markdown, at)), markdown[at:]
+        if re.match(r"\\[^0-9A-Za-z\s]", markdown[at : at + 2]):
+            plain, at = plain + markdown[at + 1], at + 2
+        else:
+            assert not INLINES.match(markdown, at), markdown[at:]
+            plain, at = plain + markdown[at], at + 1
+    return plain
+
+
 ATTACKS = [
     ("@everyone look", r"\@everyone look"),
     ("@\u202eeveryone", r"\@everyone"),
@@ -103,6 +132,7 @@ ATTACKS = [
 def test_defuses(text: str, escaped: str) -> None:
     assert escape(text) == escaped
     assert shown(escaped) == clean(text)
+    assert shown_on_discord(escaped) == clean(text)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +153,18 @@ def test_leaves_prose_as_it_is(text: str) -> None:
 def test_a_reader_of_markdown_sees_the_cleaned_text(text: str) -> None:
     assert shown(escape(text)) == clean(text)
     assert shown(escape(text, lines=False)) == clean(text, lines=False)
+
+
+@given(hostile)
+def test_discord_shows_the_cleaned_text(text: str) -> None:
+    assert shown_on_discord(escape(text)) == clean(text)
+    assert shown_on_discord(escape(text, lines=False)) == clean(text, lines=False)
+
+
+@pytest.mark.parametrize("attack", ["# a", "- a", "1. a", "*a*", "[a](b)", "https://a", "@here"])
+def test_the_model_of_discord_sees_attacks(attack: str) -> None:
+    with pytest.raises(AssertionError):
+        shown_on_discord(attack)
 
 
 @given(hostile)
@@ -250,6 +292,34 @@ def test_a_clip_fits_and_begins_as_the_text_does(text: str, limit: int) -> None:
     assert clipped == text or text.startswith(clipped.removesuffix("…"))
 
 
+@pytest.mark.parametrize(
+    ("text", "limit", "end"),
+    [
+        ("", 0, ""),
+        ("short", 5, "short"),
+        ("anything", 0, ""),
+        ("anything", 1, "…"),
+        ("three little words", 13, "…little words"),
+        ("three little words", 14, "…little words"),
+        ("three little words", 12, "…words"),
+        ("unbreakable", 6, "…kable"),
+        ("three words ", 7, "…words "),
+        ("😀😀😀", 5, "…😀😀"),
+        ("👩\u200d🚀👩\u200d🚀", 9, "…👩\u200d🚀"),
+        ("👍🏽👍🏽", 7, "…👍🏽"),
+    ],
+)
+def test_keeps_the_tail(text: str, limit: int, end: str) -> None:
+    assert tail(text, limit) == end
+
+
+@given(hostile, st.integers(-1, 30))
+def test_a_tail_fits_and_ends_as_the_text_does(text: str, limit: int) -> None:
+    kept = tail(text, limit)
+    assert units(kept) <= max(limit, 0)
+    assert kept == text or text.endswith(kept.removeprefix("…"))
+
+
 @given(hostile, st.integers(-1, 40))
 def test_fitting_leaves_room_for_the_backslashes(text: str, limit: int) -> None:
     fitted = fit(text, limit)
@@ -288,6 +358,50 @@ def test_units_count_as_utf_16() -> None:
 def test_masks_e_mail_addresses(text: str, masked: str) -> None:
     assert mask_email(text) == masked
     assert mask_email(masked) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "made"),
+    [
+        ("it is essential now", [(6, 15)], "it is **essential** now"),
+        ("a b c", [(4, 5), (0, 1)], "**a** b **c**"),
+        ("a b c", [(0, 1), (1, 3), (2, 5)], "**a b c**"),
+        ("a b c", [], "a b c"),
+        ("a b c", [(1, 2)], "a b c"),
+        ("un*wise* words", [(2, 8)], r"un**\*wise\*** words"),
+        ("line\none two", [(5, 8)], "line **one** two"),
+        ("", [], ""),
+    ],
+)
+def test_marks_words(text: str, spans: list[tuple[int, int]], made: str) -> None:
+    assert marked(text, spans) == made
+
+
+@given(
+    st.lists(st.sampled_from(SYNTAX), max_size=20).map("".join),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted)),
+)
+def test_marking_changes_no_word(text: str, spans: list[list[int]]) -> None:
+    """Bold by Discord's rules: a pair of double asterisks, whatever stands beside them."""
+    kept = clean(text).replace("&", "+")  # an entity would come together where a mark leaves
+    made = marked(kept, [(start, end) for start, end in spans])
+    bare = re.sub(r"(?<!\\)((?:\\\\)*)\*\*", r"\1", made)
+    assert "".join(shown(bare).split()) == "".join(kept.split())
+
+
+@pytest.mark.parametrize(
+    ("limit", "made"),
+    [
+        (100, "The minister said **we will stay** and left the room."),
+        (40, "…said **we will stay** and left the…"),
+        (24, "…said **we will stay** and…"),
+        (12, "**we will stay**"),
+        (8, "**we will…**"),
+    ],
+)
+def test_shows_words_in_their_surroundings(limit: int, made: str) -> None:
+    text = "The minister said we will stay and left the room."
+    assert around(text, 18, 30, limit) == made
 
 
 @pytest.mark.parametrize(
