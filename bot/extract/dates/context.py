@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.dates import Precision, When
 from bot.extract.dates.grammar import Found, Meaning
-from bot.extract.dates.tense import Tense, tense_at
+from bot.extract.dates.tense import Tense, in_one_sentence, tense_at
 from bot.extract.dates.tokens import LETTERS, Reading
 from bot.extract.dates.values import UNKNOWN, step
 
@@ -58,6 +58,12 @@ class Context:
         when = self.published
         return when.earliest if when and when.precision is Precision.DAY else None
 
+    @property
+    def month(self) -> date | None:
+        """Return a day of the month of publication, where that much is known."""
+        when = self.published
+        return when.earliest if when and when.precision.rank <= Precision.MONTH.rank else None
+
     def note(self, found: Found, meaning: Meaning, when: When | None) -> None:
         """Remember a date or period for what refers back to it."""
         if when:
@@ -106,6 +112,13 @@ class Context:
             if named.stated and _fits(named.when, "Y"):
                 return named.when.latest.year
         return None
+
+    def told_before(self, at: int) -> When | None:
+        """Return the day or month that the same sentence gave whole before."""
+        named = self.named[-1] if self.named else None
+        if named is None or not named.stated or not _fits(named.when, "M"):
+            return None
+        return named.when if in_one_sentence(self.reading, named.at, at) else None
 
     def tense(self, first: int, last: int) -> Tense:
         """Return the tense of the clause around the tokens."""

@@ -50,6 +50,13 @@ def _after(kinds: str, last: int) -> Tense:
     return Tense.NONE
 
 
+def in_one_sentence(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether no sentence ends between the two tokens."""
+    if last - first > _WINDOW:
+        return False
+    return not any(_stops(reading.kinds, at) for at in range(first, last))
+
+
 def _tense(kinds: str, at: int) -> Tense:
     """Read a verb; "agreed in June" is past, what one "agreed to" do is ahead."""
     plans = kinds[at] == _PLAN and kinds[at + 1 : at + 2] == _TO

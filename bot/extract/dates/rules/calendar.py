@@ -57,17 +57,20 @@ def _nearest_day(found: Found, context: Context, month: int, day: int) -> str | 
 def nearest_years(found: Found, context: Context, point: tuple[int, int]) -> tuple[int, ...]:
     """Return the years a month and day may mean, likeliest first; none without any anchor.
 
-    The nearer one wins, unless the tense points the other way and it is not much farther.
+    What follows a date that the sentence gave whole comes after it; else the nearer year wins,
+    unless the tense points the other way and that is not much farther.
     """
-    base, told = context.today, context.last_year(found.first)
-    if base is None and context.published and context.published.precision == "month":
-        base = context.published.earliest
+    tense = context.tense(found.first, found.last)
+    before = context.told_before(found.first)
+    if before and tense is not Tense.FUTURE:
+        start = before.earliest
+        return (start.year + (point < (start.month, start.day)),)
+    base, told = context.month, context.last_year(found.first)
     if base is None:
         return (told,) if told else ()
     past = base.year - (point > (base.month, base.day))
     since = 372 * (base.year - past) + 31 * (base.month - point[0]) + base.day - point[1]
-    weight = _AHEAD[context.tense(found.first, found.last)]
-    return (past, past + 1) if since <= weight * (372 - since) else (past + 1, past)
+    return (past, past + 1) if since <= _AHEAD[tense] * (372 - since) else (past + 1, past)
 
 
 def _month(found: Found, context: Context) -> Meaning | None:
@@ -80,7 +83,7 @@ def _month(found: Found, context: Context) -> Meaning | None:
 
 
 def _nearest_month(found: Found, context: Context, month: int) -> str:
-    day = context.today.day if context.today else 1
+    day = context.month.day if context.month else 1
     years = nearest_years(found, context, (month, day))
     return month_value(years[0], month) if years else f"XXXX-{month:02}"
 
@@ -190,9 +193,9 @@ def _holiday(found: Found, context: Context) -> Meaning | None:
     name, year = found.word("holiday"), year_of(found)
     if year is not None:
         return dated(day_of(name, year).isoformat())
-    if context.today is None:
+    if context.month is None:
         return None
-    return dated(_nearest_holiday(found, context, name, context.today), False)
+    return dated(_nearest_holiday(found, context, name, context.month), False)
 
 
 def _nearest_holiday(found: Found, context: Context, name: str, today: date) -> str:

@@ -28,7 +28,7 @@ def _quarter(found: Found, context: Context) -> Meaning | None:
         return None
     if year := found.number("year"):
         return _date(quarter_value(year, nth), True)
-    day = context.today
+    day = context.month
     if day is None:
         year = context.last_year(found.first)
         return _date(f"{year:04}-Q{nth}" if year else f"XXXX-Q{nth}")

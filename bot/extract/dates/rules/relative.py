@@ -103,7 +103,7 @@ def _month(found: Found, context: Context) -> Meaning | None:
     month, rel = found.number("month"), found.kind("rel")
     if month is None:
         return None
-    day = context.today
+    day = context.month
     if day is None:
         return _date(f"XXXX-{month:02}")
     # A month just over is "last month": "last February" in March is a year older.
@@ -122,7 +122,7 @@ def _month_of_year(found: Found, context: Context) -> Meaning | None:
 
 def _season(found: Found, context: Context) -> Meaning | None:
     """Read "last summer", "this winter"; a winter is named after its January."""
-    season, day = found.word("season"), context.today
+    season, day = found.word("season"), context.month
     if day is None:
         return _date(f"XXXX-{season}")
     values = [f"{year:04}-{season}" for year in range(day.year - 1, day.year + 3)]

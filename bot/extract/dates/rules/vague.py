@@ -32,6 +32,7 @@ RULES = (
     rule("THESE unit:UNITS", _present),
     rule("THIS MOMENT", _present),
     rule("RECENT", _past),
+    rule("THE (RECENT | NEAR) PAST", _past),
     rule("(?<=IN) span:(THE PAST) (?! UNIT | UNITS | NUMBER)", _past),
     rule("(THE NEAR? | NEAR) FUTURE", _future),
     rule("(?<=IN) span:(FUTURE)", _future),
