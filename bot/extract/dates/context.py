@@ -15,7 +15,7 @@ _NEAR: Final = 120
 """Tokens over which "the same month" or "a year earlier" still looks back."""
 
 _CITATION: Final = re.compile(
-    "{COMMA}{OPEN}?{YEAR}[{CLOSE}{STOP}]".format_map(LETTERS),
+    "{COMMA}{OPEN}?{YEAR}[{CLOSE}{SEMICOLON}]".format_map(LETTERS),
 )
 _CITING: Final = 3
 """As many citations show a paper."""
@@ -114,9 +114,11 @@ class Context:
         return None
 
     def told_before(self, at: int) -> When | None:
-        """Return the day or month that the same sentence gave whole before."""
+        """Return the day or month of another year that the same sentence gave whole before."""
         named = self.named[-1] if self.named else None
         if named is None or not named.stated or not _fits(named.when, "M"):
+            return None
+        if self.month and self.month.year == named.when.latest.year:
             return None
         return named.when if in_one_sentence(self.reading, named.at, at) else None
 

@@ -11,6 +11,9 @@ _WINDOW: Final = 40
 _DID, _WILL, _PLAN, _TO = (LETTERS[kind] for kind in ("DID", "WILL", "PLAN", "TO"))
 _DOT, _UNTIL = LETTERS["DOT"], LETTERS["UNTIL"]
 _STOPS: Final = frozenset(LETTERS[kind] for kind in ("STOP", "BREAK"))
+_SEMICOLON: Final = LETTERS["SEMICOLON"]
+_SENTENCE: Final = 60
+"""Tokens a sentence may hold between two of its dates."""
 _SHORTENED: Final = frozenset(LETTERS[kind] for kind in ("MONTH", "MON", "WEEKDAY", "WD"))
 
 
@@ -36,7 +39,7 @@ def _before(kinds: str, first: int) -> Tense:
     for at in range(first - 1, max(-1, first - _WINDOW), -1):
         if kinds[at] in _VERBS and not (kinds[at] == _DID and kinds[at - 1] == _WILL):
             return _tense(kinds, at)
-        if _stops(kinds, at):
+        if kinds[at] == _SEMICOLON or _stops(kinds, at):
             break
     return Tense.NONE
 
@@ -45,14 +48,14 @@ def _after(kinds: str, last: int) -> Tense:
     for at in range(last + 1, min(len(kinds), last + _WINDOW)):
         if kinds[at] in _VERBS:
             return _tense(kinds, at)
-        if _stops(kinds, at):
+        if kinds[at] == _SEMICOLON or _stops(kinds, at):
             break
     return Tense.NONE
 
 
 def in_one_sentence(reading: Reading, first: int, last: int) -> bool:
     """Tell whether no sentence ends between the two tokens."""
-    if last - first > _WINDOW:
+    if last - first > _SENTENCE:
         return False
     return not any(_stops(reading.kinds, at) for at in range(first, last))
 

@@ -11,7 +11,19 @@ from bot.extract.dates.words import LEXICON, Value
 
 _BARE: Final = (
     *("OTHER", "CAP", "HOLIDAY", "CODE", "ISO", "SLASH", "CLOCK", "SHORT", "FRACTION", "YEAR"),
-    *("DAY", "INT", "POSSESSIVE", "BREAK", "HYPHEN", "DASH", "COMMA", "DOT", "STOP", "OPEN"),
+    *(
+        "DAY",
+        "INT",
+        "POSSESSIVE",
+        "BREAK",
+        "HYPHEN",
+        "DASH",
+        "COMMA",
+        "SEMICOLON",
+        "DOT",
+        "STOP",
+        "OPEN",
+    ),
     *("CLOSE", "MONEY", "MARK"),
 )
 _KINDS: Final = sorted({kind for kind, _ in LEXICON.values()}.union(_BARE))
@@ -26,7 +38,7 @@ _MARKS: Final[Mapping[str, str]] = {
     "—": "DASH",
     ",": "COMMA",
     ".": "DOT",
-    ";": "STOP",
+    ";": "SEMICOLON",
     "!": "STOP",
     "?": "STOP",
     "(": "OPEN",

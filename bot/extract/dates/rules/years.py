@@ -37,7 +37,7 @@ def _counts(found: Found) -> bool:
 
 def _cites(found: Found, context: Context) -> bool:
     """Tell whether the year belongs to a citation: "(Adams, 2014)", in papers "Adams (2014)"."""
-    if found.kind_after() not in ("CLOSE", "STOP"):
+    if found.kind_after() not in ("CLOSE", "SEMICOLON"):
         return False
     opened = found.kind_before() == "OPEN"
     if opened and found.kind_before(2) in ("CAP", "DOT"):
