@@ -10,9 +10,10 @@ from bot.domain.models import Mention, Person, Span
 from bot.extract.people.clusters import Cluster, gather
 from bot.extract.people.names import Candidate, candidates
 from bot.extract.people.roles import roles_after
+from bot.extract.people.words import words
 
 _PREPOSITION = re.compile(
-    r"\b(?:of|to|with|for|by|about|against|from|than|over|on|at|like|as|behind|between|in)"
+    r"\b(?:of|to|with|for|about|against|from|than|over|on|at|like|as|behind|between|in)"
     r"(?: \w+){0,3} $",
     re.IGNORECASE,
 )
@@ -22,8 +23,10 @@ _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _FOLLOWS = re.compile(
     r"(?:,[^,.;“”\"]{2,60},)?[ \u00a0]+(?:(?:also|then|later|never|now|often|\w+ly)[ \u00a0]+)?(\w+)"
 )
-_AUXILIARIES = frozenset(
-    ["is", "was", "has", "had", "will", "would", "can", "could", "did", "does", "may", "might", "should", "said", "says", "told", "wrote", "went", "came", "made", "took", "gave", "got", "began", "won", "lost", "spoke", "met", "ran", "says", "tells", "thinks", "knew", "held", "kept", "left", "put", "became", "stood", "saw", "sat", "fell", "rose", "led", "who"]
+_AUXILIARIES = words(
+    "is was has had will would can could did does may might should said says told wrote went "
+    "came made took gave got began won lost spoke met ran says tells thinks knew held kept left "
+    "put became stood saw sat fell rose led who"
 )
 
 

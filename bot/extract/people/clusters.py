@@ -127,14 +127,22 @@ def _choose(options: Sequence[Cluster], c: Candidate, recent: Sequence[Cluster])
     return max(surname, key=lambda o: len(o.spans))
 
 
+def _options(table: dict[str, list[Cluster]], c: Candidate) -> list[Cluster]:
+    """Return who may be meant by one word: by surname or first name, or else only if titled."""
+    word = c.folded[0]
+    found = table.get(word, [])
+    ends = [o for o in found if word in (o.words[0], o.words[-1])]
+    return ends or (found if c.title or c.speaks else [])
+
+
 def _add_singles(clusters: list[Cluster], found: Sequence[Candidate]) -> None:
     table = _by_word(clusters)
     owner = {id(c): cluster for cluster in clusters for c in cluster.spans}
     recent: list[Cluster] = []
     for c in found:
         cluster = owner.get(id(c))
-        if cluster is None and len(c.folded) == 1 and table.get(c.folded[0]):
-            cluster = _choose(table[c.folded[0]], c, recent)
+        if cluster is None and len(c.folded) == 1 and _options(table, c):
+            cluster = _choose(_options(table, c), c, recent)
             cluster.spans.append(c)
         elif cluster is None and len(c.folded) > 1:
             cluster = _longer(table.get(c.folded[-1], ()), c)

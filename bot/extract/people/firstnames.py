@@ -2,23 +2,131 @@
 
 from functools import cache
 
+from bot.extract.people.words import words
+
 _MEN = (
-    ["aaron", "abe", "abraham", "adam", "adrian", "al", "alan", "albert", "alec", "alex", "alexander", "alfred", "allan", "allen", "alvin", "andre", "andrew", "andy", "angelo", "anthony", "antony", "antonio", "archie", "arnold", "arthur", "asa", "austin", "barack", "barney", "barry", "bart", "ben", "benjamin", "bernard", "bernie", "bert", "bill", "billy", "blake", "bob", "bobby", "boris", "brad", "bradley", "brandon", "brendan", "brent", "bret", "brett", "brian", "bruce", "bryan", "bryce", "byron", "caleb", "calvin", "cameron", "carl", "carlos", "carson", "cedric", "chad", "charles", "charlie", "chester", "chris", "christian", "christopher", "chuck", "clarence", "clark", "claude", "clay", "clayton", "cliff", "clifford", "clint", "clinton", "clyde", "cody", "cole", "colin", "conor", "corey", "cory", "craig", "curt", "curtis", "cyrus", "dale", "damon", "dan", "daniel", "danny", "darrell", "darren", "darryl", "dave", "david", "dean", "dennis", "denny", "derek", "desmond", "dick", "dmitry", "dominic", "don", "donald", "doug", "douglas", "drew", "duane", "duncan", "dustin", "dwayne", "dwight", "earl", "ed", "eddie", "edgar", "edmund", "eduardo", "edward", "edwin", "eli", "elijah", "elliot", "elliott", "elon", "emmanuel", "emanuel", "eric", "erik", "ernest", "ernie", "ethan", "eugene", "evan", "everett", "ezra", "felix", "fernando", "francis", "francisco", "frank", "franklin", "fred", "freddie", "frederick", "gabriel", "garrett", "garry", "gary", "gavin", "gene", "geoff", "geoffrey", "george", "gerald", "gerry", "gilbert", "glen", "glenn", "gordon", "graham", "grant", "greg", "gregory", "grover", "guy", "hank", "hans", "harold", "harrison", "harry", "harvey", "henry", "herb", "herbert", "herman", "howard", "hubert", "hugh", "hugo", "ian", "igor", "ira", "irving", "isaac", "ivan", "jack", "jackson", "jacob", "jacques", "jaime", "jake", "james", "jamie", "jared", "jason", "jay", "jeb", "jeff", "jeffrey", "jeremiah", "jeremy", "jerome", "jerry", "jesse", "jesus", "jim", "jimmy", "joachim", "joe", "joel", "john", "johnny", "jon", "jonah", "jonathan", "jorge", "jose", "josef", "joseph", "josh", "joshua", "juan", "julian", "julio", "justin", "karl", "keith", "ken", "kenneth", "kenny", "kent", "kevin", "kirk", "kit", "kurt", "kyle", "lamar", "lance", "larry", "laurence", "lawrence", "lee", "leo", "leon", "leonard", "leonid", "leroy", "lester", "lewis", "liam", "lincoln", "lindsey", "lloyd", "logan", "lorenzo", "lou", "louis", "lucas", "luis", "luke", "lyle", "lyndon", "mack", "malcolm", "manuel", "marc", "marcel", "marco", "marcus", "mario", "mark", "marshall", "martin", "marty", "marvin", "mason", "mathew", "matt", "matthew", "maurice", "max", "maxwell", "mel", "melvin", "michael", "miguel", "mike", "miles", "milton", "mitch", "mitchell", "mitt", "mo", "monty", "morgan", "morris", "moses", "murray", "nate", "nathan", "nathaniel", "neal", "ned", "neil", "nelson", "newt", "nicholas", "nick", "nicolas", "nigel", "noah", "noam", "norm", "norman", "oliver", "omar", "orrin", "oscar", "otto", "owen", "pablo", "pat", "patrick", "paul", "pedro", "pete", "peter", "phil", "philip", "phillip", "pierre", "preston", "quentin", "rafael", "ralph", "rand", "randall", "randy", "raul", "ray", "raymond", "reggie", "reginald", "reince", "rex", "ricardo", "rich", "richard", "rick", "ricky", "rob", "robbie", "robert", "roberto", "rod", "rodney", "rodrigo", "roger", "roland", "roman", "ron", "ronald", "ronnie", "ross", "roy", "rudolph", "rudy", "rupert", "rush", "russ", "russell", "ryan", "sal", "salvador", "sam", "sammy", "samuel", "scott", "scottie", "sean", "sebastian", "sergio", "seth", "shane", "shaun", "shawn", "sheldon", "sherrod", "sid", "sidney", "simon", "spencer", "stan", "stanley", "stefan", "stephen", "sterling", "steve", "steven", "stewart", "stu", "stuart", "tad", "ted", "teddy", "terence", "terrence", "terry", "thad", "theo", "theodore", "thomas", "tim", "timothy", "tobias", "todd", "tom", "tommy", "tony", "travis", "trent", "trevor", "trey", "tucker", "tyler", "uri", "vance", "vaughn", "vernon", "victor", "vince", "vincent", "virgil", "wade", "wallace", "walt", "walter", "warren", "wayne", "wendell", "wes", "wesley", "will", "willard", "william", "willie", "winston", "wolf", "woody", "zach", "zachary", "zack", "alberto", "alejandro", "alfonso", "bashar", "benito", "diego", "enrique", "felipe", "javier", "joaquin", "julian", "mauricio", "nicolas", "jair", "luiz", "olaf", "angus", "alistair", "alasdair", "gerhard", "helmut", "wolfgang", "jean", "jean-claude", "francois", "viktor", "vladimir", "sergei", "sergey", "dmitri", "dmitriy", "mikhail", "alexei", "alexey", "aleksandr", "andrei", "andrey", "nikolai", "oleg", "konstantin", "yuri", "yury", "pavel", "anatoly", "vyacheslav", "vasily", "vitaly", "volodymyr", "petro", "dmytro", "oleksandr", "denys", "anton", "maxim", "kirill", "gennady", "ramzan", "yevgeny", "evgeny", "grigory", "stanislav", "zamir", "kassym-jomart", "nursultan", "imran", "nawaz", "shehbaz", "shahbaz", "asif", "bilawal", "shah", "mahmood", "mehmood", "moeed", "qamar", "pervez", "zulfikar", "zulfiqar", "ayub", "zia", "yousaf", "yusuf", "raheel", "asad", "asim", "faiz", "hamid", "hassan", "hasan", "husain", "hussain", "fawad", "shafqat", "shaukat", "ishaq", "khawaja", "khurram", "ahsan", "aitzaz", "rehman", "fazlur", "sirajul", "altaf", "mustafa", "farooq", "murad", "pervaiz", "chaudhry", "nadeem", "kamran", "zahid", "talat", "najam", "naseem", "munir", "tariq", "javed", "khalid", "rashid", "saeed", "saleem", "salman", "sohail", "usman", "waqar", "wasim", "zafar", "akbar", "anwar", "arif", "ashraf", "aslam", "azhar", "babar", "bashir", "faisal", "farhan", "ghulam", "habib", "haroon", "ijaz", "ikram", "iqbal", "irfan", "ishfaq", "jamal", "junaid", "kashif", "liaquat", "maqsood", "masood", "mian", "mohsin", "mushahid", "nasir", "naveed", "nisar", "parvez", "qasim", "raza", "riaz", "sajid", "sajjad", "sarfraz", "shahid", "shakeel", "sharif", "sheraz", "siddique", "sultan", "tahir", "umar", "umer", "yasir", "younis", "yunus", "zaheer", "zeeshan", "baqir", "abdul", "abdullah", "ahmad", "ahmed", "ali", "amir", "ammar", "arsalan", "aziz", "hafiz", "hamza", "hashim", "ibrahim", "idris", "ismail", "jabir", "jawad", "karim", "khaled", "mahmoud", "malik", "mohamed", "mohammad", "mohammed", "muhammad", "mujahid", "nabil", "naguib", "osama", "qais", "rami", "riyad", "saad", "saddam", "salah", "salim", "samir", "sayed", "tamim", "tarek", "walid", "yahya", "yasser", "youssef", "zaid", "zayed", "recep", "mevlut", "hulusi", "ashraf", "hamid", "abdallah", "hibatullah", "zabihullah", "hakan", "gulbuddin", "bashir", "benjamin", "bibi", "yair", "naftali", "avigdor", "ehud", "ebrahim", "hassan", "javad", "mahmoud", "hossein", "ruhollah", "qassem", "esmail", "reza", "mehdi", "amin", "narendra", "manmohan", "rahul", "rajiv", "atal", "arun", "amit", "ajit", "arvind", "subrahmanyam", "jaishankar", "rajnath", "sushil", "vikram", "vijay", "sanjay", "suresh", "ramesh", "rakesh", "anil", "ashok", "deepak", "dinesh", "gopal", "harsh", "harsha", "krishna", "kumar", "lal", "mahesh", "manish", "mohan", "mukesh", "naresh", "nikhil", "nitin", "pankaj", "pradeep", "prakash", "prem", "raj", "rajesh", "rajendra", "ram", "ravi", "rohit", "sachin", "sandeep", "satish", "shashi", "shiv", "srinivas", "sunil", "tarun", "vinod", "vivek", "yogi", "ranil", "gotabaya", "mahinda", "sheikh-mujib", "xi", "li", "wang", "zhao", "hu", "wen", "deng", "jiang", "zhang", "liu", "chen", "yang", "zhu", "lin", "yi", "geng", "hua", "keqiang", "kim", "moon", "shinzo", "fumio", "yoshihide", "jong-un", "bo", "andras", "lech", "mateusz", "andrzej", "donald-tusk", "jens", "anders", "lars", "bjorn", "erik", "mark-rutte", "emile", "kofi", "ban", "boutros", "antonio", "joko", "rodrigo", "mahathir", "najib", "lee-hsien", "goh", "prayut", "hun", "kashyap", "preet", "ajay", "sabrina-less", "jeh", "merrick", "rahm", "khizr", "humayun", "reihan", "ta-nehisi", "evander", "kellen", "corban", "dinesh", "glenn", "thom", "gabe", "chip", "buddy", "bud", "hal", "roderick", "regis", "errol", "rocky"]
+    "aaron abe abraham adam adrian al alan albert alec alex alexander alfred allan allen alvin "
+    "andre andrew andy angelo anthony antony antonio archie arnold arthur asa austin barack "
+    "barney barry bart ben benjamin bernard bernie bert bill billy blake bob bobby boris brad "
+    "bradley brandon brendan brent bret brett brian bruce bryan bryce byron caleb calvin cameron "
+    "carl carlos carson cedric chad charles charlie chester chris christian christopher chuck "
+    "clarence clark claude clay clayton cliff clifford clint clinton clyde cody cole colin conor "
+    "corey cory craig curt curtis cyrus dale damon dan daniel danny darrell darren darryl dave "
+    "david dean dennis denny derek desmond dick dmitry dominic don donald doug douglas drew "
+    "duane duncan dustin dwayne dwight earl ed eddie edgar edmund eduardo edward edwin eli "
+    "elijah elliot elliott elon emmanuel emanuel eric erik ernest ernie ethan eugene evan "
+    "everett ezra felix fernando francis francisco frank franklin fred freddie frederick gabriel "
+    "garrett garry gary gavin gene geoff geoffrey george gerald gerry gilbert glen glenn gordon "
+    "graham grant greg gregory grover guy hank hans harold harrison harry harvey henry herb "
+    "herbert herman howard hubert hugh hugo ian igor ira irving isaac ivan jack jackson jacob "
+    "jacques jaime jake james jamie jared jason jay jeb jeff jeffrey jeremiah jeremy jerome "
+    "jerry jesse jesus jim jimmy joachim joe joel john johnny jon jonah jonathan jorge jose "
+    "josef joseph josh joshua juan julian julio justin karl keith ken kenneth kenny kent kevin "
+    "kirk kit kurt kyle lamar lance larry laurence lawrence lee leo leon leonard leonid leroy "
+    "lester lewis liam lincoln lindsey lloyd logan lorenzo lou louis lucas luis luke lyle lyndon "
+    "mack malcolm manuel marc marcel marco marcus mario mark marshall martin marty marvin mason "
+    "mathew matt matthew maurice max maxwell mel melvin michael miguel mike miles milton mitch "
+    "mitchell mitt mo monty morgan morris moses murray nate nathan nathaniel neal ned neil "
+    "nelson newt nicholas nick nicolas nigel noah noam norm norman oliver omar orrin oscar otto "
+    "owen pablo pat patrick paul pedro pete peter phil philip phillip pierre preston quentin "
+    "rafael ralph rand randall randy raul ray raymond reggie reginald reince rex ricardo rich "
+    "richard rick ricky rob robbie robert roberto rod rodney rodrigo roger roland roman ron "
+    "ronald ronnie ross roy rudolph rudy rupert rush russ russell ryan sal salvador sam sammy "
+    "samuel scott scottie sean sebastian sergio seth shane shaun shawn sheldon sherrod sid "
+    "sidney simon spencer stan stanley stefan stephen sterling steve steven stewart stu stuart "
+    "tad ted teddy terence terrence terry thad theo theodore thomas tim timothy tobias todd tom "
+    "tommy tony travis trent trevor trey tucker tyler uri vance vaughn vernon victor vince "
+    "vincent virgil wade wallace walt walter warren wayne wendell wes wesley will willard "
+    "william willie winston wolf woody zach zachary zack alberto alejandro alfonso bashar benito "
+    "diego enrique felipe javier joaquin julian mauricio nicolas jair luiz olaf angus alistair "
+    "alasdair gerhard helmut wolfgang jean jean-claude francois viktor vladimir sergei sergey "
+    "dmitri dmitriy mikhail alexei alexey aleksandr andrei andrey nikolai oleg konstantin yuri "
+    "yury pavel anatoly vyacheslav vasily vitaly volodymyr petro dmytro oleksandr denys anton "
+    "maxim kirill gennady ramzan yevgeny evgeny grigory stanislav zamir kassym-jomart nursultan "
+    "imran nawaz shehbaz shahbaz asif bilawal shah mahmood mehmood moeed qamar pervez zulfikar "
+    "zulfiqar ayub zia yousaf yusuf raheel asad asim faiz hamid hassan hasan husain hussain "
+    "fawad shafqat shaukat ishaq khawaja khurram ahsan aitzaz rehman fazlur sirajul altaf "
+    "mustafa farooq murad pervaiz chaudhry nadeem kamran zahid talat najam naseem munir tariq "
+    "javed khalid rashid saeed saleem salman sohail usman waqar wasim zafar akbar anwar arif "
+    "ashraf aslam azhar babar bashir faisal farhan ghulam habib haroon ijaz ikram iqbal irfan "
+    "ishfaq jamal junaid kashif liaquat maqsood masood mian mohsin mushahid nasir naveed nisar "
+    "parvez qasim raza riaz sajid sajjad sarfraz shahid shakeel sharif sheraz siddique sultan "
+    "tahir umar umer yasir younis yunus zaheer zeeshan baqir abdul abdullah ahmad ahmed ali amir "
+    "ammar arsalan aziz hafiz hamza hashim ibrahim idris ismail jabir jawad karim khaled mahmoud "
+    "malik mohamed mohammad mohammed muhammad mujahid nabil naguib osama qais rami riyad saad "
+    "saddam salah salim samir sayed tamim tarek walid yahya yasser youssef zaid zayed recep "
+    "mevlut hulusi ashraf hamid abdallah hibatullah zabihullah hakan gulbuddin bashir benjamin "
+    "bibi yair naftali avigdor ehud ebrahim hassan javad mahmoud hossein ruhollah qassem esmail "
+    "reza mehdi amin narendra manmohan rahul rajiv atal arun amit ajit arvind subrahmanyam "
+    "jaishankar rajnath sushil vikram vijay sanjay suresh ramesh rakesh anil ashok deepak dinesh "
+    "gopal harsh harsha krishna kumar lal mahesh manish mohan mukesh naresh nikhil nitin pankaj "
+    "pradeep prakash prem raj rajesh rajendra ram ravi rohit sachin sandeep satish shashi shiv "
+    "srinivas sunil tarun vinod vivek yogi ranil gotabaya mahinda sheikh-mujib xi li wang zhao "
+    "hu wen deng jiang zhang liu chen yang zhu lin yi geng hua keqiang kim moon shinzo fumio "
+    "yoshihide jong-un bo andras lech mateusz andrzej donald-tusk jens anders lars bjorn erik "
+    "mark-rutte emile kofi ban boutros antonio joko rodrigo mahathir najib lee-hsien goh prayut "
+    "hun kashyap preet ajay sabrina-less jeh merrick rahm khizr humayun reihan ta-nehisi evander "
+    "kellen corban dinesh glenn thom gabe chip buddy bud hal roderick regis errol rocky"
 )
 _WOMEN = (
-    ["abby", "abigail", "ada", "adele", "adrienne", "agnes", "aileen", "aisha", "alexandra", "alexandria", "alice", "alicia", "alison", "alisyn", "allison", "alma", "amanda", "amber", "amelia", "amy", "ana", "andrea", "angela", "angelina", "angie", "anita", "ann", "anna", "anne", "annette", "annie", "april", "ariana", "ariel", "arianna", "arlene", "ashley", "audrey", "ava", "barbara", "beatrice", "becky", "bella", "bernice", "beth", "bethany", "betsy", "betty", "beverly", "bonnie", "brenda", "bridget", "brittany", "brooke", "camille", "candace", "candice", "carla", "carly", "carmen", "carol", "caroline", "carolyn", "carrie", "cassandra", "catherine", "cathy", "cecilia", "celeste", "celia", "charlene", "charlotte", "chelsea", "cheryl", "christie", "christina", "christine", "cindy", "claire", "clara", "claudia", "colleen", "condoleezza", "connie", "constance", "courtney", "crystal", "cynthia", "daisy", "dana", "danielle", "daphne", "darlene", "dawn", "deborah", "debbie", "debra", "deirdre", "delia", "denise", "diana", "diane", "dianne", "dolores", "donna", "dora", "doris", "dorothy", "edith", "eileen", "elaine", "eleanor", "elena", "elise", "elisabeth", "elizabeth", "ella", "ellen", "eloise", "elsa", "emily", "emma", "erica", "erika", "erin", "esther", "ethel", "eva", "eve", "evelyn", "faith", "fay", "felicia", "fiona", "florence", "frances", "gail", "geraldine", "gennifer", "gina", "ginger", "gladys", "glenda", "gloria", "grace", "greta", "gretchen", "gwen", "gwyneth", "hannah", "harriet", "hazel", "heather", "heidi", "helen", "helena", "hilary", "hillary", "holly", "hope", "ida", "inez", "ingrid", "irene", "iris", "isabel", "isabella", "ivanka", "ivy", "jackie", "jacqueline", "jan", "jane", "janet", "janice", "jean", "jeanine", "jeanne", "jen", "jenna", "jennifer", "jenny", "jessica", "jill", "jillian", "jo", "joan", "joanna", "joanne", "jocelyn", "josephine", "joy", "joyce", "juanita", "judith", "judy", "julia", "juliana", "julie", "juliet", "june", "kamala", "karen", "karin", "kate", "katherine", "kathleen", "katrina", "kathryn", "kathy", "katie", "katy", "kay", "kayla", "kayleigh", "kelly", "kellyanne", "kendra", "kerry", "kim", "kimberly", "kirsten", "kirstjen", "kristen", "kristin", "kristina", "krystal", "lana", "latoya", "laura", "lauren", "leah", "leigh", "lena", "leslie", "leticia", "lillian", "lily", "linda", "lindsay", "lisa", "liz", "liza", "lois", "lola", "loretta", "lori", "lorraine", "louise", "lucia", "lucille", "lucy", "lydia", "lynn", "lynne", "mabel", "madeleine", "madeline", "mae", "maggie", "mallory", "mandy", "marcia", "margaret", "marge", "margot", "maria", "marian", "marianne", "marie", "marilyn", "marina", "marissa", "marjorie", "marla", "marlene", "marsha", "martha", "mary", "maureen", "maxine", "maya", "megan", "meg", "meghan", "melania", "melanie", "melinda", "melissa", "mercedes", "meredith", "mia", "michele", "michelle", "mika", "mildred", "mindy", "miranda", "miriam", "molly", "mona", "monica", "muriel", "myra", "nadia", "nancy", "naomi", "natalie", "natasha", "nellie", "nicole", "nikki", "nina", "nora", "norma", "olga", "olivia", "omarosa", "paige", "pam", "pamela", "patricia", "patsy", "patti", "patty", "paula", "pauline", "peggy", "penelope", "penny", "phyllis", "priscilla", "rachel", "ramona", "rebecca", "regina", "renee", "rhonda", "rita", "roberta", "robin", "rosa", "rosalind", "rose", "rosemary", "roxanne", "ruth", "sabrina", "sally", "samantha", "sandra", "sandy", "sara", "sarah", "savannah", "selena", "shannon", "sharon", "sheila", "shelley", "shelly", "sheryl", "shirley", "sofia", "sonia", "sonya", "sophia", "sophie", "stacey", "stacy", "stella", "stephanie", "sue", "susan", "susana", "susanna", "susie", "suzanne", "sylvia", "tabitha", "tamara", "tammy", "tanya", "tara", "teresa", "tess", "thelma", "theresa", "tiffany", "tina", "toni", "tonya", "tracey", "tracy", "trish", "trisha", "tulsi", "valerie", "vanessa", "vera", "veronica", "vicki", "victoria", "viola", "virginia", "vivian", "wanda", "wendy", "whitney", "whoopi", "wilma", "winifred", "yolanda", "yvette", "yvonne", "zoe", "huma", "neera", "cheri", "donna", "tammy", "jeanne", "gwen", "mimi", "ursula", "angela", "theresa", "marine", "jacinda", "sanna", "mette", "dilma", "cristina", "michelle", "aung", "benazir", "maryam", "marriyum", "hina", "sherry", "shireen", "malala", "fatima", "ayesha", "asma", "fauzia", "firdous", "zartaj", "nusrat", "rukhsana", "saira", "sana", "samina", "sadia", "shazia", "tahira", "uzma", "yasmin", "zainab", "zara", "uroosa", "kulsoom", "hinna", "mehreen", "naila", "nasreen", "rabia", "rubina", "bushra", "tehmina", "amina", "aliya", "khadija", "layla", "leila", "mariam", "maryam", "nadia", "noor", "rania", "salma", "samira", "zahra", "sonia", "indira", "pratibha", "sushma", "smriti", "nirmala", "mamata", "mayawati", "priyanka", "sheikh-hasina", "hasina", "khaleda", "anjali", "asha", "deepa", "divya", "geeta", "gita", "kavita", "lakshmi", "lata", "meena", "neha", "pooja", "priya", "radha", "rekha", "rupa", "shobha", "sita", "sunita", "swati", "uma", "usha", "vandana", "madhura", "harini", "rashmi", "sourina", "akriti", "padmashree", "nirupama", "gayatri", "valentina", "maria-zakharova", "svetlana", "tatiana", "tatyana", "yulia", "yelena", "elena", "ekaterina", "irina", "ksenia", "ludmila", "lyudmila", "natalia", "nadezhda", "oksana", "olena", "larisa", "galina", "anastasia", "ying", "mei", "xiu", "yan", "hong", "chunying", "mary-kay", "ruth-marcus"]
+    "abby abigail ada adele adrienne agnes aileen aisha alexandra alexandria alice alicia alison "
+    "alisyn allison alma amanda amber amelia amy ana andrea angela angelina angie anita ann anna "
+    "anne annette annie april ariana ariel arianna arlene ashley audrey ava barbara beatrice "
+    "becky bella bernice beth bethany betsy betty beverly bonnie brenda bridget brittany brooke "
+    "camille candace candice carla carly carmen carol caroline carolyn carrie cassandra "
+    "catherine cathy cecilia celeste celia charlene charlotte chelsea cheryl christie christina "
+    "christine cindy claire clara claudia colleen condoleezza connie constance courtney crystal "
+    "cynthia daisy dana danielle daphne darlene dawn deborah debbie debra deirdre delia denise "
+    "diana diane dianne dolores donna dora doris dorothy edith eileen elaine eleanor elena elise "
+    "elisabeth elizabeth ella ellen eloise elsa emily emma erica erika erin esther ethel eva eve "
+    "evelyn faith fay felicia fiona florence frances gail geraldine gennifer gina ginger gladys "
+    "glenda gloria grace greta gretchen gwen gwyneth hannah harriet hazel heather heidi helen "
+    "helena hilary hillary holly hope ida inez ingrid irene iris isabel isabella ivanka ivy "
+    "jackie jacqueline jan jane janet janice jean jeanine jeanne jen jenna jennifer jenny "
+    "jessica jill jillian jo joan joanna joanne jocelyn josephine joy joyce juanita judith judy "
+    "julia juliana julie juliet june kamala karen karin kate katherine kathleen katrina kathryn "
+    "kathy katie katy kay kayla kayleigh kelly kellyanne kendra kerry kim kimberly kirsten "
+    "kirstjen kristen kristin kristina krystal lana latoya laura lauren leah leigh lena leslie "
+    "leticia lillian lily linda lindsay lisa liz liza lois lola loretta lori lorraine louise "
+    "lucia lucille lucy lydia lynn lynne mabel madeleine madeline mae maggie mallory mandy "
+    "marcia margaret marge margot maria marian marianne marie marilyn marina marissa marjorie "
+    "marla marlene marsha martha mary maureen maxine maya megan meg meghan melania melanie "
+    "melinda melissa mercedes meredith mia michele michelle mika mildred mindy miranda miriam "
+    "molly mona monica muriel myra nadia nancy naomi natalie natasha nellie nicole nikki nina "
+    "nora norma olga olivia omarosa paige pam pamela patricia patsy patti patty paula pauline "
+    "peggy penelope penny phyllis priscilla rachel ramona rebecca regina renee rhonda rita "
+    "roberta robin rosa rosalind rose rosemary roxanne ruth sabrina sally samantha sandra sandy "
+    "sara sarah savannah selena shannon sharon sheila shelley shelly sheryl shirley sofia sonia "
+    "sonya sophia sophie stacey stacy stella stephanie sue susan susana susanna susie suzanne "
+    "sylvia tabitha tamara tammy tanya tara teresa tess thelma theresa tiffany tina toni tonya "
+    "tracey tracy trish trisha tulsi valerie vanessa vera veronica vicki victoria viola virginia "
+    "vivian wanda wendy whitney whoopi wilma winifred yolanda yvette yvonne zoe huma neera cheri "
+    "donna tammy jeanne gwen mimi ursula angela theresa marine jacinda sanna mette dilma "
+    "cristina michelle aung benazir maryam marriyum hina sherry shireen malala fatima ayesha "
+    "asma fauzia firdous zartaj nusrat rukhsana saira sana samina sadia shazia tahira uzma "
+    "yasmin zainab zara uroosa kulsoom hinna mehreen naila nasreen rabia rubina bushra tehmina "
+    "amina aliya khadija layla leila mariam maryam nadia noor rania salma samira zahra sonia "
+    "indira pratibha sushma smriti nirmala mamata mayawati priyanka sheikh-hasina hasina khaleda "
+    "anjali asha deepa divya geeta gita kavita lakshmi lata meena neha pooja priya radha rekha "
+    "rupa shobha sita sunita swati uma usha vandana madhura harini rashmi sourina akriti "
+    "padmashree nirupama gayatri valentina maria-zakharova svetlana tatiana tatyana yulia yelena "
+    "elena ekaterina irina ksenia ludmila lyudmila natalia nadezhda oksana olena larisa galina "
+    "anastasia ying mei xiu yan hong chunying mary-kay ruth-marcus"
 )
 _EITHER = (
-    ["jamie", "chris", "pat", "kelly", "taylor", "jordan", "casey", "sandy", "jackie", "kim", "robin", "terry", "tracy", "leslie", "lee", "alex", "sam", "morgan", "dana", "lindsey", "jean", "ashley", "stacy", "shannon", "whitney", "kerry", "courtney", "jan", "jo", "cameron", "avery", "riley", "quinn", "rory", "noor", "shah", "hong", "li", "wang", "chen", "yang", "lin", "dominique", "francis", "marion", "carol", "joy", "mo", "clinton", "grace", "blake", "drew", "lynn", "meredith", "allison", "beverly", "yi", "hua", "iqbal"]
+    "jamie chris pat kelly taylor jordan casey sandy jackie kim robin terry tracy leslie lee "
+    "alex sam morgan dana lindsey jean ashley stacy shannon whitney kerry courtney jan jo "
+    "cameron avery riley quinn rory noor shah hong li wang chen yang lin dominique francis "
+    "marion carol joy mo clinton grace blake drew lynn meredith allison beverly yi hua iqbal"
 )
 
 
 @cache
 def genders() -> dict[str, str | None]:
     """Return each known first name, folded, with "m", "f" or ``None`` where it tells neither."""
-    known: dict[str, str | None] = dict.fromkeys(_MEN, "m")
-    known.update(dict.fromkeys(_WOMEN, "f"))
-    known.update(dict.fromkeys(set(_MEN) & set(_WOMEN), None))
-    known.update(dict.fromkeys(_EITHER))
+    men, women = words(_MEN), words(_WOMEN)
+    known: dict[str, str | None] = dict.fromkeys(men, "m")
+    known.update(dict.fromkeys(women, "f"))
+    known.update(dict.fromkeys((men & women) | words(_EITHER)))
     known.update({"lindsey": "m", "carol": "f", "jean": None, "joy": "f", "grace": "f"})
     return known

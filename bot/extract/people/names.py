@@ -8,13 +8,16 @@ from bot.domain.models import Span
 from bot.extract.people.firstnames import genders
 from bot.extract.people.titles import (
     BODIES,
+    HEADS,
     HONORIFICS,
     MEN,
+    MODIFIERS,
     OFFICES,
     OPENERS,
     PLACES,
     WOMEN,
 )
+from bot.extract.people.words import words
 
 _UP = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _ABBREVIATED = (
@@ -30,8 +33,13 @@ _TOKEN = re.compile(r"[^\s\u00a0]+")
 _LOWER_TITLE = re.compile(r"(?:[\w’'.-]{1,20}[ \u00a0]){0,6}$")
 _NEXT_WORD = re.compile(r"[ \u00a0](?:(?:has|had|also|later|then)[ \u00a0])?(\w{1,12})\b")
 _LAST_WORD = re.compile(r"\b(\w{1,12})[ \u00a0]$")
-_SAYS = frozenset(
-    ["said", "says", "told", "tells", "wrote", "asked", "added", "argued", "stated", "insisted", "tweeted", "noted", "explained", "replied", "responded", "continued", "declared", "claimed", "warned", "acknowledged", "joked"]
+_SAYS = words(
+    "said says told tells wrote asked added argued stated insisted tweeted noted explained "
+    "replied responded continued declared claimed warned acknowledged joked"
+)
+_MONTHS = words(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday"
 )
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -66,6 +74,12 @@ def _is_title(word: str) -> bool:
     return folded in HONORIFICS or folded in OFFICES
 
 
+def _qualifies(word: str) -> bool:
+    """Tell whether the word can stand within a title before its head."""
+    folded = bare(word)
+    return _is_title(word) or folded in MODIFIERS or folded in PLACES or folded in BODIES
+
+
 def _gender_of(titles: Iterable[str]) -> str | None:
     for title in titles:
         folded = bare(title)
@@ -83,12 +97,9 @@ def _title_before(text: str, start: int, lo: int) -> str:
     words = re.split(r"[.!?;:,(“”\"\n]", window)[-1].split()
     kept: list[str] = []
     for word in reversed(words):
-        folded = bare(word)
-        if not (_is_title(word) or (kept and (folded in PLACES or folded in BODIES))):
+        if not (_qualifies(word) if kept else _is_title(word)):
             break
         kept.append(word)
-    if not kept or not (bare(kept[0]) in OFFICES or bare(kept[0]) in HONORIFICS):
-        return ""
     return " ".join(reversed(kept))
 
 
@@ -100,15 +111,16 @@ def _clip(tokens: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
     return tokens, False
 
 
-def _split_title(tokens: list[re.Match[str]]) -> int:
-    """Return how many leading words belong to the title and to what stands before it."""
-    last = 0
-    for i, token in enumerate(tokens[:-1]):
-        if _is_title(token[0]):
-            last = i + 1
-    while last < len(tokens) - 1 and bare(tokens[last][0]) in PLACES | OPENERS:
-        last += 1
-    return last
+def _split_title(tokens: list[re.Match[str]]) -> tuple[int, int]:
+    """Return where the title begins and where the name does; places before a name are neither."""
+    name = max((i + 1 for i, token in enumerate(tokens[:-1]) if _is_title(token[0])), default=0)
+    begin = 0
+    while begin < name - 1 and bare(tokens[begin][0]) in _MONTHS | OPENERS:
+        begin += 1
+    start = name
+    while start < len(tokens) - 1 and bare(tokens[start][0]) in PLACES | OPENERS | MODIFIERS:
+        start += 1
+    return (begin, start) if name else (start, start)
 
 
 def _groups(tokens: list[re.Match[str]]) -> Iterator[tuple[list[re.Match[str]], bool]]:
@@ -126,9 +138,9 @@ def _candidate(
         group = group[1:]
     if not group:
         return None
-    cut = _split_title(group)
-    titles, name = group[:cut], group[cut:]
-    if len(name) == 1 and not titles and _is_title(name[0][0]) and not possessive:
+    begins, cut = _split_title(group)
+    titles, name = group[begins:cut], group[cut:]
+    if len(name) == 1 and (_is_title(name[0][0]) or bare(name[0][0]) in MODIFIERS):
         return None
     start = offset + name[0].start()
     last = name[-1][0]
@@ -151,9 +163,7 @@ def _speaks(text: str, span: Span) -> bool:
     return bool(after and after[1] in _SAYS) or bool(before and before[1] in _SAYS)
 
 
-def candidates(
-    text: str, spans: Iterable[Span], heard: Container[int] = ()
-) -> list[Candidate]:
+def candidates(text: str, spans: Iterable[Span], heard: Container[int] = ()) -> list[Candidate]:
     """Find the runs of capitals in the spans, in order; those that end at ``heard`` speak."""
     found = []
     for span in spans:
@@ -172,6 +182,8 @@ def looks_personal(candidate: Candidate) -> bool:
     """Tell whether a full name is a person's by its own words."""
     words = candidate.folded
     if any(w in BODIES for w in words[1:]) or words[0] in BODIES:
+        return False
+    if words[-1] in HEADS and words[0] not in genders():
         return False
     if any(w in PLACES for w in words) and words[0] not in genders():
         return False

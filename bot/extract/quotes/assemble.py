@@ -17,22 +17,23 @@ from bot.extract.quotes import claims as claiming
 from bot.extract.quotes import layout, speakers
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.layout import Paragraph
+from bot.extract.quotes.scene import Scene, outside_marks
 
 _HEAD = frozenset({ZoneKind.TITLE, ZoneKind.STANDFIRST})
 
 
-def _scene(text: str, cast: people.Cast, paragraphs: Sequence[Paragraph]) -> speakers.Scene:
+def _scene(
+    text: str, cast: people.Cast, paragraphs: Sequence[Paragraph], found: Sequence[Claim]
+) -> Scene:
     marks = [m.outer for p in paragraphs for m in p.marked]
-    outside = []
-    waiting = iter(marks)
-    current = next(waiting, None)
-    for named in cast.named:
-        while current and current.end <= named.span.start:
-            current = next(waiting, None)
-        if not (current and current.start <= named.span.start):
-            outside.append(named)
-    starts = [n.span.start for n in outside]
-    return speakers.Scene(text, cast, outside, starts, [p.span for p in paragraphs])
+    return Scene(
+        text,
+        cast,
+        outside_marks(cast.named, marks),
+        [p.span.start for p in paragraphs],
+        [u.span.start for p in paragraphs for u in p.utterances],
+        [c.content for c in found if c.kind is not QuoteKind.DIRECT],
+    )
 
 
 def _quote(claim: Claim, verdict: speakers.Verdict) -> Quote:
@@ -49,7 +50,7 @@ def _quote(claim: Claim, verdict: speakers.Verdict) -> Quote:
     )
 
 
-def _attributed(scene: speakers.Scene, found: Sequence[Claim]) -> list[Quote]:
+def _attributed(scene: Scene, found: Sequence[Claim]) -> list[Quote]:
     quotes = []
     last: speakers.Verdict | None = None
     for claim in found:
@@ -74,4 +75,4 @@ def find(
     found = claiming.gather(text, paragraphs)
     heard = {speakers.core_of(text, c.source).end for c in found if c.source}
     cast = people.read(text, [p.span for p in paragraphs], head, heard)
-    return cast.people, tuple(_attributed(_scene(text, cast, paragraphs), found))
+    return cast.people, tuple(_attributed(_scene(text, cast, paragraphs, found), found))

@@ -242,7 +242,11 @@ def _apart(claims: Iterable[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda c: (c.content.start, -c.content.end)):
         if kept and kept[-1].content.holds(claim.content):
-            if claim.kind is QuoteKind.DIRECT and claim.source and claim.content == kept[-1].content:
+            if (
+                claim.kind is QuoteKind.DIRECT
+                and claim.source
+                and claim.content == kept[-1].content
+            ):
                 kept[-1] = claim
             continue
         kept.append(claim)

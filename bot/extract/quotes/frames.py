@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from bot.domain.models import Span
 from bot.extract.people.roles import head_of
+from bot.extract.people.words import words
 from bot.extract.quotes.verbs import is_sure, takes
 
 _WORD = re.compile(
@@ -24,24 +25,30 @@ _FAR = 400
 """Characters of a frame that are read."""
 _COMMA = frozenset(",?!.…")
 _SINGULAR = frozenset({"he", "she", "they", "i"})
-_TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "earlier", "reporters", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier "
+    "reporters january february march april may june july august september october november "
+    "december"
 )
 """Words that a subject without commas may have."""
-_PRONOUNS = frozenset(["he", "she", "they", "i", "we", "it", "you", "one"])
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "one", "another", "his", "her", "their", "its", "our", "my", "this", "that", "these", "those", "some", "many", "several", "two", "three", "four", "five", "other", "both", "most"]
+_PRONOUNS = words("he she they i we it you one")
+_DETERMINERS = words(
+    "the a an one another his her their its our my this that these those some many several two "
+    "three four five other both most"
 )
-_AUXILIARIES = frozenset(
-    ["has", "had", "have", "is", "was", "are", "were", "did", "does", "do", "also", "later", "then", "once", "once", "again", "further", "already", "just", "recently", "often", "still", "even", "simply", "never", "not", "famously", "reportedly", "publicly", "since", "would", "will", "could", "might", "must", "may", "previously", "first", "finally", "sometimes", "always", "repeatedly", "now", "clearly", "soon", "immediately", "quickly", "himself", "herself"]
+_AUXILIARIES = words(
+    "has had have is was are were did does do also later then once once again further already "
+    "just recently often still even simply never not famously reportedly publicly since would "
+    "will could might must may previously first finally sometimes always repeatedly now clearly "
+    "soon immediately quickly himself herself"
 )
-_LINKS = frozenset(["and", "but", "so", "as", "yet", "then", "or", "thus", "further", "moreover"])
-_ENDS_SUBJECT = frozenset(
-    ["in", "on", "at", "during", "after", "before", "when", "while", "who", "whom", "as", "about", "to", "with", "by", "from", "since", "because", "this", "last", "earlier", "later", "through", "via", "if", "although", "though", "whose", "where", "upon", "following", "against", "that", "which", "over", "amid", "outside", "inside", "if", "told", "said"]
+_LINKS = words("and but so as yet then or thus further moreover")
+_ENDS_SUBJECT = words(
+    "in on at during after before when while who whom as about to with by from since because "
+    "this last earlier later through via if although though whose where upon following against "
+    "that which over amid outside inside if told said"
 )
-_NOT_SUBJECT = frozenset(
-    ["which", "that", "when", "if", "because", "while", "where", "although", "though", "who", "what", "how", "why"]
-)
+_NOT_SUBJECT = words("which that when if because while where although though who what how why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def _is_subject(words: Words) -> bool:
     first = words[0][0]
     if len(words) == 1 and first.lower() in _PRONOUNS:
         return True
-    if first.lower() in _NOT_SUBJECT or first.lower() in _PRONOUNS:
+    if first.lower() == "according" or first.lower() in _NOT_SUBJECT or first.lower() in _PRONOUNS:
         return False
     if any(not w[0][0].isalnum() or is_sure(w[0]) for w in words):
         return False
@@ -196,9 +203,15 @@ def before(text: str, gap: Span) -> Frame | None:
     stops = [i for i, w in enumerate(words[:verb]) if w[0] in ",;:.—–―)("]
     begin = stops[-1] + 1 if stops else 0
     subject = _bare_subject(words[begin:verb])
-    if not _is_subject(subject):
+    if not _is_subject(subject) or (not sure and not _short(subject)):
         return None
     return Frame(_span(subject), Span(*words[verb].span()), "before")
+
+
+def _short(subject: Words) -> bool:
+    """Tell whether the subject is so plain that a doubtful verb can pass."""
+    alone = len(subject) == 1 and subject[0][0].lower() in _SINGULAR
+    return alone or all(w[0][0].isupper() for w in subject)
 
 
 def _leads_up(tail: Words) -> bool:

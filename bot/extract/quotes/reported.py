@@ -7,22 +7,21 @@ from typing import Any
 from bot.domain.models import Span
 from bot.extract.people.roles import head_of
 from bot.extract.people.titles import BODIES, DOCUMENTS
+from bot.extract.people.words import words
 from bot.extract.quotes.syntax import Parsed
 from bot.extract.quotes.verbs import Takes, is_sure, takes
 
 _CLAUSES = frozenset({"ccomp"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_GOVERNED = frozenset(["dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp", "pobj", "dative", "advcl"])
+_GOVERNED = words("dobj oprd ccomp xcomp prep attr acomp pobj dative advcl")
 _BREAKS = frozenset({",", "—", "–", "―", "--"})
-_ASIDES = frozenset(["even", "while", "although", "though", "whereas", "as", "which", "who", "where", "despite"])
-_IN_PASSING = frozenset(["said", "says", "say", "added", "noted", "argued", "explained"])
-_MUTE = frozenset(
-    ["this", "that", "these", "those", "which", "what", "it", "there", "nobody", "none", "whatever", "here", "percent", "one"]
-)
+_ASIDES = words("even while although though whereas as which who where despite")
+_IN_PASSING = words("said says say added noted argued explained")
+_MUTE = words("this that these those which what it there nobody none whatever here percent one")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SAYS = frozenset(["said", "says", "say"])
+_SAYS = words("said says say")
 _NAMES = frozenset({"NNP", "NNPS"})
-_CLAUSE_OPENERS = frozenset("DT PRP PRP$ NNP NNPS NN NNS JJ IN CD VBG RB EX WRB".split())
+_CLAUSE_OPENERS = words("DT PRP PRP$ NNP NNPS NN NNS JJ IN CD VBG RB EX WRB")
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "prep", "relcl", "ccomp"})
 
 
@@ -134,9 +133,18 @@ def _clause_span(parsed: Parsed, verb: Any, clause: Any) -> Span | None:
         first, last = clause.left_edge, clause.right_edge
         if first.i <= verb.i:
             first = parsed.doc[verb.i + 1]
-        that = next((t for t in parsed.doc[verb.i + 1 : clause.i] if t.lower_ == "that" and t.dep_ == "mark"), None)
+        that = next(
+            (
+                t
+                for t in parsed.doc[verb.i + 1 : clause.i]
+                if t.lower_ == "that" and t.dep_ == "mark"
+            ),
+            None,
+        )
         first = that if that is not None and that.head.i == clause.i else first
     else:
+        if _object(verb) is not None and not takes(verb.lower_) & Takes.INFINITIVE:
+            return None
         first = clause.left_edge
         own = [t.i for t in verb.subtree if t.i > clause.i and not clause.is_ancestor(t)]
         last = parsed.doc[min(own) - 1] if own else clause.right_edge
@@ -191,7 +199,9 @@ def _verdict(parsed: Parsed, verb: Any) -> Span | None:
     first = next((c for c in verb.rights if not c.is_punct), None)
     if first is None:
         return None
-    last = max((c.right_edge for c in verb.rights if c.dep_ in _GOVERNED), default=None, key=lambda t: t.i)
+    last = max(
+        (c.right_edge for c in verb.rights if c.dep_ in _GOVERNED), default=None, key=lambda t: t.i
+    )
     return _trimmed(parsed, parsed.doc[verb.i + 1], last) if last is not None else None
 
 
@@ -242,7 +252,9 @@ def _rest(parsed: Parsed, verb: Any) -> Span | None:
     doc, i = parsed.doc, verb.i + 1
     if verb.lower_ not in _SAYS or i >= len(doc) or doc[i].tag_ not in _CLAUSE_OPENERS:
         return None
-    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[i + 1 :]) and not parsed.hidden(doc[i]):
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[i + 1 :]) and not parsed.hidden(
+        doc[i]
+    ):
         return _trimmed(parsed, doc[i], doc[-1])
     return None
 
@@ -250,8 +262,12 @@ def _rest(parsed: Parsed, verb: Any) -> Span | None:
 def _aside(parsed: Parsed, verb: Any) -> tuple[int, int] | None:
     """Return the commas around "…, he said on Monday, …"."""
     doc = parsed.doc
-    left = next((i for i in range(verb.i - 1, max(-1, verb.i - 13), -1) if doc[i].text in _BREAKS), None)
-    right = next((i for i in range(verb.i + 1, min(len(doc), verb.i + 8)) if doc[i].text in _BREAKS), None)
+    left = next(
+        (i for i in range(verb.i - 1, max(-1, verb.i - 13), -1) if doc[i].text in _BREAKS), None
+    )
+    right = next(
+        (i for i in range(verb.i + 1, min(len(doc), verb.i + 8)) if doc[i].text in _BREAKS), None
+    )
     if left is None or right is None or left == 0 or right + 1 >= len(doc):
         return None
     between = [t for t in doc[left + 1 : right] if t.i != verb.i]
@@ -269,8 +285,14 @@ def _passing(parsed: Parsed, verb: Any) -> list[Span]:
     left, right = commas
     if parsed.doc[left + 1].lower_ == "as":
         return []
-    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) and parsed.doc[0].dep_ != "mark":
+    if (
+        any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        and parsed.doc[0].dep_ != "mark"
+    ):
         return []
+    if parsed.hidden(parsed.doc[right + 1]) or parsed.doc[right + 1].is_quote:
+        if not any(t.tag_ in _FINITE for t in parsed.doc[:left]):
+            return []
     parts = [_trimmed(parsed, parsed.doc[0], parsed.doc[left - 1])]
     parts.append(_trimmed(parsed, parsed.doc[right + 1], parsed.doc[-1]))
     return [p for p in parts if p]
@@ -279,10 +301,15 @@ def _passing(parsed: Parsed, verb: Any) -> list[Span]:
 def _as(parsed: Parsed, verb: Any) -> Span | None:
     """Return the words beside "as Noor put it": the sentence without the aside."""
     doc = parsed.doc
-    start = next((i for i in range(verb.i - 1, max(-1, verb.i - 10), -1) if doc[i].lower_ == "as"), None)
+    start = next(
+        (i for i in range(verb.i - 1, max(-1, verb.i - 10), -1) if doc[i].lower_ == "as"), None
+    )
     if start is None or any(t.text in _BREAKS for t in doc[start : verb.i]):
         return None
-    end = next((i for i in range(verb.i + 1, min(len(doc), verb.i + 9)) if doc[i].text in _BREAKS), len(doc))
+    end = next(
+        (i for i in range(verb.i + 1, min(len(doc), verb.i + 9)) if doc[i].text in _BREAKS),
+        len(doc),
+    )
     if start == 0 or (start == 1 and not doc[0].is_alpha):
         return _trimmed(parsed, doc[end + 1], doc[-1]) if end + 2 < len(doc) else None
     if doc[start - 1].text in _BREAKS:
@@ -297,7 +324,8 @@ def _verb_reports(parsed: Parsed) -> Iterator[Report]:
         kinds = takes(token.lower_)
         if not kinds or parsed.hidden(token):
             continue
-        who = _agent(token) if _passive(token) else subject(token)
+        who = _agent(token) if _passive(token) or token.tag_ == "VBN" else None
+        who = who if who is not None or _passive(token) else subject(token)
         content, rule = _content(parsed, token, kinds)
         if who is not None and not _can_speak(who, kinds):
             continue

@@ -3,6 +3,8 @@
 from enum import Flag, auto
 from functools import cache
 
+from bot.extract.people.words import words
+
 
 class Takes(Flag):
     """What a reporting verb may govern."""
@@ -68,7 +70,7 @@ _CLASSES: tuple[tuple[Takes, str], ...] = (
         Takes.IMPLIES,
         "suggest indicate signal imply hint reveal underscore underline highlight emphasize "
         "emphasise stress mean predict confirm explain promise threaten demand question reflect "
-        "require mention remind warn dare encourage repeat",
+        "require mention remind warn dare encourage repeat urge",
     ),
     (Takes.READS, "read state say declare conclude argue warn note stress"),
     (
@@ -102,9 +104,7 @@ _IRREGULAR = {
     "lead": "leads led leading",
     "forewarn": "forewarns forewarned forewarning",
 }
-_DOUBLED = frozenset(
-    ["beg", "admit", "quip", "chat", "rip", "brag", "dub", "refer", "blog", "slam", "snap", "grin", "nod", "plan", "sum"]
-)
+_DOUBLED = words("beg admit quip chat rip brag dub refer blog slam snap grin nod plan sum")
 
 
 def _forms(lemma: str) -> list[str]:
@@ -136,8 +136,18 @@ def takes(word: str) -> Takes:
     return reporting().get(word.lower(), Takes.NOTHING)
 
 
-_NOUNLIKE = frozenset(
-    ["press", "fire", "point", "post", "report", "state", "question", "comment", "note", "claim", "reply", "answer", "remark", "quip", "joke", "forecast", "estimate", "hint", "signal", "promise", "pledge", "vow", "shout", "cry", "scream", "whisper", "chant", "protest", "object", "counter", "snap", "text", "email", "cable", "blog", "plan", "cast", "group", "chair", "brand", "label", "charge", "mock", "blame", "praise", "attack", "demand", "request", "challenge", "offer", "order", "dare", "call", "open", "start", "sign", "sneer", "laugh", "smile", "sigh", "grin", "lead", "hit", "talk", "return", "close", "crow", "roar", "bark", "concern", "worry", "address", "repeat", "posts", "reports", "states", "questions", "comments", "notes", "claims", "replies", "answers", "remarks", "quips", "jokes", "forecasts", "estimates", "hints", "signals", "promises", "pledges", "vows", "shouts", "cries", "screams", "whispers", "chants", "protests", "objects", "counters", "texts", "emails", "cables", "blogs", "points", "plans", "casts", "groups", "charges", "demands", "requests", "challenges", "offers", "orders", "calls", "signs", "laughs", "smiles", "leads", "hits", "fires", "presses", "brands", "labels", "attacks", "closed", "sung", "mean", "direct", "close", "put", "read", "feel", "hit", "fear", "stress", "detail", "cite", "project", "echo", "echoes", "voice", "voices", "details", "lament", "maintain"]
+_NOUNLIKE = words(
+    "press fire point post report state question comment note claim reply answer remark quip "
+    "joke forecast estimate hint signal promise pledge vow shout cry scream whisper chant "
+    "protest object counter snap text email cable blog plan cast group chair brand label charge "
+    "mock blame praise attack demand request challenge offer order dare call open start sign "
+    "sneer laugh smile sigh grin lead hit talk return close crow roar bark concern worry address "
+    "repeat posts reports states questions comments notes claims replies answers remarks quips "
+    "jokes forecasts estimates hints signals promises pledges vows shouts cries screams whispers "
+    "chants protests objects counters texts emails cables blogs points plans casts groups "
+    "charges demands requests challenges offers orders calls signs laughs smiles leads hits "
+    "fires presses brands labels attacks closed sung mean direct close put read feel hit fear "
+    "stress detail cite project echo echoes voice voices details lament maintain"
 )
 """Forms that are as often something else than a verb of speaking."""
 
@@ -145,12 +155,14 @@ _NOUNLIKE = frozenset(
 def is_sure(word: str) -> bool:
     """Tell whether the written form can hardly be anything but a finite reporting verb."""
     low = word.lower()
-    return (
-        low in reporting() and low not in _NOUNLIKE and not low.endswith("ing") and word == low
-    )
+    return low in reporting() and low not in _NOUNLIKE and not low.endswith("ing") and word == low
 
 
-NOUNS = frozenset(
-    ["claim", "claims", "statement", "statements", "assertion", "assertions", "allegation", "allegations", "accusation", "accusations", "suggestion", "suggestions", "promise", "promises", "pledge", "pledges", "vow", "warning", "warnings", "question", "questions", "remark", "remarks", "comment", "comments", "argument", "arguments", "announcement", "denial", "denials", "insistence", "complaint", "complaints", "call", "calls", "demand", "demands", "charge", "charges", "acknowledgment", "admission", "declaration", "contention", "prediction"]
+NOUNS = words(
+    "claim claims statement statements assertion assertions allegation allegations accusation "
+    "accusations suggestion suggestions promise promises pledge pledges vow warning warnings "
+    "question questions remark remarks comment comments argument arguments announcement denial "
+    "denials insistence complaint complaints call calls demand demands charge charges "
+    "acknowledgment admission declaration contention prediction"
 )
 """Nouns whose clause with "that" is reported speech."""
