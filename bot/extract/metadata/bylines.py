@@ -12,13 +12,14 @@ LONGEST = 200
 
 BY = re.compile(
     r"(?:(?:written|posted|reported|story|published|authored|compiled|text|words) )?by[ :\xa0]+"
-    r"|authors?: ?|from ",
+    r"|authors? ?: ?|from ",
     re.IGNORECASE,
 )
 STAMPS = re.compile(
     r"\b(?:first |last |originally )?(?:published|updated|posted|modified|uploaded|created|issued"
     r"|date|on|at|in|filed|release[sd]?|online|edited|last)\b:?"
     r"|\b\d{1,2}[:.]\d\d(?::\d\d)?[ \xa0]?(?:[ap]\.?m\b\.?)?(?: ?(?:hrs|hours))?"
+    r"|\b(?:\d{1,3}|an?) (?:minute|hour|day|week|month|year)s? ago\b"
     r"|\b[ap]\.?m\b\.?|\b\d+[ \-]min(?:ute)?s?(?:[ \-]read)?\b"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
     r"|\b(?:gmt|utc|ist|pst|pkt|est|edt|bst|cet|aest|et"
@@ -60,11 +61,11 @@ def byline(line: str) -> Byline | None:
     said_by = said_by or BY.match(body)
     body = BY.sub("", body, count=1) if BY.match(body) else body
     strong = bool(said_by) or has_date
-    named, affiliation = _parted(body)
-    names = tuple(_names(named, NEVER if strong else LABELS))
+    named, role = _parted(body)
+    names, place = _names(named, NEVER if strong else LABELS)
     if not names and said_by and not has_date and _desk(named):
         names = (named,)
-    return Byline(names, strong, has_date, affiliation) if names else None
+    return Byline(names, strong, has_date, role or place) if names else None
 
 
 def date_line(line: str) -> bool:
@@ -101,15 +102,22 @@ def _parted(body: str) -> tuple[str, str | None]:
     return named, ", ".join(part for part in rest if part) or None
 
 
-def _names(text: str, never: frozenset[str]) -> list[str]:
+def _names(text: str, never: frozenset[str]) -> tuple[tuple[str, ...], str | None]:
+    """Return the names of a line, and the place after a single one: "Kim Lee, Lahore"."""
     pieces = [bare_name(piece) for piece in SPLIT.split(text)]
     kept = [piece for piece in pieces if piece and piece.lower() not in SUFFIXES]
     if not kept or len(kept) > 12 or not is_name(kept[0], never):
-        return []
-    people = [piece for piece in kept if is_name(piece, never)]
-    # "Kim Lee, Lahore" is a name and a place; "Kim Lee, Bo Hu and x" is no byline
-    placed = len(kept) == 2 and "," in text
-    return people if len(people) == len(kept) or placed else []
+        return (), None
+    people = tuple(piece for piece in kept if is_name(piece, never))
+    if len(people) == len(kept):
+        return tuple(_cased(name) for name in people), None
+    first, _, place = text.partition(",")
+    return ((_cased(bare_name(first)),), place.strip()) if place and len(kept) <= 3 else ((), None)
+
+
+def _cased(name: str) -> str:
+    """Return a name in capitals as names are written: KIM LEE → Kim Lee."""
+    return name.title() if name.isupper() and len(name) > 5 else name
 
 
 def _desk(text: str) -> bool:

@@ -27,6 +27,9 @@ COMMENTARY = re.compile(
 OPINION = re.compile(
     r"\b(?:opinions?|op-?eds?|editorials?|columns?|columnists?|viewpoint)\b", re.IGNORECASE
 )
+CITY = re.compile(r"[A-Z]{4,20}(?:[ /][A-Z]{4,20})?: (?-i:The|An?|[A-Z][a-z]+) ")
+"""South Asian papers set the place off with a colon: LAHORE: The …"""
+
 CREDIT = re.compile(
     r"[(\[]?(?:additional )?(?:reporting|writing|editing)\b|.{3,120}\bcontributed\b", re.IGNORECASE
 )
@@ -64,7 +67,7 @@ def _signs(sheet: Sheet) -> list[tuple[SourceKind, str, bool]]:
     if any(OPINION.search(label) for label in labels + social):
         signs.append((SourceKind.OPINION, "section label", True))
     first = next(sheet.places(K.PARAGRAPH), None)
-    if first is not None and dateline(first.text):
+    if first is not None and (dateline(first.text) or CITY.match(first.text)):
         signs.append((SourceKind.NEWS, "dateline", True))
     if any(not CREDIT.match(p.text) for p in sheet.places(K.BIO)) or any(
         "view" in p.text.lower() for p in sheet.places(K.DISCLAIMER)

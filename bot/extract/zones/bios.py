@@ -23,14 +23,15 @@ WRITER = re.compile(
 REACH = re.compile(
     r"[(\[*_ ]{0,4}(?:(?:he|she|they|the (?:writer|author)) (?:can be (?:reached|contacted)"
     r"|tweets?|blogs?|posts) |(?:twitter|x|e-?mail|contact|reach (?:him|her|them)) ?(?:[:@]|handle)"
-    r"|@\w{2,20}$|(?:about )?(?:the )?(?:authors?|writers?|contributors?)\b.{0,20}$"
+    r"|@\w{2,20}$|(?:about )?(?:the )?(?:authors?|writers?|contributors?)(?: bio(?:graphy)?)?:?$"
     r"|(?:additional )?reporting by\b|\(?(?:reporting|writing|editing) by\b)",
     re.IGNORECASE,
 )
 CREDIT = re.compile(r".{3,120}\bcontributed (?:to|reporting)\b.{0,60}$")
 VERB = re.compile(
-    r"^[(\[*_ ]{0,4}(?P<name>[^,.:;(|]{4,50}?),? (?:is|are|was|has been|serves|works|teaches|writes"
-    r"|holds|covers|heads|leads|currently|joined|studies|\(?@)\b"
+    r"^[(\[*_ ]{0,4}(?:(?:about )?(?:the )?(?i:author|writer|contributor)s? ?[:–-] ?)?"
+    r"(?P<name>[^,.:;(|]{4,50}?),? (?:is|are|was|has been|serves|works|teaches|writes|holds|covers"
+    r"|heads|leads|currently|joined|studies|\(?@)\b"
 )
 MOST_WORDS = 130
 

@@ -29,7 +29,7 @@ def body(units: Sequence[Unit], draft: Draft) -> list[ZoneKind]:
 def _kind(
     units: Sequence[Unit], draft: Draft, before: Sequence[ZoneKind], unit: Unit, index: int
 ) -> ZoneKind:
-    if unit.mark is Mark.HEADING:
+    if unit.mark is Mark.HEADING and (unit.lead[0] == "#" or unit.shape.words <= 16):
         return K.HEADING
     if unit.mark is Mark.QUOTE:
         return K.BLOCK_QUOTATION

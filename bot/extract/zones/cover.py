@@ -18,8 +18,11 @@ def cover(
             zones.append(Zone(at, unit.sign, ZoneKind.BLANK))
         if unit.sign < start:
             zones.append(Zone(unit.sign, start, ZoneKind.RESIDUE))
-        zones.append(Zone(start, unit.end, kind, number))
-        at = unit.end
+        end = unit.end if start == unit.start else unit.close
+        zones.append(Zone(start, end, kind, number))
+        if end < unit.close:
+            zones.append(Zone(end, unit.close, ZoneKind.RESIDUE))
+        at = unit.close
     if at < len(text):
         zones.append(Zone(at, len(text), ZoneKind.BLANK))
     return _paged(text, zones) if "\f" in text else tuple(zones)

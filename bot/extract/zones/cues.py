@@ -127,11 +127,14 @@ PAGE = (
         120,
         r"disclaimers?\s?[:.—–-]",
         r"disclosure(?: statement)?\s?[:.—–-]",
+        r"(?:disclosure statements?|disclosures?|disclaimers?)$",
+        r".{3,80} (?:does|do) not work for, consult\b",
         r"(?:the )?(?:views?|opinions?|statements?|ideas?)(?:,? (?:and"
         r"|or) [\w ]{4,30})? (?:expressed"
         r"|presented|stated|contained|given|set out|in this)\b.{0,200}\b(?:n\w{2,4}ss\w{2,4}ly"
         r"|own\b|alone\b"
-        r"|solely|personal|those of|(?:do(?:es)? not|don[’']t) (?:\w+ly )?(?:reflect|represent))",
+        r"|solely|personal|those of|belong|(?:do(?:es)? not|don[’']t) (?:\w+ly )?(?:reflect"
+        r"|represent))",
         r"(?:this|the) (?:article|publication|commentary|paper|piece|column|post|essay)\b.{0,80}"
         r"\b(?:(?:do(?:es)? not|don[’']t) (?:\w+ly )?(?:reflect|represent)"
         r"|(?:reflects?|represents?) the (?:views?|opinions?) of the)",
@@ -160,7 +163,7 @@ PAGE = (
         r"[^|]{2,60} ?\| ?(?:\d{1,3}|an?|one) (?:second|minute|hour|day|week|month|year)s? ago\b",
         r"[^\W\d_][\w .'’-]{1,30} ?[•·|–—-] ?(?:\d{1,3}|an?|one) (?:min|minute|hour|day|week|month"
         r"|year)s? ago\b.{0,20}$",
-        r"(?:\d{1,3}|an?|one) (?:minute|hour|day|week|month|year)s? ago$",
+        r"(?:[\w.'’-]{1,20} ){0,3}(?:\d{1,3}|an?|one) (?:minute|hour|day|week|month|year)s? ago$",
         r"replying to\b.{0,60}$",
         r"comments are (?:moderated|closed|off|disabled)\b",
         r"(?:for more information,? )?(?:please )?(?:see|read) our comments? (?:faq|policy"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import MARKS, byline, date_line
-from bot.extract.zones.bios import bio, subject
+from bot.extract.zones.bios import ROLE, bio, subject
 from bot.extract.zones.cues import SECTIONS
 from bot.extract.zones.titles import ADDRESS, headline, title
 from bot.extract.zones.units import Mark, Unit
@@ -124,7 +124,8 @@ def _named(unit: Unit) -> bool:
 
 def _about(units: Sequence[Unit], draft: Draft, index: int) -> bool:
     """Tell whether a unit under a byline is about one of its authors."""
-    if bio(units[index]):
+    role = units[index].shape.words <= 20 and not units[index].shape.ended
+    if bio(units[index]) or (role and ROLE.match(units[index].text)):
         return True
     name = subject(units[index])
     above = (units[i].text for i in range(index) if draft[i] is K.BYLINE)

@@ -27,6 +27,9 @@ LINK = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 NOTE = re.compile(
     r"\*{0,2}\s?(?:author[’']s |editor[’']s |ed\.? )?notes?\**\s?[:.—–-]", re.IGNORECASE
 )
+MARKED = re.compile(r"\[\^[\w-]{1,20}\]:")
+"""A Markdown footnote: [^1]: …"""
+
 CITED = re.compile(
     r"\b(?:19|20)\d\d\b|https?://|\bibid\b|\bop\. ?cit|\bpp?\. ?\d|\bvol\. ?\d", re.IGNORECASE
 )
@@ -99,7 +102,8 @@ def footnotes(units: Sequence[Unit], draft: Draft, start: int) -> None:
     for index in range(start, len(units)):
         unit = units[index]
         starred = unit.text.startswith("*") and NOTE.match(unit.text)
-        if draft[index] in {None, K.PUBLISHED_IN} and (unit.text[0] in "†‡§¶¹²³" or starred):
+        marked = unit.text[0] in "†‡§¶¹²³" or MARKED.match(unit.text) is not None
+        if draft[index] in {None, K.PUBLISHED_IN} and (marked or starred):
             draft[index] = K.FOOTNOTE
     for index in range(start, len(units)):
         if draft[index] is None and units[index].lead == "*" and _beside_note(draft, index):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.domain.models import ZoneKind
-from bot.extract.metadata.bylines import byline, is_name
+from bot.extract.metadata.bylines import byline, date_line, is_name
 from bot.extract.zones.bios import ROLE, bio, subject
 from bot.extract.zones.references import NOTE, footnotes, references
 from bot.extract.zones.units import Mark, Unit
@@ -25,6 +26,7 @@ BODY_NEVER = frozenset({K.PUBLISHED_IN, K.COMMENT, K.ARCHIVE}) | HEAD_ONLY
 RUNS_ON = ENDING | STICKY | {K.SOCIAL, K.FOOTNOTE, K.SITE_HEADER, K.PHOTO_CREDIT}
 """Kinds that short lines after them share at a text's end."""
 
+HOUR = re.compile(r"\d[:.]\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 SURE_COMMENT = re.compile(
     r".{2,60}\bago\b.{0,20}\breply$|\d{1,5} (?:comments|thoughts|responses|replies)\b"
     r"|comments? ?\(\d|[^\W\d_][\w .'’-]{1,40} says ?:$|.{2,60}\| ?\d+ \w+ ago",
@@ -36,6 +38,7 @@ def tail(units: Sequence[Unit], draft: Draft, start: int) -> None:
     """Mark the units after the body's end in the draft, and let wrong cues in its midst go."""
     footnotes(units, draft, start)
     references(units, draft, start)
+    _signed(units, draft, start)
     last = _last_prose(units, draft, start)
     _settle(units, draft, start, last)
     _cards(units, draft, start, last)
@@ -45,11 +48,21 @@ def tail(units: Sequence[Unit], draft: Draft, start: int) -> None:
     _leftovers(units, draft, last)
 
 
+def _signed(units: Sequence[Unit], draft: Draft, start: int) -> None:
+    """Mark a short name over a date with an hour: so sign the readers who comment."""
+    for index in range(start + 1, len(units) - 1):
+        name, stamp = units[index], units[index + 1]
+        if draft[index] is not None or name.shape.words > 4 or name.shape.ended:
+            continue
+        if HOUR.search(stamp.text[-40:]) and date_line(stamp.text):
+            draft[index : index + 2] = [K.COMMENT, K.COMMENT]
+
+
 def _last_prose(units: Sequence[Unit], draft: Draft, start: int) -> int:
     """Return the last unit of running text before any reader's comment."""
     last = start - 1
     for index in range(start, len(units)):
-        if draft[index] is K.COMMENT and last >= start and _comments(units, draft, index):
+        if last >= start and (_comments(units, draft, index) or _links(units, draft, index)):
             return last
         teaser = index + 1 < len(units) and draft[index + 1] is K.RELATED
         if draft[index] is None and _prose(units[index]) and not (teaser and _carded(draft, index)):
@@ -73,9 +86,21 @@ def _last_free_prose(draft: Draft, start: int, last: int) -> int:
 
 def _comments(units: Sequence[Unit], draft: Draft, index: int) -> bool:
     """Tell whether comments begin: a sure sign, two signs, or one with hardly anything after it."""
+    if draft[index] is not K.COMMENT:
+        return False
     if SURE_COMMENT.match(units[index].text):
         return True
     return draft[index : index + 12].count(K.COMMENT) > 1 or len(units) - index <= 3
+
+
+def _links(units: Sequence[Unit], draft: Draft, index: int) -> bool:
+    """Tell whether a page's last related articles begin: no two paragraphs follow in a row."""
+    if draft[index] is not K.RELATED or draft[index + 1 : index + 9].count(K.RELATED) < 2:
+        return False
+    prose = [
+        draft[i] is None and _prose(units[i]) for i in range(index, min(index + 60, len(units)))
+    ]
+    return not any(one and two for one, two in pairwise(prose))
 
 
 def _settle(units: Sequence[Unit], draft: Draft, start: int, last: int) -> None:
@@ -114,9 +139,9 @@ def _bios(units: Sequence[Unit], draft: Draft, start: int, last: int) -> None:
     for index in around:
         if draft[index] is None and bio(units[index]):
             draft[index] = K.BIO
-    for index in reversed([i for i in around if draft[i] is None and i <= last + 3]):
+    for index in reversed([i for i in around if draft[i] is None and i <= last + 8]):
         name = subject(units[index])
-        if name is not None and _unknown(units, name, start, index):
+        if name is not None and _unknown(units, draft, name, range(start, index)):
             draft[index] = K.BIO
         elif units[index].shape.sentence:
             break
@@ -132,10 +157,11 @@ def _role(unit: Unit) -> bool:
     return unit.shape.words <= 30 and ROLE.match(unit.text) is not None
 
 
-def _unknown(units: Sequence[Unit], name: str, start: int, index: int) -> bool:
+def _unknown(units: Sequence[Unit], draft: Draft, name: str, body: range) -> bool:
     """Tell whether the body has not named someone, who then is no part of its story."""
     surname = name.split()[-1]
-    return index > start and not any(surname in units[i].text for i in range(start, index))
+    told = (units[i] for i in body if draft[i] is None and units[i].shape.sentence)
+    return bool(body) and not any(surname in unit.text for unit in told)
 
 
 def _sticky(draft: Draft, start: int) -> None:

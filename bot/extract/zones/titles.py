@@ -77,6 +77,8 @@ def _neighbours(units: Sequence[Unit], draft: Draft, index: int, among: range) -
     ][:2]
     if not below:
         return 0.0
+    if draft[below[0]] is K.DATE_LINE:
+        return 2.5
     if _signs(units, draft, below[0]):
         return (
             4.0 if index == among.start or not standfirst(units[index - 1], units[index]) else 1.0

@@ -36,6 +36,8 @@ class Unit:
     mark: Mark
     lead: str
     """The sign itself, without white space."""
+    close: int
+    """Where the unit ends with its closing sign, as in **Heading**; mostly ``end``."""
     group: int
     shape: Shape
 
@@ -65,6 +67,7 @@ class Line:
 SIGNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.RESIDUE, re.compile(r"(?:[-*_=~ ]{3,}|[\W_]{1,3}|[\W_]{3,20}|\[?!\[.{0,300})$")),
     (Mark.HEADING, re.compile(r"#{1,6}\s+")),
+    (Mark.HEADING, re.compile(r"(?:\*\*|__)(?=[^\s*_][^*_]{1,150}(?<!\s)(?:\*\*|__)$)")),
     (Mark.QUOTE, re.compile(r"(?:>\s*){1,8}")),
     (Mark.ITEM, re.compile(r"(?:[-+*•‣◦▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")),
 )
@@ -172,12 +175,20 @@ def _open(text: str, line: Line) -> bool:
 
 def _unit(text: str, lines: list[Line]) -> Unit:
     first, last = lines[0], lines[-1]
+    end = last.end - _closing(text, first)
     return Unit(
         sign=first.sign,
         start=first.start,
-        end=last.end,
+        end=end,
         mark=first.mark,
         lead=text[first.sign : first.start].strip(),
         group=first.group,
-        shape=shape(text, first.start, last.end),
+        close=last.end,
+        shape=shape(text, first.start, end),
     )
+
+
+def _closing(text: str, line: Line) -> int:
+    """Return the length of the sign that closes a heading set in bold."""
+    sign = text[line.sign : line.start]
+    return len(sign) if sign in {"**", "__"} else 0
