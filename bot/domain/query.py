@@ -135,6 +135,10 @@ class _Piece(NamedTuple):
         bare = not (self.minus or self.field or self.term.phrase)
         return self.term.text if bare and self.term.text in _OPERATORS else ""
 
+    @property
+    def counts(self) -> bool:
+        return not (self.field or self.operator)
+
     def __str__(self) -> str:
         if self.field:
             return _filter(self.field, self.term.text)
@@ -196,15 +200,18 @@ def _last_word(text: str) -> str:
 
 
 def _fitting(pieces: Iterator[_Piece | Hint]) -> Iterator[_Piece | Hint]:
-    """Stop before there are too many terms, or more than can be read again once written."""
+    """Leave out the terms too many, and stop before more than can be read again once written."""
     terms, room = 0, LONGEST + 1
     for piece in pieces:
         if isinstance(piece, _Piece):
-            terms += not (piece.field or piece.operator)
+            terms += piece.counts
+            if piece.counts and terms > MOST_TERMS:
+                yield Hint("too-many-terms")
+                continue
             room -= len(str(piece)) + 1
-        if terms > MOST_TERMS or room < 0:
-            yield Hint("too-many-terms" if terms > MOST_TERMS else "too-long")
-            return
+            if room < 0:
+                yield Hint("too-long")
+                return
         yield piece
 
 

@@ -151,8 +151,9 @@ def test_takes_no_more_than_sixteen_terms() -> None:
 
 
 def test_filters_after_the_last_term_still_count() -> None:
-    read = parse(" ".join(f"w{n}" for n in range(MOST_TERMS)) + " speaker:khan on:2022")
+    read = parse(" ".join(f"w{n}" for n in range(20)) + " speaker:khan OR x on:2022")
     assert (len(read.clauses), read.speaker, read.on) == (MOST_TERMS, ("khan",), "2022")
+    assert read.hints == (Hint("too-many-terms"),)
 
 
 def test_considers_no_more_than_four_hundred_characters() -> None:
