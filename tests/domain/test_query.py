@@ -237,3 +237,61 @@ def test_drops_filters(dropped: tuple[str, ...], left: str) -> None:
 def test_an_unknown_filter_cannot_be_dropped() -> None:
     with pytest.raises(TypeError):
         without(Query(), "outlet")
+
+
+@pytest.mark.parametrize(
+    ("phone", "keyboard"),
+    [
+        ("“gas prices” –oil", '"gas prices" -oil'),
+        ("„gas prices“ —oil", '"gas prices" -oil'),
+        ("‘gas’ O’Brien", "'gas' O'Brien"),
+        ("speaker:“imran khan”", 'speaker:"imran khan"'),
+        ("on:2021–22", "on:2021-22"),
+        ("gas\u00a0prices\u3000now", "gas prices now"),
+        ("gas\nprices\tnow", "gas prices now"),
+        ("gas   prices ", "gas prices"),
+    ],
+)
+def test_a_phone_and_a_keyboard_ask_the_same(phone: str, keyboard: str) -> None:
+    assert parse(phone) == parse(keyboard)
+
+
+filters = st.fixed_dictionaries(
+    {},
+    optional={
+        "speaker": st.sampled_from(["khan", "imran khan", "P4", "O'Brien"]),
+        "source": st.sampled_from(["korybko2021", "S3"]),
+        "kind": st.sampled_from(["direct", "mixed", "indirect"]),
+        "before": st.sampled_from(["2022", "17 Jan 2022", "1990s"]),
+        "after": st.sampled_from(["2021-08", "Summer 2023"]),
+        "on": st.sampled_from(["2022-01-17", "2021..2022"]),
+    },
+)
+
+
+@given(filters, st.data())
+def test_filters_stand_in_any_order(chosen: dict[str, str], data: st.DataObject) -> None:
+    typed = [f'{name}:"{value}"' for name, value in chosen.items()]
+    read = parse(" ".join(data.draw(st.permutations([*typed, "gas"]))))
+    assert read.clauses == words("gas")
+    for name in FIELDS:
+        value = chosen.get(name)
+        several = name in {"speaker", "source"}
+        assert getattr(read, name) == (((value,) if value else ()) if several else value)
+
+
+@given(filters, st.sampled_from(FIELDS))
+def test_dropping_a_filter_is_as_not_typing_it(chosen: dict[str, str], dropped: str) -> None:
+    def typed(names: dict[str, str]) -> str:
+        return " ".join(["gas -oil", *(f'{name}:"{value}"' for name, value in names.items())])
+
+    rest = {name: value for name, value in chosen.items() if name != dropped}
+    assert without(parse(typed(chosen)), dropped) == parse(typed(rest))
+
+
+@given(st.text("ab OR-\"*'", max_size=20).filter(lambda text: text.count('"') % 2 == 0))
+def test_what_is_left_out_is_never_wanted(text: str) -> None:
+    read = parse(f"{text} -zzz yyy")
+    assert Term("zzz") in read.excluded
+    assert Term("yyy") in read.clauses[-1]
+    assert all(term.text != "zzz" for clause in read.clauses for term in clause)
