@@ -9,7 +9,7 @@ _WINDOW: Final = 40
 """Tokens looked at on either side."""
 
 _DID, _WILL, _PLAN, _TO = (LETTERS[kind] for kind in ("DID", "WILL", "PLAN", "TO"))
-_DOT, _UNTIL = LETTERS["DOT"], LETTERS["UNTIL"]
+_DOT, _UNTIL, _POSSESSIVE = (LETTERS[kind] for kind in ("DOT", "UNTIL", "POSSESSIVE"))
 _STOPS: Final = frozenset(LETTERS[kind] for kind in ("STOP", "BREAK"))
 _SEMICOLON: Final = LETTERS["SEMICOLON"]
 _SENTENCE: Final = 60
@@ -25,11 +25,18 @@ class Tense(IntEnum):
     FUTURE = 1
 
 
+_CARRIES: Final = frozenset({_WILL, LETTERS["IS"]})
+"""What makes a participle after it no verb of the past: "will be heard", "is heard"."""
 _VERBS: Final = frozenset({_DID, _WILL, _PLAN})
 
 
 def tense_at(reading: Reading, first: int, last: int) -> Tense:
-    """Return the tense of the nearest telling verb before the tokens, else of the first after."""
+    """Return the tense of the nearest telling verb before the tokens, else of the first after.
+
+    "Thursday's talks" as an object are past, whatever the verb: "he will appeal Thursday's ruling".
+    """
+    if reading.kinds[last + 1 : last + 2] == _POSSESSIVE and _before(reading.kinds, first):
+        return Tense.PAST
     if first and reading.kinds[first - 1] == _UNTIL:
         return Tense.FUTURE
     return _before(reading.kinds, first) or _after(reading.kinds, last)
@@ -37,7 +44,7 @@ def tense_at(reading: Reading, first: int, last: int) -> Tense:
 
 def _before(kinds: str, first: int) -> Tense:
     for at in range(first - 1, max(-1, first - _WINDOW), -1):
-        if kinds[at] in _VERBS and not (kinds[at] == _DID and kinds[at - 1] == _WILL):
+        if kinds[at] in _VERBS and not (kinds[at] == _DID and kinds[at - 1] in _CARRIES):
             return _tense(kinds, at)
         if kinds[at] == _SEMICOLON or _stops(kinds, at):
             break

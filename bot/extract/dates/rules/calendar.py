@@ -70,7 +70,16 @@ def nearest_years(found: Found, context: Context, point: tuple[int, int]) -> tup
         return (told,) if told else ()
     past = base.year - (point > (base.month, base.day))
     since = 372 * (base.year - past) + 31 * (base.month - point[0]) + base.day - point[1]
-    return (past, past + 1) if since <= _AHEAD[tense] * (372 - since) else (past + 1, past)
+    weight = _DIRECTLY if tense is Tense.PAST and _surely(found) else _AHEAD[tense]
+    return (past, past + 1) if since <= weight * (372 - since) else (past + 1, past)
+
+
+def _surely(found: Found) -> bool:
+    """Tell whether the verb is the date's own: "In March he came", "he came in March"."""
+    at = 2 if found.kind_before() in ("ON", "IN") else 1
+    if found.kind_before(at) == "DID":
+        return found.kind_before(at + 1) not in ("IS", "WILL")
+    return found.kind_before(at) == "ENDED" or found.kind_before(at) in _OPENING
 
 
 def _month(found: Found, context: Context) -> Meaning | None:
@@ -165,10 +174,9 @@ def _week_of(found: Found, context: Context) -> Meaning | None:
 
 
 def _terror(found: Found, _: Context) -> Meaning | None:
-    """Read "the September 11 attacks"."""
-    if (found.number("month"), found.number("day")) != (9, 11):
-        return None
-    return dated("2001-09-11")
+    """Read "the September 11 attacks", "9/11"."""
+    nine_eleven = (found.number("month"), found.number("day")) == (9, 11)
+    return dated("2001-09-11") if nine_eleven and found.kind_after() != "HYPHEN" else None
 
 
 def _iso(found: Found, _: Context) -> Meaning | None:
@@ -215,24 +223,28 @@ PHASED = "(THE? (PHASE HYPHEN? | EDGE OF))?"
 _AHEAD = {Tense.PAST: 2.5, Tense.NONE: 1.5, Tense.FUTURE: 0.4}
 """How much farther back than ahead a date may lie and still be taken as past."""
 
+_DIRECTLY = 12.0
+"""The same, where the date stands at the verb or opens the sentence."""
+
 _WEEKDAY = "((weekday:WEEKDAY | WD DOT?) COMMA?)?"
 
 RULES = (
     rule(f"{PHASED} THE? season:SEASON OF? first:YEAR JOINT last:COUNT", _winter),
     rule("THE unit:UNIT OF month:ANYMONTH DOT? day:DAYNUMBER (COMMA? year:YEAR)?", _week_of),
     rule("THE unit:UNIT OF day:DAYNUMBER OF? month:ANYMONTH (DOT? COMMA? year:YEAR)?", _week_of),
+    rule("month:DAY HYPHEN day:DAY", _terror),
     rule("span:(month:ANYMONTH DOT? day:DAY) POSSESSIVE? TERROR", _terror),
     rule("span:(day:DAY month:ANYMONTH) POSSESSIVE? TERROR", _terror),
     rule("iso:ISO", _iso),
     rule("slash:SLASH", _slash),
+    rule("span:(month:ANYMONTH DOT? day:DAY) AND DAY COMMA? year:YEAR", _full),
+    rule("month:ANYMONTH DOT? DAY AND span:(day:DAY (COMMA? year:YEAR)?) (?! ANYMONTH)", _full),
+    rule("span:(day:DAY) AND DAY month:ANYMONTH (DOT? COMMA? year:YEAR)?", _full),
     rule(f"{_WEEKDAY} THE? day:DAYNUMBER OF? month:ANYMONTH DOT? COMMA? year:YEAR", _full),
     rule(f"{_WEEKDAY} THE? day:DAYNUMBER OF? month:ANYMONTH", _full),
     rule(f"{_WEEKDAY} month:ANYMONTH DOT? THE? day:DAYNUMBER COMMA? year:YEAR", _full),
     rule(f"{_WEEKDAY} month:ANYMONTH DOT? THE? day:DAYNUMBER", _full),
-    rule("span:(month:ANYMONTH DOT? day:DAY) AND DAY COMMA? year:YEAR", _full),
-    rule("month:ANYMONTH DOT? DAY AND span:(day:DAY (COMMA? year:YEAR)?) (?! ANYMONTH)", _full),
-    rule("span:(day:DAY) AND DAY month:ANYMONTH (DOT? COMMA? year:YEAR)?", _full),
-    rule("(THE? PHASE HYPHEN?)? month:ANYMONTH DOT? COMMA? OF? year:ANYYEAR", _month),
+    rule(f"{PHASED} month:ANYMONTH DOT? COMMA? OF? year:ANYYEAR", _month),
     rule(f"{PHASED} month:MONTH", _lone_month),
     rule(f"{PHASED} THE? season:SEASON COMMA? OF? year:YEAR", _season),
     rule("THE PHASE? season:SEASON", _season),

@@ -9,6 +9,7 @@ from bot.extract.dates.tense import Tense
 from bot.extract.dates.values import UNKNOWN, days_of, month_value
 
 _STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
+_COUNTS = {"": 1, "A": 1, "HALF": 0.5}
 _DAY_WORDS = {"YESTERDAY": -1, "TODAY": 0, "TONIGHT": 0, "TOMORROW": 1}
 
 
@@ -49,7 +50,6 @@ def weekday_value(found: Found, context: Context) -> str:
 
 
 def _nearest_weekday(found: Found, context: Context, today: date, weekday: int) -> date | None:
-    possessive = found.kind_after() == "POSSESSIVE"
     ahead, behind = (weekday - today.isoweekday()) % 7, (today.isoweekday() - weekday) % 7
     rel = found.kind("rel")
     if rel in ("LAST", "PAST"):
@@ -60,7 +60,7 @@ def _nearest_weekday(found: Found, context: Context, today: date, weekday: int) 
         return _weekday_beside(found, context, weekday, _STEPS[rel])
     if rel == "THIS":
         return today + timedelta(days=weekday - today.isoweekday())
-    future = not possessive and context.tense(found.first, found.last) is Tense.FUTURE
+    future = context.tense(found.first, found.last) is Tense.FUTURE
     return today + timedelta(days=ahead) if future else today - timedelta(days=behind)
 
 
@@ -138,10 +138,10 @@ def _season(found: Found, context: Context) -> Meaning | None:
 def _ago(found: Found, context: Context) -> Meaning | None:
     """Read "two years ago", "a decade ago", "10 days earlier"."""
     unit, kind = found.word("unit"), found.kind("way")
-    count = 1 if found.kind("count") in ("", "A") else found.value("count")
+    count = _COUNTS.get(found.kind("count")) or found.value("count")
     if not isinstance(count, int | float) or unit in ("S", "MIN", "H", "ML"):
         return None
-    steps, unit = _steps(int(count), unit)
+    steps, unit = _steps(count, unit)
     if unit == "Y" and steps == 1 and (quarter := compared(found, context)):
         return _date(quarter)
     if kind in ("AGO", "HYPHEN") or (unit == "Y" and compares(found)):
@@ -152,10 +152,12 @@ def _ago(found: Found, context: Context) -> Meaning | None:
     )
 
 
-def _steps(count: int, unit: str) -> tuple[int, str]:
-    """Turn decades and centuries into years, fortnights into weeks."""
+def _steps(count: float, unit: str) -> tuple[int, str]:
+    """Turn decades and centuries into years, fortnights into weeks, parts of years into months."""
     factor, plain = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W")}.get(unit, (1, unit))
-    return factor * count, plain
+    if plain == "Y" and factor * count % 1:
+        factor, plain = 12 * factor, "M"
+    return int(factor * count), plain
 
 
 def _beside(found: Found, context: Context) -> Meaning | None:
@@ -183,6 +185,7 @@ RULES = (
     rule("(ANYPHASE | THE? EDGE OF)? rel:THISREL season:SEASON", _season),
     rule("(THE | THIS) rel:REL season:SEASON", _season),
     rule(f"{APPROX} count:COUNT MORE? unit:ANYUNIT way:WAY", _ago),
+    rule(f"{APPROX} count:HALF A unit:UNIT way:WAY", _ago),
     rule(f"{APPROX} count:COUNT MORE? unit:ANYUNIT way:BEFOREAFTER (?= PAUSE)", _ago),
     rule("THE? unit:UNIT way:HYPHEN (AGO | EARLIER)", _ago),
     rule("THE unit:UNIT way:BEFOREAFTER (?= PAUSE)", _beside),
