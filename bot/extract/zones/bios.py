@@ -30,6 +30,7 @@ REACH = re.compile(
 CREDIT = re.compile(r".{3,120}\bcontributed (?:to|reporting)\b.{0,60}$")
 VERB = re.compile(
     r"^[(\[*_ ]{0,4}(?:(?:about )?(?:the )?(?i:author|writer|contributor)s? ?[:–-] ?)?"
+    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Ambassador|Amb|Gen|Lt|Col|Rep|Sen)\.? ){0,2}"
     r"(?P<name>[^,.:;(|]{4,50}?),? (?:is|are|was|has been|serves|works|teaches|writes|holds|covers"
     r"|heads|leads|currently|joined|studies|\(?@)\b"
 )
@@ -54,10 +55,4 @@ def subject(unit: Unit) -> str | None:
     if match is None or not ROLE.search(unit.text, match.end(), match.end() + 200):
         return None
     name = match.group("name").strip(" *_([")
-    name = re.sub(
-        r"^(?:dr|prof|professor|mr|mrs|ms|sir|ambassador|amb|gen|lt|col|rep|sen)\.? ",
-        "",
-        name,
-        flags=re.IGNORECASE,
-    )
     return name if is_name(name) else None

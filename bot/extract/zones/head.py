@@ -6,7 +6,7 @@ from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import MARKS, byline, date_line
 from bot.extract.zones.bios import ROLE, bio, subject
 from bot.extract.zones.cues import SECTIONS
-from bot.extract.zones.titles import ADDRESS, headline, title
+from bot.extract.zones.titles import ADDRESS, headline, second_line, title
 from bot.extract.zones.units import Mark, Unit
 
 K = ZoneKind
@@ -95,12 +95,8 @@ def _second_line(units: Sequence[Unit], draft: Draft, named: int, start: int) ->
     if draft[named + 1] is not None or two.shape.words > 20:
         return
     open_end = one.text.endswith((";", ":", ",", "-", "—", "–"))
-    alike = (
-        named + 1 < start
-        and min(one.shape.titled(), two.shape.titled()) >= 0.7
-        and two.shape.words >= 3
-    )
-    if open_end or (alike and not two.shape.sentence and byline(two.text) is None):
+    alike = named + 1 < start and second_line(one, two) and byline(two.text) is None
+    if open_end or alike:
         draft[named + 1] = K.TITLE
 
 

@@ -20,7 +20,7 @@ OPEN_END = re.compile(
     re.IGNORECASE,
 )
 CAPITAL_END = re.compile(r"(?:^|\s)[^\W\d_a-z]\w*$")
-PIECE = 12
+PIECE = 8
 """Words that a piece must have to be one; a shorter line is no cut paragraph."""
 
 

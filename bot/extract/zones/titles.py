@@ -64,12 +64,14 @@ def _score(units: Sequence[Unit], draft: Draft, index: int, among: range) -> flo
     score -= 0.1 * (index - among.start)
     score -= 2.0 * (unit.shape.ended and not unit.text.endswith(("?", "!")))
     score -= 5.0 * bool(ADDRESS.search(unit.text)) + 6.0 * bool(SECTIONS.match(unit.text))
-    score -= 4.0 * (byline(unit.text) is not None) + 3.0 * unit.shape.colon
+    named = byline(unit.text) is not None and (words <= 3 or index > among.start)
+    score -= 4.0 * named + 3.0 * unit.shape.colon
     return score + _neighbours(units, draft, index, among)
 
 
 def _neighbours(units: Sequence[Unit], draft: Draft, index: int, among: range) -> float:
     """A byline or a date right below speaks for a title; so does a standfirst between them."""
+    unit = units[index]
     below = [
         i
         for i in range(index + 1, min(among.stop + 1, len(units)))
@@ -84,7 +86,8 @@ def _neighbours(units: Sequence[Unit], draft: Draft, index: int, among: range) -
             4.0 if index == among.start or not standfirst(units[index - 1], units[index]) else 1.0
         )
     if len(below) > 1 and _signs(units, draft, below[1]):
-        return 4.5 if standfirst(units[index], units[below[0]]) else 1.5
+        under = units[below[0]]
+        return 4.5 if standfirst(unit, under) or second_line(unit, under) else 1.5
     return 0.0
 
 
@@ -92,6 +95,13 @@ def _signs(units: Sequence[Unit], draft: Draft, index: int) -> bool:
     if draft[index] in {K.BYLINE, K.DATE_LINE, K.BIO}:
         return True
     return draft[index] is None and byline(units[index].text) is not None
+
+
+def second_line(above: Unit, unit: Unit) -> bool:
+    """Tell whether a line goes on with the title right above it."""
+    if above.group != unit.group or above.shape.words < 4 or not 3 <= unit.shape.words <= 20:
+        return False
+    return not unit.shape.sentence and min(above.shape.titled(), unit.shape.titled()) >= 0.7
 
 
 def standfirst(above: Unit, unit: Unit) -> bool:
@@ -128,4 +138,4 @@ def _may_be_headline(unit: Unit) -> bool:
         return False
     if unit.text.endswith((",", "_")) or unit.text.startswith(("``", "''", "(")):
         return False
-    return 2 <= unit.shape.words <= 26 and not (unit.shape.ended and unit.shape.words > 20)
+    return 2 <= unit.shape.words <= 22 and not (unit.shape.ended and unit.shape.words > 20)
