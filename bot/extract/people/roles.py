@@ -7,7 +7,7 @@ from bot.extract.people.titles import HEADS
 
 _APPOSITION = re.compile(
     r",[ \u00a0](?P<role>(?:(?:a|an|the|his|her|its|their|who is|who was|then|now)[ \u00a0])?"
-    r"[^,.;:!?()“”\"\n—]{3,90})(?=[,.;—])"
+    r"[^,.;:!?()“”\"\n—]{3,90}?)(?=[,.;—]|[ ]?\(|\n|$)"
 )
 
 

@@ -1,5 +1,6 @@
 """Put it together: lay out, find claims, resolve speakers, date what is said."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from bot.domain.models import (
@@ -14,7 +15,7 @@ from bot.domain.models import (
 )
 from bot.extract.people import cast as people
 from bot.extract.quotes import claims as claiming
-from bot.extract.quotes import layout, speakers
+from bot.extract.quotes import dating, layout, speakers
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.layout import Paragraph
 from bot.extract.quotes.scene import Scene, outside_marks
@@ -36,8 +37,11 @@ def _scene(
     )
 
 
-def _quote(claim: Claim, verdict: speakers.Verdict) -> Quote:
-    sure = min(claim.confidence, verdict.confidence) if not claim.floating else verdict.confidence
+def _quote(
+    text: str, claim: Claim, verdict: speakers.Verdict, place: "_Place", timexes: Sequence[Timex]
+) -> Quote:
+    sure = verdict.confidence if claim.floating else min(claim.confidence, verdict.confidence)
+    sentence = place.sentence(claim.content.start)
     return Quote(
         claim.content.start,
         claim.content.end,
@@ -46,11 +50,34 @@ def _quote(claim: Claim, verdict: speakers.Verdict) -> Quote:
         speakers.certainty(sure),
         verdict.rule,
         round(sure, 2),
+        said=dating.said(claim.cue, sentence, place.words(sentence), timexes),
         cue=claim.cue,
+        to=dating.addressee(text, claim.cue, sentence),
     )
 
 
-def _attributed(scene: Scene, found: Sequence[Claim]) -> list[Quote]:
+class _Place:
+    """Where sentences and the words said in them lie."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], found: Sequence[Claim]) -> None:
+        self._sentences = [u.span for p in paragraphs for u in p.utterances]
+        self._starts = [s.start for s in self._sentences]
+        self._said = sorted(c.content for c in found)
+
+    def sentence(self, at: int) -> Span:
+        """Return the sentence at an offset."""
+        return self._sentences[max(0, bisect_right(self._starts, at) - 1)]
+
+    def words(self, sentence: Span) -> Sequence[Span]:
+        """Return what is said within a sentence."""
+        lo = bisect_left(self._said, sentence.start, key=lambda s: s.start)
+        hi = bisect_left(self._said, sentence.end, key=lambda s: s.start)
+        return self._said[lo:hi]
+
+
+def _attributed(
+    scene: Scene, found: Sequence[Claim], place: _Place, timexes: Sequence[Timex]
+) -> list[Quote]:
     quotes = []
     last: speakers.Verdict | None = None
     for claim in found:
@@ -58,7 +85,7 @@ def _attributed(scene: Scene, found: Sequence[Claim]) -> list[Quote]:
         if claim.kind is not QuoteKind.INDIRECT or verdict.speaker:
             last = verdict
         if verdict.speaker or claim.kind is QuoteKind.DIRECT:
-            quotes.append(_quote(claim, verdict))
+            quotes.append(_quote(scene.text, claim, verdict, place, timexes))
     return quotes
 
 
@@ -71,8 +98,11 @@ def find(
 ) -> tuple[tuple[Person, ...], tuple[Quote, ...]]:
     """Return the people of an article and what they are reported to have said, in order."""
     paragraphs = layout.read(text, zones, sentences)
-    head = [z.span for z in zones if z.kind in _HEAD]
     found = claiming.gather(text, paragraphs)
+    head = [z.span for z in zones if z.kind in _HEAD]
     heard = {speakers.core_of(text, c.source).end for c in found if c.source}
     cast = people.read(text, [p.span for p in paragraphs], head, heard)
-    return cast.people, tuple(_attributed(_scene(text, cast, paragraphs, found), found))
+    scene = _scene(text, cast, paragraphs, found)
+    scene.author = metadata.authors[0].name if len(metadata.authors) == 1 else None
+    dated = sorted(timexes, key=lambda t: t.start)
+    return cast.people, tuple(_attributed(scene, found, _Place(paragraphs, found), dated))

@@ -1,11 +1,12 @@
 """Find what is said in each paragraph, and the words that say by whom, before names resolve."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.models import QuoteKind, Span
-from bot.extract.quotes import frames, reported, syntax
+from bot.extract.people.words import words
+from bot.extract.quotes import frames, labels, reported, syntax
 from bot.extract.quotes.frames import Frame
 from bot.extract.quotes.layout import Paragraph, Utterance
 from bot.extract.quotes.marks import Marked
@@ -13,6 +14,9 @@ from bot.extract.quotes.reported import Report
 from bot.extract.quotes.verbs import Takes, reporting, takes
 
 _LOWER_WORD = re.compile(r"\b[a-z][a-z-]+|\bAccording\b")
+_LOCATOR = re.compile(r"[ \u00a0]*\((?:¶|p\.|para)[^()]{0,30}\)")
+"""A place in the source that a card gives behind its words: (¶4)."""
+_LIGHT = words("it him her them this that these as a an the its his their")
 _ALL_BUT = 0.9
 """Share of a reported clause that stands in marks from which it counts as direct speech."""
 
@@ -61,9 +65,11 @@ def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
     if not marked.opened:
         return True
     if not lead:
-        if _ends_well(text, marked.inner) or not marked.closed or not after.of(text).strip(" ."):
+        rest = _LOCATOR.sub("", after.of(text)).strip(" .")
+        if _ends_well(text, marked.inner) or not marked.closed or not rest:
             return True
-        return marked.inner.of(text)[0].isupper() and frames.after(text, after) is not None
+        framed = frames.after(text, after) or frames.dash(text, after)
+        return marked.inner.of(text)[0].isupper() and framed is not None
     if lead.endswith(":"):
         return True
     if lead.endswith((",", "—", "–", "―", "--")):
@@ -120,7 +126,7 @@ def _nearest(role: Role, reports: Sequence[Report]) -> Report | None:
 
 
 def _kind(content: Span, inside: Sequence[Role]) -> QuoteKind:
-    marked = sum(r.marked.inner.end - r.marked.inner.start for r in inside)
+    marked = sum(r.marked.outer.end - r.marked.outer.start for r in inside)
     if not marked:
         return QuoteKind.INDIRECT
     whole = content.end - content.start
@@ -131,17 +137,29 @@ def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _from_report(report: Report, listed: Sequence[Role], paragraph: int) -> Claim | None:
+def _judged(text: str, content: Span, inside: Sequence[Role]) -> Span:
+    """End a judgement with its marks; where it is on "it" or "them", the marked words alone."""
+    outer = inside[-1].marked.outer
+    lead = text[content.start : inside[0].marked.outer.start].lower().split()
+    if all(word in _LIGHT for word in lead):
+        return inside[0].marked.inner if len(inside) == 1 else outer
+    return Span(content.start, outer.end)
+
+
+def _from_report(text: str, report: Report, listed: Sequence[Role], paragraph: int) -> Claim | None:
     content = report.content
     if content is None or content.end - content.start < 2:
         return None
+    located = _LOCATOR.search(text, content.start, content.end)
+    if located and located.end() == content.end:
+        content = Span(content.start, located.start())
     if any(r.speech and _overlap(r.marked.outer, content) for r in listed):
         return None
     inside = [r for r in listed if _overlap(r.marked.outer, content)]
     if report.rule == reported.VERDICT and not inside:
         return None
     if report.rule == reported.VERDICT:
-        content = Span(content.start, inside[-1].marked.outer.end)
+        content = _judged(text, content, inside)
     for r in inside:
         content = Span(
             min(content.start, r.marked.outer.start), max(content.end, r.marked.outer.end)
@@ -193,7 +211,7 @@ class Reading:
         if frame:
             return frame
         named = [r for r in self.reports if r.source and gap.holds(r.cue)]
-        return Frame(named[-1].source, named[-1].cue, "colon") if named else None
+        return Frame(named[-1].source, named[-1].cue, "ends with a colon before them") if named else None
 
 
 def _claims(text: str, reading: Reading, lead: Frame | None) -> list[Claim]:
@@ -203,11 +221,11 @@ def _claims(text: str, reading: Reading, lead: Frame | None) -> list[Claim]:
         if not role.speech:
             continue
         if frame is None and (near := _nearest(role, reports)) and near.source:
-            frame = Frame(near.source, near.cue, "subject of the reporting verb")
+            frame = Frame(near.source, near.cue, "stands beside the words")
         if frame is None and not role.before.of(text).strip():
             frame = lead
         claims.append(_direct(role, frame, asked.paragraph))
-    made = (_from_report(r, asked.roles, asked.paragraph) for r in reports)
+    made = (_from_report(text, r, asked.roles, asked.paragraph) for r in reports)
     return claims + [c for c in made if c]
 
 
@@ -219,22 +237,47 @@ def _ask(text: str, number: int, utterance: Utterance) -> Asked:
 
 def gather(text: str, paragraphs: Sequence[Paragraph]) -> list[Claim]:
     """Find every claim of the body in document order."""
+    labelled = labels.find(text, [p.span for p in paragraphs])
     asked = [
         _ask(text, number, utterance)
         for number, paragraph in enumerate(paragraphs)
+        if number not in labelled
         for utterance in paragraph.utterances
     ]
-    open_ones = [a for a in asked if not _solved(text, a)]
-    wanted = [(a.utterance.span, [r.marked.inner for r in a.roles if r.speech]) for a in open_ones]
-    trees = dict(zip(map(id, open_ones), syntax.parse(text, wanted), strict=True))
-    claims: list[Claim] = []
+    claims = [_labelled(label, number) for number, label in labelled.items()]
     lead: Frame | None = None
-    for a in asked:
-        tree = trees.get(id(a))
+    for a, tree in zip(asked, _trees(text, asked), strict=True):
         reading = Reading(a, reported.find(tree) if tree else ())
-        claims += _claims(text, reading, lead)
+        claims += _claims(text, reading, lead or _signed(text, a, paragraphs))
         lead = reading.lead(text)
     return sorted(_apart(claims), key=lambda c: c.content)
+
+
+def _trees(text: str, asked: Sequence[Asked]) -> Iterator["syntax.Parsed | None"]:
+    """Parse what frames alone leave open; ``None`` for the rest."""
+    open_ones = [not _solved(text, a) for a in asked]
+    wanted = [
+        (a.utterance.span, [r.marked.inner for r in a.roles if r.speech])
+        for a, is_open in zip(asked, open_ones, strict=True)
+        if is_open
+    ]
+    parsed = syntax.parse(text, wanted)
+    return (next(parsed) if is_open else None for is_open in open_ones)
+
+
+def _labelled(label: labels.Label, paragraph: int) -> Claim:
+    return Claim(
+        label.words, QuoteKind.DIRECT, label.name, None, "labels the turn", 0.9, paragraph
+    )
+
+
+def _signed(text: str, asked: Asked, paragraphs: Sequence[Paragraph]) -> Frame | None:
+    """Return who signs the words on a line below: — Amina Noor, minister."""
+    last = asked.paragraph + 1 < len(paragraphs) and asked.utterance.marked
+    if not last or _LOCATOR.sub("", gaps(asked.utterance)[-1].of(text)).strip(" ."):
+        return None
+    below = paragraphs[asked.paragraph + 1].span
+    return frames.signature(text, below)
 
 
 def _apart(claims: Iterable[Claim]) -> list[Claim]:

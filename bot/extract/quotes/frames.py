@@ -14,11 +14,12 @@ _WORD = re.compile(
     r"[^\W_](?:[\w’'-]|\.(?=\w)|(?<=\b\w)\.|(?<=\b\w\w)\.(?= [A-Z])|(?<=\b\w{3})\.(?= [A-Z]))*+|[^\w\s]"
 )
 _DASH = re.compile(
-    r"[ \t]*+(?:\n[ \t>]*+){0,3}(?P<dash>[—–―]|--?)[ \t]*+"
+    r"[ \t]*+(?:\([^()\n]{1,30}\)[ \t]*+)?(?P<dash>[—–―]|--?)[ \t]*+"
     r"(?P<name>[A-Z][\w.’'-]*+(?: (?:[A-Z][\w.’'-]*+|of|for|the|de|bin|al|van|von)){0,9})"
-    r"(?=[ \t.]*+(?:$|\n|,|\()|[.]?[ \t]*+\Z)",
+    r"(?=[ \t.]*+(?:$|\n|,|\())",
     re.MULTILINE,
 )
+_SIGNED = re.compile(r"(?P<dash>[—–―]|--?)[ \t]*+(?P<name>[^\W\d_][^,(\n“\"]{1,80})(?<! )")
 _LONGEST = 14
 _LOOK = 30
 _FAR = 400
@@ -154,10 +155,18 @@ def _any_verb(words: Words) -> int | None:
 
 def dash(text: str, gap: Span) -> Frame | None:
     """Read a name behind a dash: “…” — Amina Noor, minister."""
-    found = _DASH.match(text, gap.start, min(gap.end, gap.start + _FAR))
+    return _signature(_DASH.match(text, gap.start, min(gap.end, gap.start + _FAR)))
+
+
+def signature(text: str, line: Span) -> Frame | None:
+    """Read a line of its own that signs the words above: — Kremlin readout (¶9)."""
+    return _signature(_SIGNED.match(text, line.start, min(line.end, line.start + _FAR)))
+
+
+def _signature(found: "re.Match[str] | None") -> Frame | None:
     if not found:
         return None
-    return Frame(Span(*found.span("name")), Span(*found.span("dash")), "name behind a dash")
+    return Frame(Span(*found.span("name")), Span(*found.span("dash")), "signs the words")
 
 
 def after(text: str, gap: Span) -> Frame | None:
@@ -173,7 +182,7 @@ def after(text: str, gap: Span) -> Frame | None:
     subject = _subject(words[:verb]) if verb else _inverted(words[1:])
     if not _is_subject(subject) or (not verb and _is_day(subject)):
         return None
-    return Frame(_span(_stretched(words, subject)), Span(*words[verb].span()), "after")
+    return Frame(_span(_stretched(words, subject)), Span(*words[verb].span()), "follows the words")
 
 
 def _stretched(words: Words, subject: Words) -> Words:
@@ -205,7 +214,7 @@ def before(text: str, gap: Span) -> Frame | None:
     subject = _bare_subject(words[begin:verb])
     if not _is_subject(subject) or (not sure and not _short(subject)):
         return None
-    return Frame(_span(subject), Span(*words[verb].span()), "before")
+    return Frame(_span(subject), Span(*words[verb].span()), "leads up to the words")
 
 
 def _short(subject: Words) -> bool:

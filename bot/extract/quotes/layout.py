@@ -10,7 +10,7 @@ from bot.extract.quotes import marks
 from bot.extract.quotes.marks import Marked
 
 _GAP = re.compile(r"\n[ \t\r]*+\n|\n(?=[ \t]*+(?:[-*•>][ \t]|[“\"—–]))")
-_LEAD = re.compile(r"(?:[\s>*•]|[-–—](?=\s))*+")
+_LEAD = re.compile(r"(?:[\s>*•]|-(?=\s))*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,22 @@ def _utterances(starts: Sequence[int], par: Span, marked: Sequence[Marked]) -> l
     return found
 
 
+def _block(
+    text: str, paragraph: tuple[Span, ZoneKind], marked: list[Marked]
+) -> list[Marked]:
+    """Take a block quotation without marks for words in marks."""
+    span, kind = paragraph
+    if kind is ZoneKind.BLOCK_QUOTATION and not marked and text[span.start] not in "—–―-":
+        return [Marked(span, span)]
+    return marked
+
+
 def read(text: str, zones: Sequence[Zone], sentences: Sequence[Span]) -> list[Paragraph]:
     """Lay out the body zones, headings aside, in document order."""
     spans = _paragraphs(text, zones)
     found = marks.find(text, [span for span, _ in spans])
     starts = [s.start for s in sentences]
+    found = [_block(text, *p) for p in zip(spans, found, strict=True)]
     return [
         Paragraph(span, kind, tuple(marked), tuple(_utterances(starts, span, marked)))
         for (span, kind), marked in zip(spans, found, strict=True)

@@ -24,6 +24,8 @@ SPOKEN_ABOUT = -1.0
 """It stands in words that someone is reported to have said."""
 GENDER = 0.2
 """Its gender is known and fits."""
+TOLD_OF = -3.0
+"""It is named in the very words whose speaker is sought."""
 SPOKE_LAST = -0.9
 """It spoke last, no more than ``TURN`` paragraphs ago, and may not be named since."""
 SPOKE_BACK = 0.6
@@ -86,10 +88,17 @@ def _add_last_speaker(
             return
 
 
-def meant(scene: Scene, span: Span, gender: str | None) -> tuple[int, bool] | None:
-    """Return the person a pronoun means and whether the lead is clear, or ``None``."""
+def meant(
+    scene: Scene, span: Span, gender: str | None, words: Span
+) -> tuple[int, bool] | None:
+    """Return the person a pronoun means and whether the lead is clear, or ``None``.
+
+    ``words`` are what the pronoun is the speaker of.
+    """
     points = _by_name(scene, span.start, gender)
     _add_last_speaker(scene, span.start, gender, points)
+    for person in {n.person for n in scene.cast.within(words)} & points.keys():
+        points[person] += TOLD_OF
     if not points:
         return None
     ranked = sorted(points, key=lambda p: -points[p])

@@ -116,6 +116,15 @@ def _can_speak(who: Any, kinds: Takes) -> bool:
     return head_of(low) is not None or low in BODIES or low in DOCUMENTS or who.tag_ == "NNS"
 
 
+def _shared(parsed: Parsed, verb: Any) -> Any | None:
+    """Return who does the participle before: with the ministry denouncing it, calling it …"""
+    for i in range(verb.i - 1, max(0, verb.i - 20), -1):
+        token, before = parsed.doc[i], parsed.doc[i - 1]
+        if token.tag_ == "VBG" and takes(token.lower_) and before.tag_.startswith("NN"):
+            return before
+    return None
+
+
 def _agent(verb: Any) -> Any | None:
     for child in verb.rights:
         if child.dep_ == "agent":
@@ -232,16 +241,16 @@ def _charge(parsed: Parsed, verb: Any) -> Span | None:
 def _content(parsed: Parsed, verb: Any, kinds: Takes) -> tuple[Span | None, str]:
     clause = _clause(parsed, verb)
     if clause is not None and kinds & (Takes.SPEECH | Takes.INFINITIVE | Takes.OBJECT):
-        return _clause_span(parsed, verb, clause), "reports a clause"
+        return _clause_span(parsed, verb, clause), "reports it"
     if kinds & Takes.INFINITIVE and (span := _infinitive(parsed, verb)):
         return span, "asks for it"
     if kinds & Takes.CHARGE and (span := _charge(parsed, verb)):
         return span, "accuses"
     if is_sure(verb.text) and kinds & Takes.SPEECH and (span := _rest(parsed, verb)):
-        return span, "reports what follows"
+        return span, "reports it"
     thing = _object(verb)
     if thing is not None and kinds & Takes.OBJECT:
-        return _trimmed(parsed, thing.left_edge, thing.right_edge), "reports it as an object"
+        return _trimmed(parsed, thing.left_edge, thing.right_edge), "reports it"
     if kinds & (Takes.VERDICT | Takes.OBJECT):
         return _verdict(parsed, verb), VERDICT
     return None, ""
@@ -327,6 +336,8 @@ def _verb_reports(parsed: Parsed) -> Iterator[Report]:
         who = _agent(token) if _passive(token) or token.tag_ == "VBN" else None
         who = who if who is not None or _passive(token) else subject(token)
         content, rule = _content(parsed, token, kinds)
+        if who is None and token.tag_ == "VBG":
+            who = _shared(parsed, token)
         if who is not None and not _can_speak(who, kinds):
             continue
         source = None

@@ -15,6 +15,7 @@ _VAGUE = frozenset({"we", "they", "it", "you", "one"})
 _CORE = re.compile(r",|\b(?:of|for|from|who|whose|which|that|in|at|with)\b|[(;—–―]")
 _APPOSED = re.compile(r",[ \u00a0](?=[A-Z])")
 _WORD = re.compile(r"\w+")
+_ON = "goes on from the words before: "
 _SURE, _LIKELY = 0.85, 0.5
 
 
@@ -82,9 +83,9 @@ def _by_role(scene: Scene, span: Span) -> int | None:
     return held.index(True) if sum(held) == 1 else None
 
 
-def _pronoun(scene: Scene, span: Span, frame: str) -> Verdict:
+def _pronoun(scene: Scene, span: Span, frame: str, words: Span) -> Verdict:
     text = span.of(scene.text)
-    found = pronouns.meant(scene, span, _PRONOUN[text.lower()])
+    found = pronouns.meant(scene, span, _PRONOUN[text.lower()], words)
     if found is None:
         return Verdict(Speaker(span, None), f"{frame}, but nobody named before fits", 0.2)
     person, clear = found
@@ -93,12 +94,12 @@ def _pronoun(scene: Scene, span: Span, frame: str) -> Verdict:
     return Verdict(speaker_of(scene, span, person), rule, 0.8 if clear else 0.6)
 
 
-def resolve(scene: Scene, span: Span, frame: str) -> Verdict:
+def resolve(scene: Scene, span: Span, frame: str, words: Span) -> Verdict:
     """Resolve one mention; ``frame`` says in words where it stands."""
     text = span.of(scene.text)
     low = text.lower()
     if low in _PRONOUN:
-        return _pronoun(scene, span, frame)
+        return _pronoun(scene, span, frame, words)
     if low == "i":
         return Verdict(Speaker(span, scene.author), f"{frame}: the author speaks", 0.5)
     if low in _VAGUE:
@@ -130,10 +131,10 @@ def attribute(scene: Scene, claim: Claim, last: Verdict | None) -> Verdict:
     """Resolve the speaker of a claim; a floating one goes on with the last speaker."""
     if claim.source is None:
         if claim.floating and last and last.speaker:
-            rule = f"goes on: {last.rule}"
+            rule = last.rule if last.rule.startswith(_ON) else _ON + last.rule
             return Verdict(last.speaker, rule, min(0.7, last.confidence))
         return Verdict(None, "no speaker is named", 0.2)
-    verdict = resolve(scene, claim.source, _frame(scene, claim))
+    verdict = resolve(scene, claim.source, _frame(scene, claim), claim.content)
     speaker = verdict.speaker
     if speaker and speaker.person is not None:
         scene.spoke.append((claim.content.start, speaker.person))
