@@ -63,11 +63,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _log(settings: Settings) -> None:
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    if settings.log_level > logging.DEBUG:
-        logging.getLogger("discord").setLevel(logging.WARNING)
+    """Log to standard error: all that matters on Discord, only faults of what a person watches."""
+    level = settings.log_level or (logging.INFO if settings.token else logging.ERROR)
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    library = logging.getLogger("discord")
+    library.setLevel(max(level, logging.WARNING))
+    # this bot has no voice, and need not be told what it would take
+    logging.getLogger("discord.client").addFilter(lambda record: "voice" not in str(record.msg))
 
 
 def _run(settings: Settings, options: argparse.Namespace) -> int:
@@ -87,7 +89,6 @@ def _demo(settings: Settings, options: argparse.Namespace) -> int:
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
     from bot import ask
 
-    logging.disable(logging.WARNING)
     try:
         print(asyncio.run(ask.ask(settings, " ".join(options.line), _silent)), end="")
     except Fault:

@@ -28,7 +28,7 @@ class Settings:
     owner_guild: int | None
     owner: int | None
     port: int
-    log_level: int
+    log_level: int | None
 
     def __repr__(self) -> str:
         token = "set" if self.token else "none"
@@ -100,9 +100,11 @@ class _Reader:
             return None
         return int(value) if value else None
 
-    def level(self, name: str) -> int:
-        value = self._environ.get(name, "INFO").strip().upper()
+    def level(self, name: str) -> int | None:
+        value = self._environ.get(name, "").strip().upper()
+        if not value:
+            return None
         if value not in LEVELS:
             self.faults.append((name, f"{value!r} is none of {', '.join(LEVELS)}"))
-            return logging.INFO
+            return None
         return logging.getLevelNamesMapping()[value]

@@ -14,6 +14,7 @@ from aiohttp import web
 from bot import app
 from bot.client import Attache
 from bot.config import Settings
+from bot.ui import help as guide
 
 WIDTH, HEIGHT = 1100, 860
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
@@ -42,6 +43,8 @@ async def simulated(bot: Attache) -> AsyncIterator[tuple[simcord.Env, tuple[Serv
     # a simulated Discord begins knowing no command, whatever the database remembers of another
     await bot.services.state.forget_commands()
     async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+        if bot.user is not None:
+            await bot.user.edit(username="Attaché")
         yield env, (_study_group(env), _club(env))
 
 
@@ -64,7 +67,7 @@ async def show(settings: Settings, report: app.Report, say: Callable[[str], None
     async with app.opened(settings.data / "demo.db") as services:
         await app.ingest(services, app.shelves(settings), report)
         async with simulated(Attache(services, shard_count=1)) as (env, servers):
-            await _first_messages(servers[0])
+            await _first_messages(env, servers)
             async with _Lobby(env, servers, settings.port) as address:
                 say(f"Open {address} in a browser. Ctrl-C ends it.")
                 stopped = asyncio.Event()
@@ -72,12 +75,15 @@ async def show(settings: Settings, report: app.Report, say: Callable[[str], None
                 await stopped.wait()
 
 
-async def _first_messages(server: Server) -> None:
-    """Let the channel show a timeline, a quote card and what can be typed."""
-    reader, channel = server.people[0], server.channel
-    await reader.slash(channel, "timeline show", share=True)
-    await reader.slash(channel, "quote random")
-    await reader.slash(channel, "help", share=True)
+async def _first_messages(env: simcord.Env, servers: tuple[Server, ...]) -> None:
+    """Let the first channel show a timeline and a quote card, and each what can be typed."""
+    first = servers[0]
+    await first.people[0].slash(first.channel, "timeline show", share=True)
+    await first.people[0].slash(first.channel, "quote random")
+    for server in servers:
+        room = env.bot.get_channel(server.channel.id)
+        if isinstance(env.bot, Attache) and isinstance(room, discord.TextChannel):
+            await room.send(view=guide.card(None, env.bot.mention))
 
 
 class _Lobby:

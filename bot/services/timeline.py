@@ -1,10 +1,11 @@
 """Events by their dates."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from bot.domain import query as syntax
 from bot.domain.answers import Asked, Dated, Nothing, Page, Scope, page_of
-from bot.domain.dates import Precision, parse_when
+from bot.domain.dates import Precision, When, parse_when, words
 from bot.errors import BadInput, NotFound
 from bot.services.asking import Asking, bounds, number_of
 from bot.services.names import Kind
@@ -129,15 +130,13 @@ class Timeline:
         items, number = page_of(others, number)
         return Page(items, number, len(others), listing, asked, asked.options)
 
-    async def years(self, guild: int | None, asked: Asked) -> tuple[tuple[int, int], ...]:
-        """Return (year, events) of a question, every year from the first to the last."""
+    async def years(self, guild: int | None, asked: Asked) -> tuple[tuple[str, int], ...]:
+        """Return (year or decade in words, events) of a question, in order."""
         if asked.get(DAY) or asked.get(AROUND):
             return ()
         scope = self._asking.libraries.scope(guild)
         found = await store.matching(self._db, scope, _filter(asked))
-        counts: dict[int, int] = {}
-        for event in found:
-            counts[event.when.earliest.year] = counts.get(event.when.earliest.year, 0) + 1
+        counts = Counter(year_of(event.when) for event in found)
         return tuple(sorted(counts.items()))
 
     async def get(self, guild: int | None, typed: str) -> Dated:
@@ -148,6 +147,12 @@ class Timeline:
         if event is None:
             raise NotFound("event", typed)
         return event
+
+
+def year_of(when: When) -> str:
+    """Name the year of a date, or the decade or century where it is known no finer."""
+    coarse = when.precision in (Precision.DECADE, Precision.CENTURY)
+    return words(when).removeprefix("the ") if coarse else str(when.earliest.year)
 
 
 def days_apart(one: str, other: str) -> int:

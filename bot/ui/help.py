@@ -59,7 +59,7 @@ def _card(
 
 
 def _example(command: str, options: str, does: str) -> str:
-    return f"{command} {inline_code(options)}: {does}" if options else f"{command}: {does}"
+    return f"- {command} {inline_code(options)}\n  {does}" if options else f"- {command}\n  {does}"
 
 
 def privacy(kept: Sequence[tuple[str, int]]) -> ui.LayoutView:

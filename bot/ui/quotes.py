@@ -8,7 +8,7 @@ from bot.domain.answers import Page, Passage, Quoted
 from bot.domain.models import Certainty, QuoteKind
 from bot.ui import layout, lists
 from bot.ui.parts import credit, dated, heading, locator, short, small, titled
-from bot.ui.text import block_quote, bold, clip, escape, plural
+from bot.ui.text import around, block_quote, bold, clip, escape, plural
 
 FEATURE = "quotes"
 SHOWN = 1_200
@@ -123,8 +123,4 @@ def _paragraph(passage: Passage, room: int) -> str:
     where = bold(locator(passage.place)) if not passage.source.card else bold("card")
     if passage.mark is None:
         return f"{where} {escape(clip(passage.words, room))}"
-    start, end = passage.mark
-    before, words, after = passage.words[:start], passage.words[start:end], passage.words[end:]
-    side = max(60, (room - len(words)) // 2)
-    lead = f"… {before[-side:]}" if len(before) > side else before
-    return f"{where} {escape(lead)}{bold(clip(words, room))}{escape(clip(after, side))}"
+    return f"{where} {around(passage.words, *passage.mark, room)}"

@@ -106,7 +106,7 @@ def summary(selected: Selected, *, shared_by: str | None = None) -> ui.LayoutVie
     return layout.view(
         layout.text(f"### {titled(source)}", small(_credit(source))),
         layout.text(heading(_kind_of_sentences(source)) + about),
-        layout.text("\n".join(sentences)),
+        layout.text("\n\n".join(sentences)),
         layout.text(small(f"{left} more would not fit into one message") if left else ""),
         *_abstract(selected),
         layout.text(small(source.ref, escape(source.citekey), _shared(shared_by))),

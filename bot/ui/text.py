@@ -66,7 +66,7 @@ def units(text: str) -> int:
 
 
 def clean(text: str, *, lines: bool = True) -> str:
-    """Return what can be seen of the text, composed (NFC), its space tidied.
+    """Return what may be seen of the text, composed (NFC), its space tidied, e-mails masked.
 
     Dropped are control, bidirectional, zero-width, tag and private characters and surrogates,
     save the joiners that Arabic, Indic scripts and emoji need, and marks heaped on one letter.
@@ -82,7 +82,7 @@ def clean(text: str, *, lines: bool = True) -> str:
 def _visible(text: str) -> str:
     seen = unheap("".join(filter(_seen, text.replace("\u2800", " "))))
     joined = _JOINED.sub(lambda found: found["kept"] or "", _STRAY_VARIANT.sub("", seen))
-    return unheap(unicodedata.normalize("NFC", joined))
+    return mask_email(unheap(unicodedata.normalize("NFC", joined)))
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """How events look."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from discord import ui
@@ -12,6 +13,7 @@ from bot.ui.parts import credit, dated, heading, short, small, titled
 from bot.ui.text import block_quote, clip, escape, join, plural
 
 FEATURE = "timeline"
+DAY = "day of the year"
 LINE = 220
 BARS = 12
 """Lines of the bar of years; more years are counted by decade."""
@@ -77,7 +79,7 @@ def line(event: Dated) -> str:
 
 def page(
     page: Page[Dated],
-    years: Sequence[tuple[int, int]] = (),
+    years: Sequence[tuple[str, int]] = (),
     *,
     shared_by: str | None = None,
 ) -> ui.LayoutView:
@@ -91,12 +93,8 @@ def page(
 
 def _worded(page: Page[Dated]) -> Page[Dated]:
     """Write the day of a year in words."""
-    from dataclasses import replace
-
-    heading = tuple(
-        (name, day_of_year(value) if "day of" in name else value) for name, value in page.heading
-    )
-    return replace(page, heading=heading)
+    said = tuple((name, day_of_year(day) if name == DAY else day) for name, day in page.heading)
+    return replace(page, heading=said)
 
 
 def day_of_year(day: str) -> str:
@@ -104,21 +102,24 @@ def day_of_year(day: str) -> str:
     return f"{date.fromisoformat(f'2000-{day}'):%-d %B}"
 
 
-def bar(years: Sequence[tuple[int, int]]) -> str:
+def bar(years: Sequence[tuple[str, int]]) -> str:
     """Draw how many events each year (or decade) has, as text.
 
-    ``years`` are (year, events) in order; years without events are left out.
+    ``years`` are (year or decade in words, events) in order; those without events are left out.
     """
-    counted = list(years) if len(years) <= BARS else _decades(years)
+    counted = years if len(years) <= BARS else _decades(years)
     most = max(count for _, count in counted)
-    lines = (f"{label} {'█' * max(1, count * WIDTH // most)} {count}" for label, count in counted)
+    wide = max(len(label) for label, _ in counted)
+    lines = (
+        f"{label:<{wide}} {'█' * max(1, count * WIDTH // most)} {count}" for label, count in counted
+    )
     return "```\n" + "\n".join(lines) + "\n```"
 
 
-def _decades(years: Sequence[tuple[int, int]]) -> list[tuple[str, int]]:
+def _decades(years: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     counts: dict[str, int] = {}
     for year, count in years:
-        decade = f"{year // 10 * 10}s"
+        decade = f"{int(year) // 10 * 10}s" if year.isdigit() else year
         counts[decade] = counts.get(decade, 0) + count
     return list(counts.items())[-BARS:]
 
@@ -127,7 +128,7 @@ def nothing(answer: Nothing) -> ui.LayoutView:
     """Say why a timeline is empty; on a day without events, show the nearest that has some."""
     if not answer.nearest:
         return lists.nothing(FEATURE, answer)
-    asked = answer.asked.get("day of the year") or ""
+    asked = answer.asked.get(DAY) or ""
     near = answer.nearest[0].when.earliest
     items = [lists.Item(line(event), (event.ref, "open")) for event in answer.nearest[:5]]
     return layout.view(

@@ -106,7 +106,7 @@ ATTACKS = [
     ("see http://evil.example/a_b", r"see http\://evil.example/a\_b"),
     ("discord.gg/abc Discord.GG/abc", r"discord.gg\/abc Discord.GG\/abc"),
     ("https://discord.com/invite/abc", r"https\://discord.com\/invite/abc"),
-    ("<nelly@example.org> <+1 555 0100>", r"\<nelly@example.org> \<+1 555 0100>"),
+    ("<nelly@example.org> <+1 555 0100>", r"\<n…@example.org> \<+1 555 0100>"),
     ("**bold** __under__ *it* _it_", r"\*\*bold\*\* \_\_under\_\_ \*it\* \_it\_"),
     ("~~gone~~ ||spoiler||", r"\~\~gone\~\~ \|\|spoiler\|\|"),
     ("`code` ```py\nx```", "\\`code\\` \\`\\`\\`py\nx\\`\\`\\`"),
@@ -141,7 +141,7 @@ def test_defuses(text: str, escaped: str) -> None:
         "It’s 5–6 % (about $1,204.50); “well” – he said: no!",
         "A. B. Carter, 2021, pp. 3-4; q.v. chapter 2.",
         "3.5 million; 1914",
-        "mail me@example.org #1 C# a+b=c 50% & more?",
+        "mail me@home #1 C# a+b=c 50% & more?",
         "Ёлки. Żółć. 北京。",
     ],
 )
