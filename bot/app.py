@@ -15,6 +15,7 @@ from bot.config import SEEDS, Settings
 from bot.errors import BadSettings
 from bot.services import doctor
 from bot.services.asking import Asking
+from bot.services.curate import Curate
 from bot.services.library import Libraries, Loaded
 from bot.services.names import Names
 from bot.services.privacy import Privacy
@@ -61,6 +62,7 @@ async def _services(db: Database, worker: Worker, clock: Callable[[], datetime])
         timeline=Timeline(db, asking),
         sources=Sources(db, asking),
         search=Search(db, asking),
+        curate=Curate(db, libraries, clock),
         privacy=Privacy(db),
         state=State(db),
     )

@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.domain.policy import allowed
 from bot.errors import NotAllowed
 from bot.services.asking import Asking
+from bot.services.curate import Curate
 from bot.services.library import Libraries
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
@@ -30,6 +31,7 @@ EXTENSIONS = (
     "cogs.timeline",
     "cogs.sources",
     "cogs.search",
+    "cogs.curate",
     "cogs.help",
     "cogs.privacy",
 )
@@ -48,6 +50,7 @@ class Services:
     timeline: Timeline
     sources: Sources
     search: Search
+    curate: Curate
     privacy: Privacy
     state: State
 

@@ -11,6 +11,7 @@ from discord import ui
 from bot.domain.answers import Asked, Nothing, Page
 from bot.errors import BadInput
 from bot.ui import replies
+from bot.ui.forms import Form
 from bot.ui.routes import Press
 
 Question = Callable[[int | None, int], Awaitable[Asked]]
@@ -74,7 +75,7 @@ Go = Callable[[discord.Interaction, int], Awaitable[None]]
 """Shows the page of a number."""
 
 
-class Jump(ui.Modal, title="Go to page"):
+class Jump(Form, title="Go to page"):
     """Asks for the number of a page."""
 
     number: ui.TextInput[Any] = ui.TextInput(label="Page", min_length=1, max_length=4)
@@ -90,9 +91,3 @@ class Jump(ui.Modal, title="Go to page"):
         if not (typed.isascii() and typed.isdigit()):
             raise BadInput("page", typed, ("2",))
         await self._go(interaction, int(typed))
-
-    async def on_error(  # type: ignore[override]
-        self, interaction: discord.Interaction, error: Exception
-    ) -> None:
-        """Let one place find the words."""
-        await replies.fail(interaction, error)

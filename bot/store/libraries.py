@@ -1,12 +1,16 @@
 """Which libraries there are, and what is asked of them again and again."""
 
 import json
+import secrets
 from sqlite3 import Connection
 
 from bot.domain.answers import Asked, Scope
 from bot.store.database import Database
+from bot.store.rows import marks
 
 STARTER = 1
+ID_BITS = 53
+"""Enough that nobody guesses the number of another server's question."""
 
 
 async def scopes(db: Database) -> dict[int, Scope]:
@@ -38,7 +42,8 @@ async def listing_id(db: Database, scope: Scope, asked: Asked) -> int:
 
 def _keep(connection: Connection, library: int, text: str) -> int:
     connection.execute(
-        "INSERT OR IGNORE INTO listing (library_id, asked) VALUES (?, ?)", (library, text)
+        "INSERT OR IGNORE INTO listing (id, library_id, asked) VALUES (?, ?, ?)",
+        (secrets.randbits(ID_BITS), library, text),
     )
     row = connection.execute(
         "SELECT id FROM listing WHERE library_id = ? AND asked = ?", (library, text)
@@ -47,9 +52,10 @@ def _keep(connection: Connection, library: int, text: str) -> int:
 
 
 async def listing(db: Database, scope: Scope, number: int) -> Asked | None:
-    """Return the question kept under a number, if it was asked within the scope's own library."""
+    """Return the question kept under a number, if it was asked within the scope's libraries."""
     row = await db.read_one(
-        "SELECT asked FROM listing WHERE id = ? AND library_id = ?", (number, scope.own)
+        f"SELECT asked FROM listing WHERE id = ? AND library_id IN ({marks(scope.libraries)})",
+        (number, *scope.libraries),
     )
     if row is None:
         return None

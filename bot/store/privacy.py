@@ -2,7 +2,7 @@
 
 from bot.store.database import Database
 
-TABLES: dict[str, tuple[str, str]] = {}
+TABLES = {"report": ("user_id", "problems you reported")}
 """Table → (the column that holds a user's id, what a row is in words)."""
 
 

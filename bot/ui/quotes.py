@@ -54,7 +54,7 @@ def _buttons(quote: Quoted, *, cut: bool, shared: bool) -> list[layout.Block]:
     buttons.append(layout.button("Cite", quote.ref, "cite"))
     if not shared:
         buttons.append(layout.button("Share", quote.ref, "share"))
-    buttons.append(layout.button("Report", quote.ref, "report"))
+    buttons.append(layout.button("Report", "report", quote.ref))
     return buttons
 
 

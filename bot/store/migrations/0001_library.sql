@@ -188,9 +188,10 @@ CREATE TABLE summary (
     PRIMARY KEY (source_id, rank)
 ) STRICT, WITHOUT ROWID;
 
--- What a list was asked for, so that its buttons live on: no user, no channel.
+-- What a list was asked for, so that its buttons live on: no user, no channel. Ids are random,
+-- because servers without a library of their own share the starter's.
 CREATE TABLE listing (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     library_id INTEGER NOT NULL,
     asked TEXT NOT NULL,
     UNIQUE (library_id, asked)
@@ -202,6 +203,18 @@ CREATE TABLE drawn (
     PRIMARY KEY (channel_id, quote_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX drawn_quote ON drawn (quote_id);
+
+-- What readers told the moderators; the one table that holds a reader's id.
+CREATE TABLE report (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    library_id INTEGER NOT NULL REFERENCES library (id),
+    item TEXT NOT NULL,
+    user_id INTEGER NOT NULL,
+    reason TEXT NOT NULL CHECK (length(reason) <= 500),
+    reported_at TEXT NOT NULL,
+    UNIQUE (library_id, item, user_id)
+) STRICT;
+CREATE INDEX report_user ON report (user_id);
 
 CREATE TABLE state (
     key TEXT PRIMARY KEY,
