@@ -15,7 +15,7 @@ from bot.domain.models import (
 )
 from bot.extract.people import cast as people
 from bot.extract.quotes import claims as claiming
-from bot.extract.quotes import dating, layout, speakers
+from bot.extract.quotes import bodies, dating, layout, speakers
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.layout import Paragraph
 from bot.extract.quotes.scene import Scene, outside_marks
@@ -105,4 +105,6 @@ def find(
     scene = _scene(text, cast, paragraphs, found)
     scene.author = metadata.authors[0].name if len(metadata.authors) == 1 else None
     dated = sorted(timexes, key=lambda t: t.start)
-    return cast.people, tuple(_attributed(scene, found, _Place(paragraphs, found), dated))
+    quotes = _attributed(scene, found, _Place(paragraphs, found), dated)
+    spoken = bodies.people(text, (q.speaker for q in quotes if q.speaker))
+    return (*cast.people, *spoken), tuple(quotes)

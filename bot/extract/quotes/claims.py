@@ -118,7 +118,7 @@ def _direct(role: Role, frame: Frame | None, paragraph: int) -> Claim:
 
 def _nearest(role: Role, reports: Sequence[Report]) -> Report | None:
     """Return the reporting verb beside the marks: the last one before, or the first behind."""
-    ahead = [r for r in reports if role.before.holds(r.cue)]
+    ahead = [r for r in reports if r.source and role.before.holds(r.cue)]
     behind = [r for r in reports if role.after.holds(r.cue)]
     if ahead and not (behind and not role.before.end - ahead[-1].cue.end < 80):
         return ahead[-1]

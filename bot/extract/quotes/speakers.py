@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.models import Certainty, Span, Speaker
 from bot.extract.people.cast import Named
 from bot.extract.people.roles import head_of
-from bot.extract.quotes import pronouns
+from bot.extract.quotes import bodies, pronouns
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.scene import Scene
 
@@ -107,11 +107,15 @@ def resolve(scene: Scene, span: Span, frame: str, words: Span) -> Verdict:
     named = named_in(scene, span)
     if named:
         return Verdict(speaker_of(scene, span, named.person), frame, 0.95)
+    owner = bodies.owner(scene.text, span)
+    if owner and (named := named_in(scene, owner)):
+        return Verdict(speaker_of(scene, span, named.person), f"{frame}: their own words", 0.75)
     person = _by_role(scene, span)
     if person is not None:
         name = scene.cast.people[person].name
         return Verdict(speaker_of(scene, span, person), f"{frame}: the role of {name}", 0.7)
-    return Verdict(Speaker(span, " ".join(text.split())), f"{frame}, as the article puts it", 0.8)
+    name = bodies.name_of(scene.text, owner or span)
+    return Verdict(Speaker(span, name), f"{frame}, as the article puts it", 0.8)
 
 
 def _frame(scene: Scene, claim: Claim) -> str:
