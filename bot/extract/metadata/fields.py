@@ -16,6 +16,7 @@ FRONT = Evidence("front matter")
 
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\]>\"“”]+")
 URL = re.compile(r"https?://[^\s<>\"“”]+")
+LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
 VOLUME = re.compile(r"\bvol(?:ume|\.)?,? ?(\d{1,4}|[ivxlc]{1,8})\b", re.IGNORECASE)
 ISSUE = re.compile(r"\b(?:no\.?|issue|number|iss\.) ?(\d{1,4}|[ivxlc]{1,8})\b", re.IGNORECASE)
 CITED_ISSUE = re.compile(r"\*?,? \*?(\d{1,4}|[IVXLC]{1,8})\*? ?\((\d{1,4}|[IVXLC]{1,8})\)")
@@ -88,8 +89,13 @@ def _title(sheet: Sheet) -> Found | None:
     lines = list(sheet.places(K.TITLE))
     if not lines:
         return None
-    shown = " ".join(line.text for line in lines).strip("*_# ")
-    return Found(_unstopped(shown), Evidence("title", lines[0].span))
+    shown = " ".join(line.text for line in lines)
+    return Found(_unstopped(_bare(shown)), Evidence("title", lines[0].span))
+
+
+def _bare(shown: str) -> str:
+    """Drop emphasis and the targets of links."""
+    return LINKED.sub(r"\1", shown).replace("**", "").strip("_# ").replace("*", "")
 
 
 def _unstopped(title: str) -> str:
@@ -104,7 +110,7 @@ def _subtitle(sheet: Sheet) -> Found | None:
     if not lines:
         return None
     return Found(
-        " ".join(line.text.strip("*_") for line in lines), Evidence("standfirst", lines[0].span)
+        _bare(" ".join(line.text for line in lines)), Evidence("standfirst", lines[0].span)
     )
 
 

@@ -105,10 +105,18 @@ def footnotes(units: Sequence[Unit], draft: Draft, start: int) -> None:
         marked = unit.text[0] in "†‡§¶¹²³" or MARKED.match(unit.text) is not None
         if draft[index] in {None, K.PUBLISHED_IN} and (marked or starred):
             draft[index] = K.FOOTNOTE
+    signed = any(draft[i] is K.BYLINE and units[i].text.endswith("*") for i in range(start))
     for index in range(start, len(units)):
-        if draft[index] is None and units[index].lead == "*" and _beside_note(draft, index):
+        starred = draft[index] is None and units[index].lead == "*"
+        if starred and (_beside_note(draft, index) or (signed and _alone(units, index))):
             draft[index] = K.FOOTNOTE
 
 
 def _beside_note(draft: Draft, index: int) -> bool:
     return K.FOOTNOTE in draft[max(0, index - 1) : index + 2]
+
+
+def _alone(units: Sequence[Unit], index: int) -> bool:
+    """Tell a note from an item of a list, which has others beside it."""
+    beside = (*units[index - 1 : index], *units[index + 1 : index + 2])
+    return all(unit.mark is not Mark.ITEM for unit in beside)

@@ -1,0 +1,320 @@
+"""What an article says about itself, and where."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.dates import When
+from bot.domain.models import Author, Metadata, SourceKind, Standing
+from bot.extract.metadata import find
+from bot.extract.metadata.days import season
+from bot.extract.zones import zone
+
+LONG = (
+    "The harbour board met for six hours and agreed on nothing, which is what it had done at every"
+    " meeting since the storm."
+)
+OTHER = (
+    "Fishermen who had waited outside went home in the rain, and most of them said that they would"
+    " not come back for the next one."
+)
+BODY = f"{LONG}\n\n{OTHER}\n\n{LONG}"
+
+
+def read(text: str, **hints: object) -> Metadata:
+    return find(text, zone(text, hints), hints)
+
+
+def paper(*head: str) -> Metadata:
+    lines = "\n\n".join(("Governing the Tides: Budgets and Walls", "Ingrid Solberg *", *head))
+    return read(f"{lines}\n\nIntroduction\n\n{BODY}\n\n* Reader, School of Ports, Lestova.")
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("Board meets in vain", "Board meets in vain"),
+        ("Board meets\nand goes home again", "Board meets and goes home again"),
+        ("Board meets in vain; \nFishermen go home", "Board meets in vain; Fishermen go home"),
+        ("Board Meets in Vain.", "Board Meets in Vain"),
+        ("Board Meets ‘in Vain.’", "Board Meets ‘in Vain’"),
+        ("Board Meets. Again.", "Board Meets. Again."),
+        ("# Board meets in *vain*", "Board meets in vain"),
+        ("# [Board meets](https://example.org/b) in vain", "Board meets in vain"),
+    ],
+)
+def test_titles_are_whole(shown: str, title: str) -> None:
+    assert read(f"{shown}\n\n{BODY}").title == title
+
+
+def test_a_text_without_a_head_says_nothing_about_itself() -> None:
+    found = read(BODY)
+    assert (found.title, found.subtitle, found.outlet, found.published) == (None,) * 4
+    assert found.authors == ()
+    assert found.kind is SourceKind.ARTICLE
+    assert found.evidence == {}
+
+
+def test_the_standfirst_is_the_subtitle() -> None:
+    stand = "Nobody knows who will pay for the wall, and the mayor is at sea."
+    found = read(f"Board meets in vain\n\n{stand}\n\nBy Kim Lee\n\n{BODY}")
+    assert found.subtitle == stand
+    assert found.evidence["subtitle"].where == "standfirst"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Kim Lee", (Author("Kim Lee"),)),
+        ("Kim Lee and Bo Hu", (Author("Kim Lee"), Author("Bo Hu"))),
+        ("Kim Lee\n\nBo Hu", (Author("Kim Lee"), Author("Bo Hu"))),
+        ("KIM LEE", (Author("Kim Lee"),)),
+        ("Kim Lee | School of Ports", (Author("Kim Lee", "School of Ports"),)),
+        ("Kim Lee\n\nMay 4, 2021\n\nKim Lee", (Author("Kim Lee"),)),
+    ],
+)
+def test_authors_come_from_the_byline_in_order(line: str, authors: tuple[Author, ...]) -> None:
+    found = read(f"Board meets in vain\n\n{line}\n\n{BODY}")
+    assert found.authors == authors
+    assert found.evidence["authors"].where == "byline"
+
+
+def test_footnote_marks_tell_affiliations() -> None:
+    notes = "* Reader, School of Ports, Lestova.\n\n† Clerk, Harbour Board, Lestova."
+    text = f"Governing the Tides\n\nIngrid Solberg *\n\nPaul Mensah †\n\n{BODY}\n\n{notes}"
+    assert read(text).authors == (
+        Author("Ingrid Solberg", "Reader, School of Ports, Lestova"),
+        Author("Paul Mensah", "Clerk, Harbour Board, Lestova"),
+    )
+
+
+def test_numbers_tell_affiliations() -> None:
+    notes = "1 School of Ports, University of Lestova\n2 Department of Walls, Norland"
+    text = f"Governing the Tides\n\nIngrid Solberg1, Paul Mensah2\n\n{notes}\n\n{BODY}"
+    assert read(text).authors == (
+        Author("Ingrid Solberg", "School of Ports, University of Lestova"),
+        Author("Paul Mensah", "Department of Walls, Norland"),
+    )
+
+
+def test_a_bio_names_the_author_where_no_byline_does() -> None:
+    found = read(f"Board meets in vain\n\n{BODY}\n\nKim Lee is a lecturer at the School of Ports.")
+    assert found.authors == (Author("Kim Lee"),)
+    assert not found.evidence["authors"].sure
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("Kim Lee May 4, 2021", When.day(date(2021, 5, 4))),
+        ("By Kim Lee\n\nPublished: 4 May 2021", When.day(date(2021, 5, 4))),
+        ("By Kim Lee\n\nUpdated 9 May 2021\n\nPublished 4 May 2021", When.day(date(2021, 5, 4))),
+        ("By Kim Lee\n\nMay 2021", When.month(2021, 5)),
+        ("By Kim Lee\n\nSummer 2021", season("summer", 2021)),
+        ("HB # 12, 4 May 2021\n\nBy Kim Lee", When.day(date(2021, 5, 4))),
+        ("By Kim Lee", None),
+    ],
+)
+def test_the_head_dates_the_article(line: str, when: When | None) -> None:
+    assert read(f"Board meets in vain\n\n{line}\n\n{BODY}").published == when
+
+
+def test_a_date_in_the_closing_line_counts_where_the_head_has_none() -> None:
+    found = read(f"Board meets in vain\n\n{BODY}\n\nPublished in The Pier, May 4th, 2021.")
+    assert found.published == When.day(date(2021, 5, 4))
+    assert found.evidence["published"].where == "published in"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Related\n\nTen years of walls\n\nMarch 3, 2019",
+        "Bo | 2 years ago | Reply\n\nI was there on 3 March 2019.",
+        "Comments (1)\n\nBo\nMar 03, 2019 09:12am\n\nI was there.",
+        "Other Pier Publications\n\nMarch 2019 | HB # 9\n\nTen years of walls\n\nread more",
+        "References\n\nLee, K. (2019). Walls. The Pier.\nHu, B. (2018). Bells. The Pier.",
+        "The wall was built on 3 March 2019, and it fell on the next day.",
+    ],
+)
+def test_dates_of_other_things_never_date_the_article(end: str) -> None:
+    assert read(f"Board meets in vain\n\nBy Kim Lee\n\n{BODY}\n\n{end}").published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "where"),
+    [
+        ("Published in The Pier, May 4th, 2021.", "The Pier", "published in"),
+        ("Published in the Lestova Post on May 4, 2021", "Lestova Post", "published in"),
+        ("This article was first published in Harbour Review.", "Harbour Review", "published in"),
+        ("This article originally appeared in The Pier.", "The Pier", "published in"),
+        (
+            "The views expressed do not necessarily reflect the policies of the Pier.",
+            "Pier",
+            "disclaimer",
+        ),
+    ],
+)
+def test_outlets_come_from_what_says_so(line: str, outlet: str, where: str) -> None:
+    found = read(f"Board meets in vain\n\nBy Kim Lee\n\n{BODY}\n\n{line}")
+    assert found.outlet == outlet
+    assert found.evidence["outlet"].where == where
+    assert found.evidence["outlet"].sure is (where != "disclaimer")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo Source: The Pier",
+        "The writer is a correspondent of The Pier.",
+        "Kim Lee is a visiting fellow at the Institute of Walls.",
+        "*Note: The note was first published in",
+        "Published with the help of friends",
+    ],
+)
+def test_outlets_never_come_from_photo_credits_and_bios(line: str) -> None:
+    assert read(f"Board meets in vain\n\nBy Kim Lee\n\n{BODY}\n\n{line}").outlet is None
+
+
+def test_a_page_header_names_the_institute() -> None:
+    head = "HB Commentary\n\nInstitute of Walls (IW)\n\nHB # 12, 4 May 2021\n\nSea Reader"
+    found = read(f"{head}\nBoard meets in vain for years\n\nKim Lee\n\n{BODY}")
+    assert found.outlet == "Institute of Walls (IW)"
+    assert found.series == "HB # 12"
+    assert found.section == "Sea Reader"
+    assert found.title == "Board meets in vain for years"
+    assert found.kind is SourceKind.COMMENTARY
+
+
+def test_the_head_of_a_paper() -> None:
+    found = paper(
+        "Vol. IV, No. II (Winter 2020)",
+        "Pages: 44 – 61",
+        "DOI: 10.1234/jcp.2020(IV-II).03",
+        "Citation: Solberg, I. (2020). Governing the Tides. *Coastal Policy Review*, IV(II), 44-61."
+        " [https://doi.org/10.1234/jcp.2020\\(IV-II\\).03](https://doi.org/10.1234/jcp.2020(IV-II).03)",
+        "Abstract: *The paper asks who pays for walls, and finds that nobody does.*",
+        "Key Words: Walls, Budgets, Small Ports",
+    )
+    assert found.kind is SourceKind.PAPER
+    assert (found.volume, found.issue, found.pages) == ("IV", "II", "44–61")
+    assert found.doi == "10.1234/jcp.2020(IV-II).03"
+    assert found.url == "https://doi.org/10.1234/jcp.2020(IV-II).03"
+    assert found.outlet == "Coastal Policy Review"
+    assert found.published == season("winter", 2020)
+    assert found.key_words == ("Walls", "Budgets", "Small Ports")
+    assert found.authors == (Author("Ingrid Solberg", "Reader, School of Ports, Lestova"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "doi"),
+    [
+        ("DOI: 10.1234/abc.5", "10.1234/abc.5"),
+        ("doi:10.1234/abc(1).5.", "10.1234/abc(1).5"),
+        ("https://doi.org/10.1234/abc.5", "10.1234/abc.5"),
+        ("DOI: [10.1234/a\\(b\\).5](https://doi.org/10.1234/a(b).5)", "10.1234/a(b).5"),
+        ("DOI: none yet", None),
+    ],
+)
+def test_dois_keep_their_own_brackets(line: str, doi: str | None) -> None:
+    assert paper(line, "Keywords: walls").doi == doi
+
+
+def test_the_abstract_is_its_own_words() -> None:
+    words = "The paper asks who pays for walls, and finds that nobody does."
+    for head in (f"Abstract: *{words}*", f"**Abstract:** {words}", f"ABSTRACT\n\n{words}"):
+        text = f"Governing the Tides\n\nKim Lee\n\n{head}\n\nKeywords: walls\n\n{BODY}"
+        found = read(text)
+        assert found.abstract is not None
+        assert found.abstract.of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "kind"),
+    [
+        ("", "", SourceKind.ARTICLE),
+        ("Opinion\n\n", "", SourceKind.OPINION),
+        ("Commentary\n\n", "", SourceKind.COMMENTARY),
+        ("", "\n\nThe writer is a sailor.", SourceKind.OPINION),
+        (
+            "",
+            "\n\nLike Opinion & Editorial on Facebook, follow @pier on Twitter.",
+            SourceKind.OPINION,
+        ),
+        ("", "\n\nThe views expressed are the author's own.", SourceKind.OPINION),
+        ("", "\n\n(Reporting by Kim Lee; Editing by Bo Hu)", SourceKind.ARTICLE),
+    ],
+)
+def test_zones_tell_the_kind_of_text(head: str, end: str, kind: SourceKind) -> None:
+    assert read(f"{head}Board meets in vain\n\nBy Kim Lee\n\n{BODY}{end}").kind is kind
+
+
+@pytest.mark.parametrize("place", ["LESTOVA (AP) — ", "LESTOVA, Oct. 3 (Reuters) - ", "LAHORE: "])
+def test_a_place_before_the_first_sentence_tells_news(place: str) -> None:
+    assert read(f"Board meets in vain\n\n{place}{BODY}").kind is SourceKind.NEWS
+
+
+def test_hints_win_over_the_text() -> None:
+    found = read(
+        f"Board meets in vain\n\nKim Lee May 4, 2021\n\n{BODY}\n\nPublished in The Pier.",
+        title="The board",
+        authors=["Bo Hu", "Al Wu"],
+        outlet="Harbour Review",
+        date="2020-01",
+        kind="commentary",
+        doi="10.1/x",
+        url="https://example.org",
+        section="Sea",
+        series="HB 1",
+        volume="3",
+        issue="4",
+        pages="5",
+        language="no",
+        key_words=["a", "b"],
+    )
+    assert found.title == "The board"
+    assert found.authors == (Author("Bo Hu"), Author("Al Wu"))
+    assert found.outlet == "Harbour Review"
+    assert found.published == When.month(2020, 1)
+    assert found.kind is SourceKind.COMMENTARY
+    assert (found.doi, found.url, found.section) == ("10.1/x", "https://example.org", "Sea")
+    assert (found.series, found.volume, found.issue, found.pages) == ("HB 1", "3", "4", "5")
+    assert (found.language, found.key_words) == ("no", ("a", "b"))
+    assert {evidence.where for evidence in found.evidence.values()} == {"front matter"}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("paper", SourceKind.PAPER),
+        ("op-ed", SourceKind.OPINION),
+        ("Op-Ed", SourceKind.OPINION),
+        ("opinion", SourceKind.OPINION),
+        ("journal article", SourceKind.PAPER),
+        ("news", SourceKind.NEWS),
+        ("something else", SourceKind.ARTICLE),
+    ],
+)
+def test_kinds_in_front_matter(said: str, kind: SourceKind) -> None:
+    assert read(BODY, kind=said).kind is kind
+
+
+def test_a_card_is_a_card_and_may_say_what_of() -> None:
+    found = read("# The wall\n\nWho pays.", kind="card", source_kind="paper", title="The wall")
+    assert found.standing is Standing.CARD
+    assert found.kind is SourceKind.PAPER
+    assert read(BODY).standing is Standing.FULL
+
+
+def test_an_undated_hint_stays_undated() -> None:
+    assert (
+        read(f"Board meets in vain\n\nKim Lee May 4, 2021\n\n{BODY}", date="n.d.").published is None
+    )
+
+
+def test_evidence_stands_where_it_says() -> None:
+    text = f"Board meets in vain\n\nKim Lee May 4, 2021\n\n{BODY}\n\nPublished in The Pier."
+    found = read(text)
+    spans = {name: item.span.of(text) for name, item in found.evidence.items() if item.span}
+    assert spans["title"] == "Board meets in vain"
+    assert spans["published"] == "Kim Lee May 4, 2021"
+    assert spans["outlet"] == "Published in The Pier."
