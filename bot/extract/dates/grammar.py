@@ -116,11 +116,11 @@ class Found:
         at = self.last + distance
         return self.reading.tokens[at].kind if at < len(self.reading.tokens) else ""
 
-    def word_after(self) -> str:
-        """Return the next token's text in lower case, or the empty string."""
-        if self.last + 1 >= len(self.reading.tokens):
+    def word_after(self, distance: int = 1) -> str:
+        """Return the text so many tokens after the match in lower case, or the empty string."""
+        if self.last + distance >= len(self.reading.tokens):
             return ""
-        token = self.reading.tokens[self.last + 1]
+        token = self.reading.tokens[self.last + distance]
         return self.reading.text[token.start : token.end].lower()
 
 

@@ -27,7 +27,8 @@ class Tense(IntEnum):
 
 _CARRIES: Final = frozenset({_WILL, LETTERS["IS"]})
 """What makes a participle after it no verb of the past: "will be heard", "is heard"."""
-_VERBS: Final = frozenset({_DID, _WILL, _PLAN})
+_NOUN_MARKS: Final = frozenset(LETTERS[kind] for kind in ("THE", "A", "POSSESSIVE"))
+_VERBS: Final = frozenset({_DID, _WILL, _PLAN, LETTERS["ENDED"]})
 
 
 def tense_at(reading: Reading, first: int, last: int) -> Tense:
@@ -44,11 +45,17 @@ def tense_at(reading: Reading, first: int, last: int) -> Tense:
 
 def _before(kinds: str, first: int) -> Tense:
     for at in range(first - 1, max(-1, first - _WINDOW), -1):
-        if kinds[at] in _VERBS and not (kinds[at] == _DID and kinds[at - 1] in _CARRIES):
+        if kinds[at] in _VERBS and not _is_none(kinds, at):
             return _tense(kinds, at)
         if kinds[at] == _SEMICOLON or _stops(kinds, at):
             break
     return Tense.NONE
+
+
+def _is_none(kinds: str, at: int) -> bool:
+    """Tell a noun, "the plan", and the participle of another verb, "will be heard"."""
+    before = kinds[at - 1] if at else ""
+    return before in (_NOUN_MARKS if kinds[at] == _WILL else _CARRIES)
 
 
 def _after(kinds: str, last: int) -> Tense:

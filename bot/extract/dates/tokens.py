@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.models import Span
 from bot.extract.dates.holidays import NAMES
-from bot.extract.dates.words import LEXICON, Value
+from bot.extract.dates.words import LEXICON, UNCAPITALISED, Value
 
 _BARE: Final = (
     *("OTHER", "CAP", "HOLIDAY", "CODE", "ISO", "SLASH", "CLOCK", "SHORT", "FRACTION", "YEAR"),
@@ -135,7 +135,7 @@ def _word(word: str) -> tuple[str, Value]:
     kind, value = LEXICON.get(word.lower()) or (None, None)
     capital = word[0].isupper()
     if kind in _PROPER and not capital:
-        kind = None
+        kind, value = UNCAPITALISED.get(word) or (None, None)
     if kind:
         return kind, value
     if capital:

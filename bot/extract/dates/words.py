@@ -269,3 +269,15 @@ COUNTED: Final = frozenset(
     )
 )
 """Nouns that show a number of four digits before them to be no year."""
+
+UNCAPITALISED: Final[Mapping[str, Entry]] = {"may": ("WILL", None), "sat": ("DID", None)}
+"""What words that would be months or weekdays are in lower case."""
+
+OF_OUR_TIMES: Final = frozenset(
+    _listed(
+        "world youth young generation generations society societies standards technology era age "
+        "market markets economy economies politics environment climate leaders children readers "
+        "computers context reality realities"
+    )
+)
+"""After "today's", these show that no day is meant."""

@@ -220,7 +220,7 @@ def _nearest_holiday(found: Found, context: Context, name: str, today: date) -> 
 PHASED = "(THE? (PHASE HYPHEN? | EDGE OF))?"
 """What may stand before a period to tell which part of it is meant."""
 
-_AHEAD = {Tense.PAST: 2.5, Tense.NONE: 1.5, Tense.FUTURE: 0.4}
+_AHEAD = {Tense.PAST: 2.5, Tense.NONE: 1.5, Tense.FUTURE: 0.2}
 """How much farther back than ahead a date may lie and still be taken as past."""
 
 _DIRECTLY = 12.0

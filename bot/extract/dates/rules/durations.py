@@ -97,7 +97,7 @@ RULES = (
     rule("THE? BACKAHEAD? A? COUPLE OF? unit:UNITS", _couple),
     rule("THE? (BACKAHEAD | RECENT)? A? SEVERAL MORE? unit:ANYUNIT", _vague),
     rule("THE? (RECENT | BACKAHEAD) unit:UNITS", _vague),
-    rule("(?<=[FOR IN]) span:(THE? unit:UNITS (OR UNITS)?)", _vague),
+    rule("(?<=[FOR IN ABOUT]) span:(THE? unit:UNITS (OR UNITS)?)", _vague),
     rule("unit:UNITS HYPHEN LONG", _vague),
     rule("EVERY count:NUMBER? unit:ANYUNIT", _every),
     rule("EVERY weekday:WEEKDAY part:PART?", _every),

@@ -7,6 +7,7 @@ from bot.extract.dates.grammar import APPROX, Found, Meaning, rule
 from bot.extract.dates.rules.quarters import compared, compares
 from bot.extract.dates.tense import Tense
 from bot.extract.dates.values import UNKNOWN, days_of, month_value
+from bot.extract.dates.words import OF_OUR_TIMES
 
 _STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
 _COUNTS = {"": 1, "A": 1, "HALF": 0.5}
@@ -23,7 +24,7 @@ def _in_part(value: str, part: str) -> Meaning:
 
 def _day_word(found: Found, context: Context) -> Meaning | None:
     word = found.kind("day")
-    if word == "TODAY" and found.token("possessive"):
+    if found.kind_after() == "POSSESSIVE" and found.word_after(2) in OF_OUR_TIMES:
         return None
     value = context.stepped("D", _DAY_WORDS[word])
     if value == UNKNOWN["D"] and word == "TODAY":
