@@ -8,11 +8,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import discord
 
 from bot.client import Attache, Services
 from bot.config import SEEDS, Settings
-from bot.errors import BadSettings
+from bot.errors import BadSettings, Unreachable, Unreadable
 from bot.services import doctor
 from bot.services.asking import Asking
 from bot.services.curate import Curate
@@ -25,7 +26,7 @@ from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
 from bot.services.worker import Worker
-from bot.store.backup import backup
+from bot.store.backup import backup_path
 from bot.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -86,10 +87,11 @@ async def examine(settings: Settings) -> tuple[str, ...]:
 
 
 async def back_up(settings: Settings, folder: Path) -> Path:
-    """Write a verified copy of the database into a folder, and return its path."""
+    """Write a verified copy of the database into a folder, also beside a running bot."""
+    if not await asyncio.to_thread(settings.database.exists):
+        raise Unreadable(str(settings.database), "there is no database yet")
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    async with Database.open(settings.database) as db:
-        return await backup(db, folder)
+    return await backup_path(settings.database, folder)
 
 
 async def serve(settings: Settings, report: Report) -> None:
@@ -102,6 +104,8 @@ async def serve(settings: Settings, report: Report) -> None:
         except discord.LoginFailure as error:
             fault = "Discord does not know this token (portal: Bot → Reset Token)"
             raise BadSettings((("DISCORD_TOKEN", fault),)) from error
+        except aiohttp.ClientConnectionError as error:
+            raise Unreachable from error
         finally:
             loading.cancel()
             await asyncio.gather(loading, return_exceptions=True)

@@ -11,7 +11,10 @@ BotError
     ├── Unreadable     an article cannot be read
     ├── BadSettings    every faulty setting at once
     ├── Occupied       another instance holds the database
-    └── NewerDatabase  the database was written by a newer version
+    ├── NewerDatabase  the database was written by a newer version
+    ├── Unreachable    Discord cannot be reached from this machine
+    ├── MigrationFailed (bot.store.migrate)  a migration was rolled back
+    └── BackupFailed    (bot.store.backup)   a copy did not verify
 """
 
 from dataclasses import dataclass, field
@@ -132,3 +135,12 @@ class NewerDatabase(Fault):
             f"{self.path} was written by a newer Attaché (schema {self.found}, "
             f"this one knows {self.known}); it was left as it is"
         )
+
+
+class Unreachable(Fault):
+    """Discord cannot be reached from this machine."""
+
+    code = 69
+
+    def __str__(self) -> str:
+        return "Discord cannot be reached from this machine; is it on the network?"

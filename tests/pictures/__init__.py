@@ -1,0 +1,1 @@
+"""Pictures of what people see, drawn by a browser from the real bot's messages."""

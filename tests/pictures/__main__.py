@@ -1,0 +1,73 @@
+"""Draw every card: `python -m tests.pictures [FOLDER]`.
+
+Needs Debian's `chromium` and `pip install playwright`, which neither `make run` nor `make test`
+installs. The pictures in the README are drawn by this from the source cards alone.
+"""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import BrowserType
+
+from bot import app
+from bot.client import Attache
+from bot.config import SEEDS
+from bot.demo import simulated
+
+HERE = Path(__file__).parent
+WIDTH, HEIGHT = 640, 960
+CARDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("quote", "quote show", {"quote": "Q5"}),
+    ("quotes", "quote search", {"speaker": "Imran Khan"}),
+    ("timeline", "timeline show", {"from": "2021", "to": "2022"}),
+    ("on-this-day", "timeline on-this-day", {"date": "18 January"}),
+    ("sources", "source list", {}),
+    ("source", "source show", {"source": "korybko2021"}),
+    ("summary", "source summary", {"source": "korybko2021"}),
+    ("reader", "source read", {"source": "korybko2021"}),
+    ("cite", "cite", {"item": "Q5"}),
+    ("find", "find", {"text": "phone call"}),
+    ("nothing", "quote search", {"speaker": "Imran Khan", "text": "railway"}),
+    ("which", "quote search", {"speaker": "sharif"}),
+    ("unreadable", "timeline show", {"from": "last blue moon"}),
+    ("help", "help", {}),
+    ("privacy", "privacy show", {}),
+)
+
+
+def use_the_systems_browser() -> None:
+    """Let playwright start Debian's Chromium, since it may not fetch one of its own."""
+    launch = BrowserType.launch
+
+    async def started(kind: BrowserType, **options: Any) -> Any:
+        options.setdefault("executable_path", shutil.which("chromium"))
+        return await launch(kind, **options)
+
+    BrowserType.launch = started  # type: ignore[method-assign, assignment]
+
+
+async def draw(folder: Path, shelves: list[Path]) -> None:
+    """Draw a picture of each card into a folder."""
+    with tempfile.TemporaryDirectory() as scratch:
+        async with app.opened(Path(scratch) / "pictures.db") as services:
+            await app.ingest(services, shelves, lambda loaded: None)
+            async with simulated(Attache(services, shard_count=1)) as (env, (server, _)):
+                reader = server.people[0]
+                for name, command, options in CARDS:
+                    result = await reader.slash(server.channel, command, **options)
+                    async with env.preview(
+                        server.channel, viewers=[reader], width=WIDTH, height=HEIGHT
+                    ) as page:
+                        target = folder / f"{name}.png"
+                        await page.screenshot(str(target), viewer=reader, target=result)
+
+
+if __name__ == "__main__":
+    use_the_systems_browser()
+    asyncio.run(
+        draw(Path(sys.argv[1]) if sys.argv[1:] else HERE, [SEEDS, *map(Path, sys.argv[2:])])
+    )
