@@ -61,7 +61,7 @@ def _is_person(candidate: Candidate, vouched: set[str], kin: set[str]) -> bool:
     words = candidate.folded
     if not looks_personal(candidate):
         return False
-    if words[0] in genders() or candidate.title or candidate.speaks:
+    if words[0] in genders() or candidate.title or (candidate.speaks and not candidate.the):
         return True
     middle = any(len(t) == 2 and t.endswith(".") for t in candidate.tokens[:-1])
     return middle or words[-1] in vouched or (words[-1] in kin and len(words) == 2)
@@ -98,7 +98,7 @@ def _titled_only(found: Sequence[Candidate], known: set[str]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     for c in found:
         word = c.folded[0]
-        if len(c.folded) == 1 and (c.title or c.speaks) and word not in known | PLACES | BODIES:
+        if len(c.folded) == 1 and (c.title or (c.speaks and not c.the)) and word not in known | PLACES | BODIES:
             clusters.setdefault(word, Cluster((word,), c.tokens[0]))
     return list(clusters.values())
 

@@ -56,6 +56,8 @@ class Candidate:
     possessive: bool
     speaks: bool
     """A reporting verb stands right beside it."""
+    the: bool = False
+    """An article stands before it, as before a body's name."""
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -154,7 +156,15 @@ def _candidate(
     title = " ".join(filter(None, [lower, text[begin:start].strip()]))
     words = tuple(text[start:end].split())
     span = Span(start, end)
-    return Candidate(span, words, title, _gender_of(title.split()), possessive, _speaks(text, span))
+    return Candidate(
+        span,
+        words,
+        title,
+        _gender_of(title.split()),
+        possessive,
+        _speaks(text, span),
+        text[max(0, start - 4) : start].lower() == "the ",
+    )
 
 
 def _speaks(text: str, span: Span) -> bool:

@@ -42,6 +42,7 @@ def _quote(
 ) -> Quote:
     sure = verdict.confidence if claim.floating else min(claim.confidence, verdict.confidence)
     sentence = place.sentence(claim.content.start)
+    dated = dating.said(claim.cue, sentence, place.words(sentence), timexes)
     return Quote(
         claim.content.start,
         claim.content.end,
@@ -50,7 +51,8 @@ def _quote(
         speakers.certainty(sure),
         verdict.rule,
         round(sure, 2),
-        said=dating.said(claim.cue, sentence, place.words(sentence), timexes),
+        said=dated.when if dated else None,
+        dated_by=Span(dated.start, dated.end) if dated else None,
         cue=claim.cue,
         to=dating.addressee(text, claim.cue, sentence),
     )

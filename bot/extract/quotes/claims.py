@@ -14,6 +14,7 @@ from bot.extract.quotes.reported import Report
 from bot.extract.quotes.verbs import Takes, reporting, takes
 
 _LOWER_WORD = re.compile(r"\b[a-z][a-z-]+|\bAccording\b")
+_OWNERS = words("his her its their our my your the so-called these those such")
 _LOCATOR = re.compile(r"[ \u00a0]*\((?:¶|p\.|para)[^()]{0,30}\)")
 """A place in the source that a card gives behind its words: (¶4)."""
 _LIGHT = words("it him her them this that these as a an the its his their")
@@ -125,16 +126,26 @@ def _nearest(role: Role, reports: Sequence[Report]) -> Report | None:
     return behind[0] if behind else None
 
 
-def _kind(content: Span, inside: Sequence[Role]) -> QuoteKind:
+def _kind(text: str, content: Span, inside: Sequence[Role]) -> QuoteKind:
     marked = sum(r.marked.outer.end - r.marked.outer.start for r in inside)
     if not marked:
         return QuoteKind.INDIRECT
-    whole = content.end - content.start
+    whole = content.end - content.start - (5 if text.startswith("that ", content.start) else 0)
     return QuoteKind.DIRECT if marked >= _ALL_BUT * whole else QuoteKind.MIXED
 
 
 def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
+
+
+def _scare(text: str, marked: Marked) -> bool:
+    """Tell whether the marks only flag a word before its noun: his “emphatic” letter."""
+    if " " in marked.inner.of(text):
+        return False
+    before = text[max(0, marked.outer.start - 12) : marked.outer.start].split()
+    after = text[marked.outer.end : marked.outer.end + 3]
+    owned = bool(before) and (before[-1].lower() in _OWNERS or before[-1].endswith(("’s", "'s")))
+    return owned and after[:1] == " " and after[1:2].isalpha()
 
 
 def _judged(text: str, content: Span, inside: Sequence[Role]) -> Span:
@@ -159,12 +170,14 @@ def _from_report(text: str, report: Report, listed: Sequence[Role], paragraph: i
     if report.rule == reported.VERDICT and not inside:
         return None
     if report.rule == reported.VERDICT:
+        if all(_scare(text, r.marked) for r in inside):
+            return None
         content = _judged(text, content, inside)
     for r in inside:
         content = Span(
             min(content.start, r.marked.outer.start), max(content.end, r.marked.outer.end)
         )
-    kind = _kind(content, inside)
+    kind = _kind(text, content, inside)
     if kind is QuoteKind.DIRECT:
         content = Span(inside[0].marked.inner.start, inside[-1].marked.inner.end)
     return Claim(content, kind, report.source, report.cue, report.rule, 0.8, paragraph)
@@ -273,11 +286,13 @@ def _labelled(label: labels.Label, paragraph: int) -> Claim:
 
 def _signed(text: str, asked: Asked, paragraphs: Sequence[Paragraph]) -> Frame | None:
     """Return who signs the words on a line below: — Amina Noor, minister."""
-    last = asked.paragraph + 1 < len(paragraphs) and asked.utterance.marked
-    if not last or _LOCATOR.sub("", gaps(asked.utterance)[-1].of(text)).strip(" ."):
+    paragraph, end = paragraphs[asked.paragraph].span, asked.utterance.span.end
+    if not asked.utterance.marked or _LOCATOR.sub("", gaps(asked.utterance)[-1].of(text)).strip(" ."):
         return None
-    below = paragraphs[asked.paragraph + 1].span
-    return frames.signature(text, below)
+    if end < paragraph.end:
+        return frames.dash(text, Span(end, paragraph.end))
+    below = paragraphs[asked.paragraph + 1 : asked.paragraph + 2]
+    return frames.signature(text, below[0].span) if below else None
 
 
 def _apart(claims: Iterable[Claim]) -> list[Claim]:

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from bot.domain.dates import When
 from bot.domain.models import Span, Timex
 
 _NEAR = 90
@@ -23,8 +22,8 @@ def _distance(a: Span, b: Span) -> int:
 
 def said(
     cue: Span | None, sentence: Span, words: Sequence[Span], timexes: Sequence[Timex]
-) -> When | None:
-    """Return the days of the expression in the sentence that dates the saying.
+) -> Timex | None:
+    """Return the expression in the sentence that dates the saying.
 
     ``words`` are what is said: dates within them date something else. ``timexes`` in order.
     """
@@ -35,7 +34,7 @@ def said(
     best = min(free, key=lambda t: _distance(Span(t.start, t.end), cue), default=None)
     if best is None or _distance(Span(best.start, best.end), cue) > _NEAR:
         return None
-    return best.when
+    return best
 
 
 def _within(sentence: Span, timexes: Sequence[Timex]) -> Iterable[Timex]:

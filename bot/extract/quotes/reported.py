@@ -100,7 +100,7 @@ def _outer(verb: Any) -> Any:
     """Step up the tree; "said it was early and added" joins said, whatever the parser thinks."""
     head = verb.head
     if verb.dep_ == "conj" and head.dep_ == "ccomp" and takes(head.head.lower_) & Takes.SPEECH:
-        return head.head if not takes(head.lower_) else head
+        return head if takes(head.lower_) & Takes.SPEECH else head.head
     return head
 
 
@@ -113,7 +113,17 @@ def _can_speak(who: Any, kinds: Takes) -> bool:
         return False
     if who.tag_ in _NAMES or who.tag_ == "PRP" or not kinds & Takes.IMPLIES:
         return True
-    return head_of(low) is not None or low in BODIES or low in DOCUMENTS or who.tag_ == "NNS"
+    return _animate(who)
+
+
+def _animate(who: Any) -> bool:
+    """Tell whether a noun is one that speaks: a person, a body, a document."""
+    low = who.lower_
+    single = low.removesuffix("s")
+    kinds = BODIES | DOCUMENTS
+    return who.tag_ in _NAMES or who.tag_ == "PRP" or bool(head_of(low)) or not kinds.isdisjoint(
+        (low, single)
+    )
 
 
 def _shared(parsed: Parsed, verb: Any) -> Any | None:
@@ -336,8 +346,8 @@ def _verb_reports(parsed: Parsed) -> Iterator[Report]:
         who = _agent(token) if _passive(token) or token.tag_ == "VBN" else None
         who = who if who is not None or _passive(token) else subject(token)
         content, rule = _content(parsed, token, kinds)
-        if who is None and token.tag_ == "VBG":
-            who = _shared(parsed, token)
+        if token.tag_ == "VBG" and (who is None or not _animate(who)):
+            who = _shared(parsed, token) or who
         if who is not None and not _can_speak(who, kinds):
             continue
         source = None
