@@ -24,6 +24,7 @@ _GROUPS: Final[Mapping[str, str]] = {
     "AHEAD": "NEXT COMING FOLLOWING",
     "REL": "THIS LAST PAST PREVIOUS NEXT COMING FOLLOWING",
     "THISREL": "THIS LAST NEXT",
+    "DAYREL": "THIS LAST NEXT PAST COMING",
     "BACKAHEAD": "LAST PAST PREVIOUS NEXT COMING FOLLOWING",
     "DAYWORD": "YESTERDAY TODAY TOMORROW TONIGHT",
     "COUNT": "DAY INT A",
@@ -75,6 +76,12 @@ class Found:
     def last(self) -> int:
         """Return the index of the last token tagged."""
         return self.match.end(self.rule.tagged) - 1
+
+    @property
+    def text(self) -> str:
+        """Return the characters tagged."""
+        tokens = self.reading.tokens
+        return self.reading.text[tokens[self.first].start : tokens[self.last].end]
 
     def token(self, name: str) -> Token | None:
         """Return the token of that name, or ``None`` where the pattern left it out."""

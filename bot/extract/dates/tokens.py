@@ -31,6 +31,8 @@ LETTERS: Final[Mapping[str, str]] = {kind: chr(0x100 + n) for n, kind in enumera
 """Kind → the letter that stands for it; outside ASCII, so that no letter is an operator."""
 
 _PROPER: Final = frozenset({"MONTH", "MON", "WEEKDAY", "WEEKDAYS", "WD"})
+_COMMON: Final = frozenset({"WILL", "PLAN"})
+"""Kinds of words that a capital shows to be part of a name: "the Clean Power Plan"."""
 _MARKS: Final[Mapping[str, str]] = {
     "-": "HYPHEN",
     "/": "HYPHEN",
@@ -136,7 +138,7 @@ def _word(word: str) -> tuple[str, Value]:
     capital = word[0].isupper()
     if kind in _PROPER and not capital:
         kind, value = UNCAPITALISED.get(word) or (None, None)
-    if kind:
+    if kind and not (capital and kind in _COMMON):
         return kind, value
     if capital:
         return "CAP", None

@@ -70,13 +70,16 @@ def nearest_years(found: Found, context: Context, point: tuple[int, int]) -> tup
         return (told,) if told else ()
     past = base.year - (point > (base.month, base.day))
     since = 372 * (base.year - past) + 31 * (base.month - point[0]) + base.day - point[1]
-    weight = _DIRECTLY if tense is Tense.PAST and _surely(found) else _AHEAD[tense]
+    weight = _DIRECTLY if tense is not Tense.FUTURE and _surely(found) else _AHEAD[tense]
     return (past, past + 1) if since <= weight * (372 - since) else (past + 1, past)
 
 
 def _surely(found: Found) -> bool:
     """Tell whether the verb is the date's own: "In March he came", "he came in March"."""
-    at = 2 if found.kind_before() in ("ON", "IN") else 1
+    steps = range(1, _REACH)
+    at = next((at for at in steps if found.kind_before(at) not in _BETWEEN), _REACH)
+    if found.kind_before() == "SINCE":
+        return True
     if found.kind_before(at) == "DID":
         return found.kind_before(at + 1) not in ("IS", "WILL")
     return found.kind_before(at) == "ENDED" or found.kind_before(at) in _OPENING
@@ -199,6 +202,8 @@ def _slash(found: Found, _: Context) -> Meaning | None:
 
 def _holiday(found: Found, context: Context) -> Meaning | None:
     name, year = found.word("holiday"), year_of(found)
+    if found.kind_after() == "CAP":
+        return None  # Easter Island
     if year is not None:
         return dated(day_of(name, year).isoformat())
     if context.month is None:
@@ -220,8 +225,12 @@ def _nearest_holiday(found: Found, context: Context, name: str, today: date) -> 
 PHASED = "(THE? (PHASE HYPHEN? | EDGE OF))?"
 """What may stand before a period to tell which part of it is meant."""
 
-_AHEAD = {Tense.PAST: 2.5, Tense.NONE: 1.5, Tense.FUTURE: 0.2}
+_AHEAD = {Tense.PAST: 2.9, Tense.NONE: 1.5, Tense.FUTURE: 0.2}
 """How much farther back than ahead a date may lie and still be taken as past."""
+
+_BETWEEN = frozenset({"ON", "IN", "AT", "CAP"})
+_REACH = 9
+"""Tokens; "signed in New York on" is still the date's own verb."""
 
 _DIRECTLY = 12.0
 """The same, where the date stands at the verb or opens the sentence."""

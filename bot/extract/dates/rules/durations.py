@@ -46,11 +46,11 @@ def _counted(found: Found, _: Context) -> Meaning | None:
 
 
 def _is_fraction(found: Found) -> bool:
-    """Tell "three-quarters" from "three quarters"."""
+    """Tell "three-quarters" and "a quarter of it" from "three quarters"."""
     unit = found.token("unit")
     if unit is None or unit.value != "Q":
         return False
-    return found.reading.text[unit.start - 1] == "-"
+    return found.kind_after() == "OF" or found.reading.text[unit.start - 1] == "-"
 
 
 def _couple(found: Found, _: Context) -> Meaning | None:
@@ -74,6 +74,8 @@ def _every(found: Found, _: Context) -> Meaning | None:
 
 
 def _adverb(found: Found, _: Context) -> Meaning | None:
+    if found.text[0].isupper() and "CAP" in (found.kind_before(), found.kind_after()):
+        return None  # the Daily Mail
     return Meaning("SET", found.word("set"))
 
 

@@ -86,8 +86,10 @@ def _unit(found: Found, context: Context) -> Meaning | None:
         )
     if unit == "D":
         return None
-    if rel == "PAST" and unit in ("DE", "CE"):
-        return Meaning("DURATION", "P10Y" if unit == "DE" else "P100Y")
+    if unit == "DE" and rel != "THIS":
+        return Meaning("DURATION", "P10Y")
+    if unit == "CE" and rel == "PAST":
+        return Meaning("DURATION", "P100Y")
     return _date(context.stepped(unit, _STEPS.get(rel, 0)))
 
 
@@ -114,11 +116,12 @@ def _month(found: Found, context: Context) -> Meaning | None:
 
 
 def _month_of_year(found: Found, context: Context) -> Meaning | None:
-    """Read "June last year", "January this year"."""
+    """Read "June last year", "January this year", "16 June of last year"."""
     month, year = found.number("month"), context.stepped("Y", _STEPS.get(found.kind("rel"), 0))
     if month is None or found.word("unit") != "Y":
         return None
-    return _date(f"{year}-{month:02}")
+    value = f"{year}-{month:02}" + (f"-{day:02}" if (day := found.number("day")) else "")
+    return _date(value) if "X" in value or days_of(value) else None
 
 
 def _season(found: Found, context: Context) -> Meaning | None:
@@ -175,7 +178,7 @@ RULES = (
     rule("(part:PART) day:YESTERDAY", _day_word),
     rule("ANYPHASE? rel:THIS part:PART", _this_part),
     rule("(ANYPHASE)? rel:LAST part:PART", _this_part),
-    rule("ANYPHASE? rel:REL? weekday:WEEKDAY part:PART?", _weekday),
+    rule("ANYPHASE? THIS? rel:DAYREL? weekday:WEEKDAY part:PART?", _weekday),
     rule("ANYPHASE? THE rel:REL weekday:WEEKDAY part:PART?", _weekday),
     rule("(ANYPHASE | THE? EDGE OF)? rel:THISREL unit:UNIT", _unit),
     rule("THE rel:BACKAHEAD unit:UNIT", _unit),
@@ -183,6 +186,8 @@ RULES = (
     rule("(THE | rel:THISREL) weekend:WEEKEND", _weekend),
     rule("ANYPHASE? rel:THISREL month:MONTH", _month),
     rule("month:MONTH OF? rel:THISREL unit:UNIT", _month_of_year),
+    rule("month:ANYMONTH DOT? day:DAYNUMBER OF? rel:THISREL unit:UNIT", _month_of_year),
+    rule("day:DAYNUMBER OF? month:MONTH OF? rel:THISREL unit:UNIT", _month_of_year),
     rule("(ANYPHASE | THE? EDGE OF)? rel:THISREL season:SEASON", _season),
     rule("(THE | THIS) rel:REL season:SEASON", _season),
     rule(f"{APPROX} count:COUNT MORE? unit:ANYUNIT way:WAY", _ago),
