@@ -1,5 +1,6 @@
 """When two things are the same: articles, people, and facts read twice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from urllib.parse import urlsplit
@@ -12,14 +13,17 @@ from bot.domain.names import fold, tokens
 _SPELLING = 5
 """Names of this many letters may differ in one of them ("Mahmood", "Mehmood")."""
 
+_DOI_HOSTS = ("doi.org", "dx.doi.org")
+_TRACKING = re.compile(r"(?:utm_\w{1,30}|fbclid|gclid|igshid|mc_cid|mc_eid|cmpid|ref|src)=", re.I)
+
 
 def work_keys(metadata: Metadata) -> tuple[str, ...]:
-    """Return what identifies an article, strongest first: URL, DOI, else title, author and date."""
+    """Return what identifies an article, strongest first: DOI, URL, then title, author and date."""
     keys = []
     if metadata.doi:
         keys.append(f"doi:{metadata.doi.casefold()}")
-    if metadata.url and "doi.org/" not in metadata.url:
-        keys.append(f"url:{canonical_url(metadata.url)}")
+    if metadata.url and (address := canonical_url(metadata.url)):
+        keys.append(f"url:{address}")
     if metadata.title:
         keys.append(_work(metadata))
     return tuple(keys)
@@ -31,11 +35,19 @@ def _work(metadata: Metadata) -> str:
     return f"work:{' '.join(tokens(metadata.title or ''))}|{author}|{day}"
 
 
-def canonical_url(url: str) -> str:
-    """Return host and path without scheme, "www.", query, fragment and trailing slash."""
-    parts = urlsplit(url.strip())
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}"
+def canonical_url(url: str) -> str | None:
+    """Return host, path and query without "www.", tracking, fragment and trailing slash.
+
+    ``None`` where it names no page of its own (a site's front page), or a DOI, or is no URL.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    telling = [pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair)]
+    page = parts.path.rstrip("/") + ("?" + "&".join(sorted(telling)) if telling else "")
+    return f"{host}{page}" if page and host and host not in _DOI_HOSTS else None
 
 
 def same_name(one: str, other: str) -> bool:

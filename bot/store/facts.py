@@ -1,4 +1,4 @@
-"""The facts of one article into the library: quotes, events, people; ids kept."""
+"""The facts of one article into the library: passages, quotes, events, people; ids kept."""
 
 import json
 from collections.abc import Sequence
@@ -13,7 +13,8 @@ from bot.store.rows import when_columns
 
 
 def save_facts(connection: Connection, article: Article, source: int) -> None:
-    """Write an article's people, quotes and events; a fact that was there keeps its id."""
+    """Write an article's passages, people, quotes and events; one that was there keeps its id."""
+    _save_passages(connection, article, source)
     people = people_ids(connection, article.library, source, article.extraction.people)
     _save_quotes(connection, article, source, people)
     _save_events(connection, article, source, people)
@@ -23,8 +24,9 @@ def save_facts(connection: Connection, article: Article, source: int) -> None:
 def _old_ids(
     connection: Connection, table: str, library: int, source: int, new: Sequence[tuple[str, str]]
 ) -> tuple[int | None, ...]:
+    kind = "''" if table == "passage" else "kind"
     rows = connection.execute(
-        f"SELECT id, kind, words FROM {table} WHERE library_id = ? AND source_id = ? "
+        f"SELECT id, {kind} AS kind, words FROM {table} WHERE library_id = ? AND source_id = ? "
         "ORDER BY start, id",
         (library, source),
     ).fetchall()
@@ -33,6 +35,24 @@ def _old_ids(
         f"DELETE FROM {table} WHERE library_id = ? AND id = ?", [(library, id_) for id_ in gone]
     )
     return kept
+
+
+_PASSAGE = "id, library_id, source_id, start, end, words, paragraph, page, tags"
+
+
+def _save_passages(connection: Connection, article: Article, source: int) -> None:
+    text = article.extraction.text
+    zones = [zone for zone in article.extraction.zones if zone.body and zone.paragraph]
+    keys = [("", zone.span.of(text)) for zone in zones]
+    ids = _old_ids(connection, "passage", article.library, source, keys)
+    tags = f"l{article.library} s{source}"
+    connection.executemany(
+        _upsert("passage", _PASSAGE),
+        [
+            (id_, article.library, source, z.start, z.end, words, z.paragraph, z.page, tags)
+            for id_, z, (_, words) in zip(ids, zones, keys, strict=True)
+        ],
+    )
 
 
 _QUOTE = (

@@ -47,9 +47,14 @@ def _same_work(connection: Connection, library: int, metadata: Metadata) -> int 
             WHERE source_key.library_id = ? AND source_key.key = ?""",
             (library, key),
         ).fetchone()
-        if row and not (row["doi"] and metadata.doi and row["doi"] != metadata.doi):
+        if row and not _apart(row["doi"], metadata.doi):
             return int(row["id"])
     return None
+
+
+def _apart(one: str | None, other: str | None) -> bool:
+    """Tell whether two DOIs, where both are known, are of two works."""
+    return bool(one and other and one.casefold() != other.casefold())
 
 
 def _same_file(connection: Connection, article: Article) -> int | None:
@@ -144,8 +149,8 @@ def _save_keys(connection: Connection, article: Article, source: int) -> None:
 
 
 def _save_text(connection: Connection, article: Article, source: int) -> None:
-    text, zones = article.extraction.text, article.extraction.zones
-    for table in ("author", "zone", "passage", "summary"):
+    zones = article.extraction.zones
+    for table in ("author", "zone", "summary"):
         connection.execute(f"DELETE FROM {table} WHERE source_id = ?", (source,))
     connection.executemany(
         "INSERT INTO author VALUES (?, ?, ?, ?, ?)",
@@ -157,16 +162,6 @@ def _save_text(connection: Connection, article: Article, source: int) -> None:
     connection.executemany(
         "INSERT INTO zone VALUES (?, ?, ?, ?, ?, ?)",
         [(source, zone.start, zone.end, zone.kind, zone.paragraph, zone.page) for zone in zones],
-    )
-    tags = f"l{article.library} s{source}"
-    connection.executemany(
-        """INSERT INTO passage (library_id, source_id, start, end, words, paragraph, page, tags)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        [
-            (article.library, source, z.start, z.end, z.span.of(text), z.paragraph, z.page, tags)
-            for z in zones
-            if z.body and z.paragraph
-        ],
     )
     connection.executemany(
         "INSERT INTO summary VALUES (?, ?, ?, ?, ?, ?)",
