@@ -14,7 +14,7 @@ _SPELLING = 5
 """Names of this many letters may differ in one of them ("Mahmood", "Mehmood")."""
 
 _DOI_HOSTS = ("doi.org", "dx.doi.org")
-_TRACKING = re.compile(r"(?:utm_\w{1,30}|fbclid|gclid|igshid|mc_cid|mc_eid|cmpid|ref|src)=", re.I)
+_TRACKING = re.compile(r"(?:utm_\w{1,30}|fbclid|gclid|igshid|mc_[ce]id|cmpid|ref)=", re.IGNORECASE)
 
 
 def work_keys(metadata: Metadata) -> tuple[str, ...]:

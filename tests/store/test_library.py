@@ -48,7 +48,7 @@ async def count(db: Database, table: str) -> int:
 
 
 async def ids(db: Database, table: str) -> dict[str, int]:
-    return {words: id_ for words, id_ in await rows(db, f"SELECT words, id FROM {table}")}
+    return dict(await rows(db, f"SELECT words, id FROM {table}"))
 
 
 async def test_an_article_is_written_whole(db: Database) -> None:

@@ -1,0 +1,137 @@
+"""One person across articles, and never two in one."""
+
+import pytest
+
+from bot.domain.answers import Scope
+from bot.domain.models import Person
+from bot.store import names, people
+from bot.store.database import Database
+from bot.store.libraries import found_library
+from bot.store.people import initials
+from tests.store.articles import Happened, Said, day, load, rows
+from tests.store.articles import people as called
+
+STARTER = Scope(1, (1,))
+
+
+async def known(db: Database) -> list[str]:
+    return [name for (name,) in await rows(db, "SELECT name FROM person ORDER BY id")]
+
+
+async def meet(db: Database, *names: str, organisation: bool = False, library: int = 1) -> None:
+    """Load one article for each name, with a title that no folding makes another's."""
+    for name in names:
+        who = (Person(name, (name,), organisation=organisation),)
+        title = f"{name.encode().hex()} {organisation}"
+        await load(db, "Words.", title=title, origin=title, library=library, who=who)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("Karim Mahmood", "Karim Mehmood", "Karim Mahmood"),
+        ("Imran Khan", "Imran Ahmed Khan", "Imran Ahmed Khan"),
+        ("Imran Ahmed Khan", "Imran Khan", "Imran Ahmed Khan"),
+        ("José García", "Jose Garcia", "José García"),
+        ("Anna O’Brien", "Anna O'Brien", "Anna O’Brien"),
+        ("Sergey Lavrov", "Sergei Lavrov", "Sergey Lavrov"),
+    ],
+)
+async def test_spellings_of_one_name_are_one_person(
+    db: Database, one: str, other: str, together: str
+) -> None:
+    await meet(db, one, other)
+    assert await known(db) == [together]
+    (person,) = await people.known(db, STARTER, [1])
+    assert set(person.names) == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Imran Khan", "Khan"),
+        ("Imran Khan", "I. Khan"),
+        ("Imran Khan", "Ivan Khan"),
+        ("Imran Khan", "Aamir Khan"),
+        ("Imran Bilal Khan", "Imran Ahmed Khan"),
+        ("Khan", "Kahn"),
+        ("Anna Li", "Anna Lu"),
+        ("Maria Weber", "Mario Weber-Novak"),
+        ("Karim Mahmood", "Karim Mahmoud Ali"),
+    ],
+)
+async def test_two_names_are_never_merged_on_less(db: Database, one: str, other: str) -> None:
+    await meet(db, one, other)
+    assert len(await known(db)) == 2
+
+
+async def test_a_bare_surname_is_one_entry_by_itself(db: Database) -> None:
+    await meet(db, "Khan")
+    await load(db, "Other words.", title="Other", origin="o.txt", who=called("Khan"))
+    assert await known(db) == ["Khan"]
+
+
+async def test_an_organisation_is_no_person_and_has_no_spelling_variants(db: Database) -> None:
+    await meet(db, "Russian Embassy", "Russian Embassey", organisation=True)
+    await meet(db, "Russian Embassy")
+    assert len(await known(db)) == 3
+
+
+async def test_a_name_and_its_id_stay_when_an_article_is_read_again(db: Database) -> None:
+    await meet(db, "Maria Weber", "Jan Novak")
+    before = await rows(db, "SELECT * FROM person ORDER BY id")
+    await meet(db, "Jan Novak", "Maria Weber")
+    assert await rows(db, "SELECT * FROM person ORDER BY id") == before
+
+
+async def test_a_person_whom_no_source_names_is_removed(db: Database) -> None:
+    said = [Said("Come in", 0)]
+    await load(db, "“Come in,” she said.", who=called("Maria Weber"), quotes=said)
+    await load(db, "Nothing more.", digest="second")
+    assert await known(db) == []
+    assert await rows(db, "SELECT * FROM alias") == []
+    assert await names.people(db, 1) == ()
+
+
+async def test_a_person_whom_another_source_names_stays(db: Database) -> None:
+    await load(db, "Words.", title="One", origin="1.txt", who=called("Maria Weber"))
+    await load(db, "Words.", title="Two", origin="2.txt", who=called("Maria Weber"))
+    await load(db, "Nothing more.", title="One", origin="1.txt")
+    assert await known(db) == ["Maria Weber"]
+
+
+async def test_libraries_share_no_people(db: Database) -> None:
+    own = await db.write(lambda raw: found_library(raw, 77))
+    await meet(db, "Maria Weber")
+    await meet(db, "Maria Weber", library=own)
+    assert await rows(db, "SELECT id, library_id FROM person") == [(1, 1), (2, own)]
+    assert await people.known(db, STARTER, [2]) == ()
+    assert [p.id for p in await people.known(db, Scope(own, (own, 1)), [2, 1])] == [2, 1]
+    # taking the name out of one library leaves the other's alone
+    title = f"{b'Maria Weber'.hex()} False"
+    await load(db, "Nothing.", title=title, origin=title)
+    assert await rows(db, "SELECT id FROM person") == [(2,)]
+
+
+async def test_what_is_held_of_a_person_is_counted(db: Database) -> None:
+    who = (Person("Maria Weber", ("Maria Weber", "Weber"), roles=("minister",)),)
+    await load(
+        db,
+        "“Come in,” said Maria Weber on 3 May 2021.",
+        who=who,
+        quotes=[Said("Come in", 0)],
+        events=[Happened("said Maria Weber on 3 May 2021", day("2021-05-03"), "3 May 2021", (0,))],
+    )
+    (person,) = await people.known(db, STARTER, [1])
+    assert person.ref == "P1"
+    assert (person.name, set(person.names)) == ("Maria Weber", {"Maria Weber", "Weber"})
+    assert (person.roles, person.quotes, person.events) == (("minister",), 1, 1)
+    assert await people.known(db, STARTER, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Maria Weber", "mw"), ("Weber", "ww"), ("", ""), ("…", ""), ("Élan d’Or", "eo")],
+)
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
