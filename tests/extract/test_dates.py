@@ -151,7 +151,7 @@ def test_every_weekday_on_every_weekday(today: date, name: str) -> None:
         (date(2024, 1, 3), "He came on 31 December.", "2023-12-31"),
         (date(2023, 12, 30), "He will come on 2 January.", "2024-01-02"),
         (date(2024, 3, 5), "He came on 29 February.", "2024-02-29"),
-        (date(2000, 1, 5), "He came last decade.", "199"),
+        (date(2000, 1, 5), "He came this decade.", "200"),
         (date(2000, 1, 5), "He came last century.", "19"),
     ],
 )

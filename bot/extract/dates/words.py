@@ -168,7 +168,8 @@ _PAST: Final = (
     "forgot froze grew heard hit hurt kept knew laid led lay lent let lost meant paid put quit "
     "ran rang read rode rose sang sank sat sent shot showed shut slept sold sought spent spoke "
     "spread stole stood stuck struck swore swept swung taught thought threw understood withdrew "
-    "woke won wore wrote"
+    "woke won wore wrote thrown given taken written spoken driven drawn shown known seen done begun "
+    "chosen broken stolen fallen forgotten grown flown risen sworn"
 )
 
 _PARTS: Final = {
