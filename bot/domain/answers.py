@@ -145,6 +145,10 @@ class Described:
     paragraphs: int
     quotes: int
     events: int
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +204,8 @@ class Asked:
         return replace(self, options=tuple((k, v) for k, v in self.options if k not in names))
 
     def changed(self, name: str, value: str) -> "Asked":
-        """Return the same question with one option set."""
-        return replace(self, options=(*self.without(name).options, (name, value)))
+        """Return the same question with one option set, in its place where it was there."""
+        return replace(self, options=tuple({**dict(self.options), name: value}.items()))
 
 
 @dataclass(frozen=True, slots=True)

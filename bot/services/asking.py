@@ -69,7 +69,7 @@ class Asking:
         """Return the question with one name settled; an ambiguous one is kept for the choice."""
         try:
             value = self.names.find(scope, kind, typed).value
-            return asked.without("about" if option == "topic" else option).changed(option, value)
+            return (asked.without("about") if option == "topic" else asked).changed(option, value)
         except Ambiguous as several:
             several.feature, several.option = asked.feature, option
             several.listing = await self.libraries.listing_id(scope, asked)

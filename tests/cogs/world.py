@@ -1,0 +1,205 @@
+"""A simulated Discord with two servers, and what is asked of every message sent in it."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from simcord.results import InteractionResult, ResponseMessage
+
+from bot import app
+from bot.client import Attache, Services
+from bot.ui.layout import CHARACTERS, COMPONENTS
+from bot.ui.plain import plain
+from tests.conftest import LOADED, SECOND_GUILD
+
+APOLOGY = "Something went wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server: ``muted`` may read and press in the channel, but not write."""
+
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    reader: simcord.MemberActor
+    moderator: simcord.MemberActor
+    muted: simcord.MemberActor
+
+
+class World:
+    """The bot in two servers; ``second`` has a library of its own."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._open = AsyncExitStack()
+        self.services: Services
+        self.bot: Attache
+        self.env: simcord.Env
+        self.first: Server
+        self.second: Server
+        self.apologies = 0
+        """How many times the bot is expected to apologise for a fault of its own."""
+
+    async def start(self) -> Attache:
+        """Open the services and make a bot on them."""
+        self.services = await self._open.enter_async_context(
+            app.opened(self._database, lambda: LOADED)
+        )
+        self.bot = Attache(self.services, shard_count=1)
+        return self.bot
+
+    async def stop(self) -> None:
+        """Close the services."""
+        await self._open.aclose()
+
+    async def restart(self) -> None:
+        """End the bot's process, and start another on the same database and the same Discord."""
+        await self.stop()
+        await self.env.restart_bot(await self.start())
+
+    async def ask(self, command: str, **options: Any) -> InteractionResult:
+        """Let the first server's reader type a command; ``from_`` stands for ``from``."""
+        return await slash(self.first, command, **options)
+
+    async def type(self, command: str, option: str, typed: str) -> list[str]:
+        """Let the first server's reader type into an option; return the names offered."""
+        return [c["name"] for c in await self.choices(command, option, typed)]
+
+    async def choices(
+        self, command: str, option: str, typed: str, server: Server | None = None
+    ) -> list[dict[str, Any]]:
+        """Return what is offered while somebody types."""
+        where = server or self.first
+        return await where.reader.autocomplete(where.channel, command, option, typed)
+
+    async def post(self, *custom_ids: str) -> discord.Message:
+        """Let the bot post buttons of any ids, as somebody who forges them would."""
+        view = discord.ui.View(timeout=None)
+        for number, custom_id in enumerate(custom_ids):
+            view.add_item(discord.ui.Button(label=str(number), custom_id=custom_id))
+        view.stop()
+        channel = self.bot.get_channel(self.first.channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        return await channel.send("forged", view=view)
+
+
+@asynccontextmanager
+async def running(world: World) -> AsyncIterator[simcord.Env]:
+    """Run a world; at its end, look at everything that was sent."""
+    world.env = simcord.Env(await world.start(), shard_count=1, check_errors=False)
+    await world.env.start()
+    try:
+        world.first = _server(world.env, "first", None)
+        world.second = _server(world.env, "second", SECOND_GUILD)
+        yield world.env
+    finally:
+        await world.env.shutdown()
+        await world.stop()
+    check(world.env, world.apologies)
+
+
+def _server(env: simcord.Env, name: str, number: int | None) -> Server:
+    guild = env.create_guild(name, id=number)
+    staff = guild.create_role("staff", permissions=discord.Permissions(manage_guild=True))
+    muted = guild.add_member(env.create_user(f"{name}-muted"))
+    silence = {muted: discord.PermissionOverwrite(send_messages=False)}
+    return Server(
+        guild,
+        guild.create_text_channel("reading-room", overwrites=silence),
+        guild.add_member(env.create_user(f"{name}-reader")),
+        guild.add_member(env.create_user(f"{name}-moderator"), roles=[staff]),
+        muted,
+    )
+
+
+async def slash(
+    server: Server, command: str, who: simcord.MemberActor | None = None, **options: Any
+) -> InteractionResult:
+    """Type a command in a server's channel."""
+    given = {name.rstrip("_"): value for name, value in options.items()}
+    return await (who or server.reader).slash(server.channel, command, **given)
+
+
+def card(result: InteractionResult) -> ResponseMessage:
+    """Return the one message that answers an interaction."""
+    assert result.acknowledged, "the interaction was left without an answer"
+    answers = [*([result.response] if result.response else []), *result.followups]
+    assert len(answers) == 1, answers
+    return answers[0]
+
+
+def said(result: InteractionResult) -> str:
+    """Return what the answer says."""
+    return plain(card(result).components)
+
+
+def private(result: InteractionResult) -> str:
+    """Return what the answer says, after checking that only the asker sees it."""
+    assert card(result).ephemeral
+    return said(result)
+
+
+def public(result: InteractionResult) -> str:
+    """Return what the answer says, after checking that everyone sees it."""
+    assert not card(result).ephemeral
+    return said(result)
+
+
+def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield every component, nested ones and accessories too."""
+    for component in components:
+        yield component
+        yield from walk(component.get("components", []))
+        if accessory := component.get("accessory"):
+            yield accessory
+
+
+def ids(message: ResponseMessage, label: str | None = None) -> list[str]:
+    """Return the custom ids of a message's buttons and menus, of one label or of all."""
+    return [
+        part["custom_id"]
+        for part in walk(message.components)
+        if "custom_id" in part and label in (None, part.get("label"))
+    ]
+
+
+def check(env: simcord.Env, apologies: int) -> None:
+    """Every interaction was answered, every message keeps Discord's rules and pings nobody."""
+    asked = sum("INTERACTION_CREATE" in line for line in env.transcript().splitlines())
+    callbacks = [r for r in env.http_requests if r.path.endswith("/callback")]
+    assert len(callbacks) >= asked, "an interaction was left without an answer"
+    texts = [plain(body["components"]) for body in sent(env) if body.get("components")]
+    assert sum(APOLOGY in text for text in texts) == apologies, texts
+    for body in sent(env):
+        check_message(body)
+
+
+def sent(env: simcord.Env) -> Iterator[dict[str, Any]]:
+    """Yield the body of every message sent or edited."""
+    for request in env.http_requests:
+        body = request.json
+        if not isinstance(body, dict) or request.method not in {"POST", "PATCH"}:
+            continue
+        if request.path.endswith("/callback"):
+            if body["type"] in {4, 7}:
+                yield body["data"]
+        elif "/messages" in request.path or request.path.startswith("/webhooks/"):
+            yield body
+
+
+def check_message(body: dict[str, Any]) -> None:
+    """A message pings nobody, stays within the budget and names no button twice."""
+    assert body["allowed_mentions"] == {"parse": []}, body
+    parts = list(walk(body["components"]))
+    assert len(parts) <= COMPONENTS
+    assert sum(len(part.get("content", "")) for part in parts) <= CHARACTERS
+    names = [part["custom_id"] for part in parts if "custom_id" in part]
+    assert len(names) == len(set(names)), names
+    assert all(len(name) <= 100 for name in names), names
+    for part in parts:
+        assert len(part.get("label", "")) <= 80, part
+        assert len(part.get("options", ())) <= 25, part

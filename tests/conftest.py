@@ -1,0 +1,45 @@
+"""What several folders of tests share: a small invented library, loaded once."""
+
+import asyncio
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import app
+from bot.services.library import Loaded, Outcome
+
+ARTICLES = Path(__file__).parent / "articles"
+STARTER = ARTICLES / "starter"
+"""Every server's articles: a port, its strike, its tunnel, its whales and a hostile page."""
+SECOND = ARTICLES / "second"
+"""The articles of one server only."""
+SECOND_GUILD = 222_222_222_222_222_222
+LOADED = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the articles through the real worker; the database is closed, to be copied."""
+    path = tmp_path_factory.mktemp("library") / "attache.db"
+    asyncio.run(_load(path))
+    return path
+
+
+async def _load(path: Path) -> None:
+    async with app.opened(path, lambda: LOADED) as services:
+        results = await services.libraries.ingest([STARTER], _ignore)
+        own = await services.libraries.found(SECOND_GUILD)
+        results += await services.libraries.ingest([SECOND], _ignore, own.own)
+    assert {result.outcome for result in results} == {Outcome.LOADED}, results
+
+
+def _ignore(loaded: Loaded) -> None:
+    del loaded
+
+
+@pytest.fixture
+def database(library: Path, tmp_path: Path) -> Path:
+    """Return a copy of the loaded library for one test."""
+    return Path(shutil.copy(library, tmp_path / "attache.db"))
