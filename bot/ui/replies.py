@@ -178,7 +178,8 @@ def _not_configured(error: NotConfigured) -> ui.LayoutView:
 
 
 def _busy(error: Busy) -> ui.LayoutView:
-    return _card(f"Busy: {escape(error.what)}", "Try again in a moment.")
+    log.warning("busy: %s", error.what)
+    return _card("The library is busy", "Nothing was lost. Try again in a moment.")
 
 
 def _not_allowed(error: NotAllowed) -> ui.LayoutView:

@@ -54,6 +54,8 @@ _BEFORE_SYNTAX = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-])[\w.+-]*+@(?=[\w-]++\.[\w-])")
+# A converter's residue: a link that leads nowhere, "[2015](#)".
+_NOWHERE = re.compile(r"\[([^\[\]\n]{1,80})\]\(#?\)")
 _HOST = re.compile(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+)++\Z")
 _FENCE = re.compile("`{3,}")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
@@ -82,7 +84,8 @@ def clean(text: str, *, lines: bool = True) -> str:
 def _visible(text: str) -> str:
     seen = unheap("".join(filter(_seen, text.replace("\u2800", " "))))
     joined = _JOINED.sub(lambda found: found["kept"] or "", _STRAY_VARIANT.sub("", seen))
-    return mask_email(unheap(unicodedata.normalize("NFC", joined)))
+    composed = unheap(unicodedata.normalize("NFC", joined))
+    return mask_email(_NOWHERE.sub(r"\1", composed))
 
 
 @lru_cache(maxsize=4096)

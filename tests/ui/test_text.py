@@ -572,3 +572,18 @@ def test_counts(count: int, said: str) -> None:
 def test_counts_irregular_nouns() -> None:
     assert plural(2, "library", "libraries") == "2 libraries"
     assert plural(1, "person", "people") == "1 person"
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("as shown (Kurita, [2019](#)).", "as shown (Kurita, 2019)."),
+        ("see [the note]() below", "see the note below"),
+        (
+            "a [bracket] stays, and [one](elsewhere) too",
+            "a [bracket] stays, and [one](elsewhere) too",
+        ),
+    ],
+)
+def test_links_that_lead_nowhere_are_a_converters_residue(typed: str, seen: str) -> None:
+    assert clean(typed) == seen
