@@ -281,6 +281,8 @@ class Document:
     """"text", "markdown" …"""
     hints: Mapping[str, object] = field(default_factory=dict)
     """Front matter, or what the caller knows: title, authors, outlet, date, doi, url, kind …"""
+    zones: tuple[Zone, ...] = ()
+    """What the file's own structure tells of every character; empty where only the text can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def extract(document: Document) -> Extraction:
     Every fact lies in a body zone, and its offsets are code points into ``document.text``.
     """
     text = document.text
-    zoned = zones.zone(text, document.hints)
+    zoned = document.zones or zones.zone(text, document.hints)
     found = metadata.find(text, zoned, document.hints)
     split = sentences.split(text, zoned)
     told = cards.account(split, zoned) if found.standing is Standing.CARD else split
