@@ -107,9 +107,7 @@ def test_direct_speech_and_its_frame(text: str, speaker: str | None, words: str 
         ),
     ],
 )
-def test_interrupted_and_carried_speech(
-    text: str, expected: list[tuple[str | None, str]]
-) -> None:
+def test_interrupted_and_carried_speech(text: str, expected: list[tuple[str | None, str]]) -> None:
     found = said(text)
     assert [words for _, words in found] == [words for _, words in expected]
     named = [(got, want) for (got, _), (want, _) in zip(found, expected, strict=True)]

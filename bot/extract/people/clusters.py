@@ -98,7 +98,11 @@ def _titled_only(found: Sequence[Candidate], known: set[str]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     for c in found:
         word = c.folded[0]
-        if len(c.folded) == 1 and (c.title or (c.speaks and not c.the)) and word not in known | PLACES | BODIES:
+        if (
+            len(c.folded) == 1
+            and (c.title or (c.speaks and not c.the))
+            and word not in known | PLACES | BODIES
+        ):
             clusters.setdefault(word, Cluster((word,), c.tokens[0]))
     return list(clusters.values())
 

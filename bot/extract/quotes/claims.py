@@ -14,6 +14,9 @@ from bot.extract.quotes.reported import Report
 from bot.extract.quotes.verbs import Takes, reporting, takes
 
 _LOWER_WORD = re.compile(r"\b[a-z][a-z-]+|\bAccording\b")
+_THAT = re.compile(r"\bthat\b(?!,? “)")
+_FRAGMENT = 5
+"""Blanks in words right behind a verb from which they are speech even without a capital."""
 _OWNERS = words("his her its their our my your the so-called these those such")
 _LOCATOR = re.compile(r"[ \u00a0]*\((?:¶|p\.|para)[^()]{0,30}\)")
 """A place in the source that a card gives behind its words: (¶4)."""
@@ -63,24 +66,39 @@ def _ends_well(text: str, inner: Span) -> bool:
 def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
     """Tell whether the marks hold a whole utterance rather than words within a clause."""
     lead = before.of(text).strip()
-    if not marked.opened:
+    if not marked.opened or lead.endswith(":"):
         return True
     if not lead:
-        rest = _LOCATOR.sub("", after.of(text)).strip(" .")
-        if _ends_well(text, marked.inner) or not marked.closed or not rest:
-            return True
-        framed = frames.after(text, after) or frames.dash(text, after)
-        return marked.inner.of(text)[0].isupper() and framed is not None
-    if lead.endswith(":"):
-        return True
+        return _stands_alone(text, marked, after)
     if lead.endswith((",", "—", "–", "―", "--")):
-        return bool(_LOWER_WORD.search(lead)) and _has_cue(text, before)
-    last = lead.split()[-1].lower()
-    if last in ("that", "and", "but"):
+        return _has_cue(text, before) and not _inside_clause(text, before, after)
+    last = lead.split()[-1]
+    if last in ("that", "and", "but") or not takes(last) & Takes.SPEECH:
         return False
-    return bool(takes(last) & Takes.SPEECH) and (
-        marked.inner.of(text)[0].isupper() or len(marked.inner.of(text).split()) > 6
-    )
+    if _goes_on(text, after) and not _ends_well(text, marked.inner):
+        return False
+    words = marked.inner.of(text)
+    return words[0].isupper() or words.count(" ") > _FRAGMENT
+
+
+def _stands_alone(text: str, marked: Marked, after: Span) -> bool:
+    """Tell whether words in marks that open a sentence are speech, not a title or a term."""
+    rest = _LOCATOR.sub("", after.of(text)).strip(" .")
+    if _ends_well(text, marked.inner) or not marked.closed or not rest:
+        return True
+    framed = frames.after(text, after) or frames.dash(text, after)
+    return marked.inner.of(text)[0].isupper() and framed is not None
+
+
+def _inside_clause(text: str, before: Span, after: Span) -> bool:
+    """Tell whether a "that" behind the verb makes the words part of a reported clause."""
+    return bool(_THAT.search(text, before.start, before.end)) and not frames.after(text, after)
+
+
+def _goes_on(text: str, after: Span) -> bool:
+    """Tell whether the writer's sentence goes on behind the marks without a frame."""
+    rest = after.of(text).lstrip()
+    return rest[:1].islower() and frames.after(text, after) is None
 
 
 def _has_cue(text: str, span: Span) -> bool:
@@ -224,7 +242,11 @@ class Reading:
         if frame:
             return frame
         named = [r for r in self.reports if r.source and gap.holds(r.cue)]
-        return Frame(named[-1].source, named[-1].cue, "ends with a colon before them") if named else None
+        return (
+            Frame(named[-1].source, named[-1].cue, "ends with a colon before them")
+            if named
+            else None
+        )
 
 
 def _claims(text: str, reading: Reading, lead: Frame | None) -> list[Claim]:
@@ -279,15 +301,15 @@ def _trees(text: str, asked: Sequence[Asked]) -> Iterator["syntax.Parsed | None"
 
 
 def _labelled(label: labels.Label, paragraph: int) -> Claim:
-    return Claim(
-        label.words, QuoteKind.DIRECT, label.name, None, "labels the turn", 0.9, paragraph
-    )
+    return Claim(label.words, QuoteKind.DIRECT, label.name, None, "labels the turn", 0.9, paragraph)
 
 
 def _signed(text: str, asked: Asked, paragraphs: Sequence[Paragraph]) -> Frame | None:
     """Return who signs the words on a line below: — Amina Noor, minister."""
     paragraph, end = paragraphs[asked.paragraph].span, asked.utterance.span.end
-    if not asked.utterance.marked or _LOCATOR.sub("", gaps(asked.utterance)[-1].of(text)).strip(" ."):
+    if not asked.utterance.marked or _LOCATOR.sub("", gaps(asked.utterance)[-1].of(text)).strip(
+        " ."
+    ):
         return None
     if end < paragraph.end:
         return frames.dash(text, Span(end, paragraph.end))

@@ -9,7 +9,9 @@ from bot.domain.models import Span, Timex
 _NEAR = 90
 """Characters between the saying and its date, at most."""
 _DATES = frozenset({"DATE", "TIME"})
-_TO = re.compile(r"(?:told|tells|telling)\s+(?P<to>[^,.;:“”\"—–]{2,60}?)(?=[,.;:“\"—–]|\s(?:that|in|on|at)\b|$)")
+_TO = re.compile(
+    r"(?:told|tells|telling)\s+(?P<to>[^,.;:“”\"—–]{2,60}?)(?=[,.;:“\"—–]|\s(?:that|in|on|at)\b|$)"
+)
 _AT = re.compile(
     r"\w+\s+(?P<to>(?:in|at|during)\s+(?:a|an|the|his|her|their|its)\s+[^,.;:“”\"—–]{3,60}?)"
     r"(?=[,.;:“\"—–]|\sthat\b|$)"

@@ -8,7 +8,7 @@ from itertools import takewhile
 from bot.domain.models import Span
 from bot.extract.people.roles import head_of
 from bot.extract.people.words import words
-from bot.extract.quotes.verbs import is_sure, takes
+from bot.extract.quotes.verbs import Takes, is_sure, takes
 
 _WORD = re.compile(
     r"[^\W_](?:[\w’'-]|\.(?=\w)|(?<=\b\w)\.|(?<=\b\w\w)\.(?= [A-Z])|(?<=\b\w{3})\.(?= [A-Z]))*+|[^\w\s]"
@@ -22,6 +22,8 @@ _DASH = re.compile(
 _SIGNED = re.compile(r"(?P<dash>[—–―]|--?)[ \t]*+(?P<name>[^\W\d_][^,(\n“\"]{1,80})(?<! )")
 _LONGEST = 14
 _LOOK = 30
+_WEAK_TAIL = 4
+"""Words up to the marks that a verb of another kind may have: began: / went on to say:"""
 _FAR = 400
 """Characters of a frame that are read."""
 _COMMA = frozenset(",?!.…")
@@ -207,7 +209,8 @@ def before(text: str, gap: Span) -> Frame | None:
         return None
     sure = [i for i in cues if is_sure(words[i][0])]
     verb = sure[-1] if sure else cues[-1]
-    if not _leads_up(words[verb + 1 :]):
+    weak = not takes(words[verb][0]) & (Takes.SPEECH | Takes.READS)
+    if not _leads_up(words[verb + 1 :]) or (weak and len(words) - verb > _WEAK_TAIL):
         return None
     stops = [i for i, w in enumerate(words[:verb]) if w[0] in ",;:.—–―)("]
     begin = stops[-1] + 1 if stops else 0

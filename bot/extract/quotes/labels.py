@@ -30,8 +30,8 @@ def _label(text: str, par: Span) -> Label | None:
         return None
     begin = found.start("words")
     body = text[begin : par.end]
-    kept = body.rstrip(" \"”*_")
-    lead = len(body) - len(body.lstrip("\"“"))
+    kept = body.rstrip(' "”*_')
+    lead = len(body) - len(body.lstrip('"“'))
     if len(kept) <= lead:
         return None
     return Label(Span(*found.span("name")), Span(begin + lead, begin + len(kept)))

@@ -78,9 +78,7 @@ def _utterances(starts: Sequence[int], par: Span, marked: Sequence[Marked]) -> l
     return found
 
 
-def _block(
-    text: str, paragraph: tuple[Span, ZoneKind], marked: list[Marked]
-) -> list[Marked]:
+def _block(text: str, paragraph: tuple[Span, ZoneKind], marked: list[Marked]) -> list[Marked]:
     """Take a block quotation without marks for words in marks."""
     span, kind = paragraph
     if kind is ZoneKind.BLOCK_QUOTATION and not marked and text[span.start] not in "—–―-":

@@ -77,9 +77,7 @@ def _by_name(scene: Scene, at: int, gender: str | None) -> dict[int, float]:
     return points
 
 
-def _add_last_speaker(
-    scene: Scene, at: int, gender: str | None, points: dict[int, float]
-) -> None:
+def _add_last_speaker(scene: Scene, at: int, gender: str | None, points: dict[int, float]) -> None:
     for said, person in reversed(scene.spoke[-3:]):
         back = scene.paragraph(at) - scene.paragraph(said)
         if back <= TURN and fits(scene, person, gender):
@@ -88,9 +86,7 @@ def _add_last_speaker(
             return
 
 
-def meant(
-    scene: Scene, span: Span, gender: str | None, words: Span
-) -> tuple[int, bool] | None:
+def meant(scene: Scene, span: Span, gender: str | None, words: Span) -> tuple[int, bool] | None:
     """Return the person a pronoun means and whether the lead is clear, or ``None``.
 
     ``words`` are what the pronoun is the speaker of.

@@ -1,0 +1,133 @@
+"""Who is the subject of a reporting verb, and whether such a subject can speak at all."""
+
+from typing import Any
+
+from bot.domain.models import Span
+from bot.extract.people.roles import head_of
+from bot.extract.people.titles import BODIES, DOCUMENTS
+from bot.extract.people.words import words
+from bot.extract.quotes import tree
+from bot.extract.quotes.syntax import Parsed
+from bot.extract.quotes.verbs import Takes, takes
+
+_CLIMB = words("conj xcomp advcl pcomp acl prep relcl ccomp")
+_HIGHEST = 6
+"""Steps up the tree in search of a subject."""
+_MUTE = words("this that these those which what there nobody none whatever here nothing everything")
+_SPEAKERS = BODIES | DOCUMENTS
+_LINKS = words("and but so as")
+_BEHIND = words("of for from at in")
+
+
+def _antecedent(token: Any) -> Any:
+    """Return what a relative pronoun stands for: the name right before it, or the clause's head."""
+    before = tree.first(tree.back(token.doc, token.i, 2), lambda t: t.text != ",")
+    if before is not None and before.tag_ in tree.NAMES:
+        return before
+    clause = token.head
+    while clause.dep_ in ("conj", "xcomp", "ccomp"):
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+def _outer(verb: Any) -> Any:
+    """Step up the tree; "said it was early and added" joins said, whatever the parser thinks."""
+    head = verb.head
+    reported = head.dep_ == "ccomp" and takes(head.head.lower_) & Takes.SPEECH
+    if verb.dep_ == "conj" and reported and not takes(head.lower_) & Takes.SPEECH:
+        return head.head
+    return head
+
+
+def _own_subject(verb: Any, *, passive: bool) -> Any | None:
+    if verb.dep_ == "acl":
+        return tree.first(verb.rights, lambda t: t.dep_ == "nsubj") or verb.head
+    kinds = ("nsubj", "nsubjpass") if passive else ("nsubj",)
+    child = tree.first(verb.lefts, lambda t: t.dep_ in kinds)
+    if child is None:
+        return tree.first(verb.rights, lambda t: t.dep_ == "nsubj")
+    return _antecedent(child) if child.lower_ in tree.RELATIVES else child
+
+
+def _subject(verb: Any) -> Any | None:
+    """Return the subject of a verb, looking up the tree where it has none of its own."""
+    for step in range(_HIGHEST):
+        found = _own_subject(verb, passive=bool(step))
+        if found is not None:
+            return found
+        if verb.dep_ not in _CLIMB or verb.head is verb:
+            return None
+        verb = _outer(verb)
+    return None
+
+
+def _agent(verb: Any) -> Any | None:
+    by = tree.first(verb.rights, lambda t: t.dep_ == "agent")
+    return None if by is None else tree.first(by.rights, lambda t: t.dep_ == "pobj")
+
+
+def _shared(verb: Any) -> Any | None:
+    """Return who does the participle before: with the ministry denouncing it, calling it …"""
+    for token in tree.back(verb.doc, verb.i, 20):
+        before = verb.doc[token.i - 1] if token.i else token
+        if token.tag_ == "VBG" and takes(token.lower_) and before.tag_.startswith("NN"):
+            return before
+    return None
+
+
+def of_verb(verb: Any) -> Any | None:
+    """Return the token that heads whoever speaks by this verb, or ``None``."""
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
+    agent = _agent(verb) if passive or verb.tag_ == "VBN" else None
+    if agent is not None or passive:
+        return agent
+    who = _subject(verb)
+    if verb.tag_ == "VBG" and (who is None or not _animate(who)):
+        return _shared(verb) or who
+    return who
+
+
+def _animate(who: Any) -> bool:
+    """Tell whether a noun is one that speaks: a person, a body, a document."""
+    if who.tag_ in tree.NAMES or who.tag_ == "PRP" or head_of(who.lower_):
+        return True
+    return who.lower_ in _SPEAKERS or who.lower_.removesuffix("s") in _SPEAKERS
+
+
+def can_speak(who: Any, kinds: Takes) -> bool:
+    """Tell whether a subject can have said it: "this shows that" is nobody's speech."""
+    if who.lower_ == "it":
+        return bool(kinds & Takes.SPEECH) and not kinds & Takes.IMPLIES
+    if who.lower_ in _MUTE or who.tag_ == "WDT":
+        return False
+    return not kinds & Takes.IMPLIES or _animate(who)
+
+
+def _end_of(preposition: Any) -> Any:
+    """Return the end of "of the board", before any clause or apposition in it."""
+    inner = tree.first(
+        preposition.subtree, lambda t: t.dep_ in ("relcl", "acl", "appos") or t.text == ","
+    )
+    return preposition.right_edge if inner is None else preposition.doc[inner.i - 1]
+
+
+def _last(head: Any) -> Any:
+    last = head
+    for child in head.rights:
+        near = child.i == last.i + 1
+        if near and child.dep_ == "prep" and child.lower_ in _BEHIND:
+            last = _end_of(child)
+        elif near and child.dep_ in ("nmod", "flat", "compound"):
+            last = child
+        elif child.dep_ == "cc":
+            joined = tree.first(head.rights, lambda t: t.dep_ == "conj")
+            return last if joined is None else joined.right_edge
+    return last
+
+
+def phrase(parsed: Parsed, head: Any) -> Span:
+    """Return a noun phrase with its "of …" and "for …", without relative clauses."""
+    start = head.left_edge
+    while start.i < head.i and (start.is_punct or start.lower_ in _LINKS):
+        start = parsed.doc[start.i + 1]
+    return parsed.span(start, _last(head))
