@@ -2,7 +2,8 @@
 """Whole pages of many makes: each line says what it must be found to be.
 
 ``kind| words`` is a unit of that kind; blank lines stay blank lines. A kind stands for the zone's
-kind by its first letters; ``p`` with a number is that paragraph of the body.
+kind by a short name; a number is that of the paragraph. ``+`` goes on with the unit above, and
+``residue`` is markup or a page's number.
 """
 
 import pytest
@@ -368,6 +369,236 @@ ref| "Two arrested after bridge fall" — Arlen Post, June 3, 2010
 ref| "Footbridge was cleared in April" — Daily Courier, June 3, 2010
 """
 
+ISSUE_BRIEF = """
+site| Issue Brief
+site| Institute of Harbour Studies
+site| Web: www.ihs.example.org | Email: info@ihs.example.org
+section| ISSUE BRIEF ON
+title| "The Wall and the Sea"
+
+site| By
+by| Kim Lee
+site| Research Associate
+note| School of Ports, IHS
+
+date| June 7, 2022
+
+disclaimer| (Views expressed in the brief are those of the author, and do not represent those of IHS)
+
+disclaimer| © IHS 2022
+
+p1| The wall at Lestova was built in the winter of 1974 after the second
++| storm in two years took the fish market and eleven houses.1 It was
++| meant to stand for fifty years. Nobody in the town believed that it
++| would stand for ten, and in the event it has stood for forty-eight,
++| though not without help from the town's masons and from the church,
++| which lent its bell tower for the ropes and pulleys. In the spring of
+
+note| 1 Bo Hu, "The second storm," The Pier, February 3, 1974.
+note| 2 Al Wu, Walls of the North (Lestova: Fjord Press, 1990), 44.
+
+residue| 2
+residue| IB Wall and Sea June 7, 2022
+
+p1| 2019 the board asked three firms to look at it. All three said that
++| it should be rebuilt; none would say who should pay. The board then
++| asked the ministry, which asked the board.3
+
+h| Who Pays
+
+p2| There are three purses: the town's, the ministry's and the fund's.
+p3| The first is empty. The second is shut. The third has money but no
++| rules for spending it, as Lee has pointed out.4
+
+note| 3 Minutes of the Harbour Board, May 4, 2019.
+note| 4 Ibid.
+
+residue| 3
+"""
+
+DAILY = """
+title| The wall and the sea: a Lestova story
+
+by| Kim Lee
+
+by| Kim Lee
+
+site| https://arab.st/abcde
+date| Updated 07 June 2022
+by| Kim Lee
+date| June 07, 2022 14:02
+
+p1| The wall at Lestova was built in the winter of 1974 after the second storm in two years took the fish market and eleven houses.
+
+p2| It was meant to stand for fifty years. Nobody in the town believed that it would stand for ten, and in the event it has stood for forty-eight.
+
+bio| — Kim Lee is a sailor and the author of two books on walls. Twitter: @kimlee
+
+disclaimer| Disclaimer: Views expressed by writers in this section are their own and do not necessarily reflect Harbour News' point of view
+"""
+
+JOURNAL_OF_OPINION = """
+section| The Debate | Opinion
+
+title| Why the Wall Will Not Be Rebuilt
+
+stand| Three firms have looked at it. None will say who pays.
+
+by| By Kim Lee and Bo Hu
+
+date| June 07, 2022
+
+photo| Credit: Depositphotos
+
+p1| The wall at Lestova was built in the winter of 1974 after the second storm in two years took the fish market and eleven houses.
+
+p2| It was meant to stand for fifty years. Nobody in the town believed that it would stand for ten, and in the event it has stood for forty-eight.
+
+site| Advertisement
+
+social| Enjoying this article? Click here to subscribe for full access. Just $5 a month.
+
+p3| The board asked three firms to look at it. All three said that it should be rebuilt; none would say who should pay.
+
+p4| Dreaming of a career in the Asia-Pacific?
+
+bio| Authors
+
+bio| Guest Author
+
+bio| Kim Lee
+
+bio| Kim Lee is a doctoral candidate at the School of Ports.
+
+bio| Guest Author
+
+bio| Bo Hu
+
+bio| Bo Hu is a mason.
+
+related| Tags
+
+related| The Debate Opinion Norland walls
+"""
+
+CLUB = """
+site| Sea's Future
+title| The Wall and the Sea: Rebuilding Lestova
+date| 23.02.2022
+by| Kim Lee
+
+disclaimer| © Reuters
+
+p1| The wall at Lestova was built in the winter of 1974 after the second storm in two years took the fish market and eleven houses.
+
+p2| It was meant to stand for fifty years. Nobody in the town believed that it would stand for ten, writes Kim Lee, Valdai expert, and in the event it has stood for forty-eight.
+
+p3| The board asked three firms to look at it. All three said that it should be rebuilt; none would say who should pay.
+
+disclaimer| Views expressed are of individual Members and Contributors, rather than the Club's, unless explicitly stated otherwise.
+
+related| Asia and Eurasia
+related| Bells of the North
+related| Al Wu
+related| 21.02.2022
+"""
+
+RESIDUE_PAPER = """
+title| The Wall and the Sea: Effects of Rebuilding on the Harbour Economy of Norland
+
+by| Kim Lee *
+
+by| Bo Hu †
+
+note| * PhD Scholar, Department of Ports, University of Lestova, Norland.
+note| Email: kim@example.org
+
+note| † Assistant Professor, Department of Walls, University of Lestova, Norland.
+
+cite| p- ISSN: 2520-0348 | e-ISSN: 2616-793X
+
+series| Vol. V, No. I (Winter 2020) | Pages: 1 ‒ 10
+
+cite| URL: http://dx.doi.org/10.31703/gssr.2020(V-I).01
+
+doi| DOI: 10.31703/gssr.2020(V-I).01
+
+abstract| Abstract
+
+abstract| The wall at Lestova was built in the winter of 1974. This paper asks who should pay for it now and finds that nobody will.
+
+words| Key Words: Walls, Ports, Norland
+
+h| Introduction
+
+p1| The wall at Lestova was built in the winter of 1974 after the second storm in two years took the fish market and eleven houses (Wu, 1990).
+
+p2| It was meant to stand for fifty years. Nobody in the town believed that it would stand for ten, and in the event it has stood for forty-eight.
+
+h| ### Research Questions
+
+li3| 1. Who should pay for the wall?
+li4| 2. Who will pay for the wall?
+
+h| ### Conclusion
+
+p5| The board asked three firms to look at it. All three said that it should be rebuilt; none would say who should pay.
+
+ref| **References**
+
+ref| Wu, A. (1990). Walls of the North. Lestova: Fjord Press.
+
+ref| Hu, B. (1974, February 3). The second storm. The Pier. Retrieved from https://example.org/storm
+"""
+
+WEEKLY = """
+site| CWA Commentary
+
+photo| Photo Source: The Pier
+site|       NIAS Course on Global Politics
+site| National Institute of Advanced Studies (NIAS)
+site| Indian Institute of Science Campus, Bangalore
+site| For any further information or to subscribe to GP alerts send an email to
+site| Print Bookmark
+
+series| CWA # 701, 4 March 2022
+
+section| The World This Week
+title| The wall of Lestova, and the return of the ferry
+
+site|   GP Team
+
+series| The World This Week # 160, Vol. 4, No. 09
+
+by| Kim Lee and Bo Hu
+
+h| The wall of Lestova: A storm, and a plan
+h| What happened?
+p1| On 1 March, the wall at Lestova fell after the second storm in two years took the fish market and eleven houses. The mayor said: "We saw it coming."
+
+h| What is the background?
+p2| First, the wall. It was meant to stand for fifty years. Nobody in the town believed that it would stand for ten.
+
+h| What does it mean?
+p3| The board asked three firms to look at it. All three said that it should be rebuilt; none would say who should pay.
+
+bio| About the author
+bio| Kim Lee is a Project Associate at the School of Conflict and Security Studies in NIAS, Bangalore.
+
+site| Print Bookmark
+
+related| Other CWA Publications
+
+related| The World This Week
+related| November 2022 | CWA # 849
+
+related| Al Wu
+
+related| The bells of the north
+
+related| read more
+"""
+
 PAGES = {
     "op-ed": OP_ED,
     "broadcaster": BROADCASTER,
@@ -380,7 +611,17 @@ PAGES = {
     "magazine": MAGAZINE,
     "interview": INTERVIEW,
     "wiki news": WIKI_NEWS,
+    "issue brief": ISSUE_BRIEF,
+    "daily": DAILY,
+    "journal of opinion": JOURNAL_OF_OPINION,
+    "club": CLUB,
+    "paper with residue": RESIDUE_PAPER,
+    "weekly": WEEKLY,
 }
+
+
+SIGNS = {"h": "#* ", "li3": "123. ", "li4": "123. "}
+"""Label → signs that are residue before the unit."""
 
 
 def plain(page: str) -> str:
@@ -391,7 +632,8 @@ def plain(page: str) -> str:
 def wanted(page: str) -> list[tuple[str, str]]:
     """Return the label and the first words of each line that is not blank."""
     lines = [line.split("| ", 1) for line in page.strip().split("\n") if line]
-    return [(label, words[:30]) for label, words in lines]
+    kept = [(label, words.strip()) for label, words in lines if label not in {"+", "residue"}]
+    return [(label, words.lstrip(SIGNS.get(label, " "))[:30]) for label, words in kept]
 
 
 def label(item: Zone) -> str:

@@ -17,11 +17,12 @@ FRONT = Evidence("front matter")
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\]>\"“”]+")
 URL = re.compile(r"https?://[^\s<>\"“”]+")
 LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
+QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 VOLUME = re.compile(r"\bvol(?:ume|\.)?,? ?(\d{1,4}|[ivxlc]{1,8})\b", re.IGNORECASE)
 ISSUE = re.compile(r"\b(?:no\.?|issue|number|iss\.) ?(\d{1,4}|[ivxlc]{1,8})\b", re.IGNORECASE)
 CITED_ISSUE = re.compile(r"\*?,? \*?(\d{1,4}|[IVXLC]{1,8})\*? ?\((\d{1,4}|[IVXLC]{1,8})\)")
 PAGES = re.compile(
-    r"(?:\bpages?|\bpp?\.?) ?:? ?([a-z]?\d{1,6}(?: ?[-–—] ?[a-z]?\d{1,6})?)", re.IGNORECASE
+    r"(?:\bpages?|\bpp?\.?) ?:? ?([a-z]?\d{1,6}(?: ?[-‒–—] ?[a-z]?\d{1,6})?)", re.IGNORECASE
 )
 LABEL = re.compile(r"[*_]*key[ -]?words?(?: and phrases)?[*_]*\s?[:—–-]\s?[*_]*", re.IGNORECASE)
 
@@ -95,7 +96,8 @@ def _title(sheet: Sheet) -> Found | None:
 
 def _bare(shown: str) -> str:
     """Drop emphasis and the targets of links."""
-    return LINKED.sub(r"\1", shown).replace("**", "").strip("_# ").replace("*", "")
+    plain = LINKED.sub(r"\1", shown).replace("*", "").strip("_# ")
+    return plain[1:-1] if QUOTED.fullmatch(plain) else plain
 
 
 def _unstopped(title: str) -> str:
@@ -178,7 +180,7 @@ def _pages(sheet: Sheet) -> Found | None:
     for place in sheet.head(K.SERIES, K.CITATION):
         match = PAGES.search(place.text)
         if match:
-            pages = re.sub(r" ?[-–—] ?", "–", match.group(1))
+            pages = re.sub(r" ?[-‒–—] ?", "–", match.group(1))
             return Found(pages, Evidence("pages line", place.span))
     return None
 

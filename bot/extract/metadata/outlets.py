@@ -15,7 +15,7 @@ IN = re.compile(
 POLICY = re.compile(
     r"(?:polic(?:y|ies)|views?|stance|position|opinions?"
     r"|those) of (?P<name>(?:the )?(?-i:[A-ZÀ-Þ])[^.,;]{1,60})"
-    r"|(?:represent|reflect)s? (?P<owner>(?:the )?(?-i:[A-ZÀ-Þ])[^.,;]{1,60}?)[’']s?\b",
+    r"|(?:represent|reflect)s? (?P<owner>(?:the )?(?-i:[A-ZÀ-Þ])[^.,;]{1,60}?)[’'](?:s\b|\s)",
     re.IGNORECASE,
 )
 JOURNAL = re.compile(r"[.?!]\s+[*_](?P<name>[^*_]{4,90})[*_],")

@@ -36,7 +36,8 @@ acknowledgements acknowledgments appendix annex notes sources early life key way
 ahead next steps bottom line lessons learned case future history historical north south east west
 asia asian american european african russian chinese indian pakistani balance power economic
 political social military strategic regional public private human rights full text correction
-corrections appended top stories minister president guest author contributor staff
+corrections appended top stories minister president guest author contributor staff team
+desk bureau board
 """
 LABELS = NEVER | frozenset(_LABELS.split())
 """Words of headings and labels; a line with one of them is no name by itself."""

@@ -29,7 +29,7 @@ REACH = re.compile(
 )
 CREDIT = re.compile(r".{3,120}\bcontributed (?:to|reporting)\b.{0,60}$")
 VERB = re.compile(
-    r"^[(\[*_ ]{0,4}(?:(?:about )?(?:the )?(?i:author|writer|contributor)s? ?[:–-] ?)?"
+    r"^[(\[*_—–\- ]{0,4}(?:(?:about )?(?:the )?(?i:author|writer|contributor)s? ?[:–-] ?)?"
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Ambassador|Amb|Gen|Lt|Col|Rep|Sen)\.? ){0,2}"
     r"(?P<name>[^,.:;(|]{4,50}?),? (?:is|are|was|has been|serves|works|teaches|writes|holds|covers"
     r"|heads|leads|currently|joined|studies|\(?@)\b"

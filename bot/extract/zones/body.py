@@ -67,7 +67,9 @@ def _carries_item(
 
 def _heading(units: Sequence[Unit], draft: Draft, unit: Unit, index: int) -> bool:
     shape = unit.shape
-    if shape.words > 14 or shape.ended or shape.lower or not shape.text[0].isalnum():
+    if shape.words > 14 or shape.lower or not shape.text[0].isalnum():
+        return False
+    if shape.ended and not _asks(units, index):
         return False
     if shape.text.endswith((",", ";", "-", "—", "_", "–", "”", '"', "…")):
         return False
@@ -79,6 +81,19 @@ def _heading(units: Sequence[Unit], draft: Draft, unit: Unit, index: int) -> boo
     if not _complete(units, draft, index):
         return False
     return _leads(units, draft, after)
+
+
+def _asks(units: Sequence[Unit], index: int) -> bool:
+    """Tell a heading that is a question by the paragraph on the very next line."""
+    if not units[index].text.endswith("?") or index + 1 == len(units):
+        return False
+    below = units[index + 1]
+    first = index == 0 or units[index - 1].group != units[index].group
+    return (
+        (first or not units[index - 1].shape.prose)
+        and below.group == units[index].group
+        and below.shape.prose
+    )
 
 
 def _complete(units: Sequence[Unit], draft: Draft, index: int) -> bool:
@@ -98,11 +113,13 @@ def _leads(units: Sequence[Unit], draft: Draft, after: int) -> bool:
     """Tell whether a paragraph or a list follows, perhaps under one more heading."""
     if units[after].mark in {Mark.ITEM, Mark.HEADING} or units[after].shape.words >= 15:
         return True
+    if units[after].shape.ended and units[after].shape.words >= 6:
+        return units[after - 1].shape.titled() >= 0.6
     following = after + 1
     return (
         following < len(units)
         and draft[following] is None
-        and not units[after].shape.ended
+        and (not units[after].shape.ended or units[after].text.endswith("?"))
         and units[after].shape.words <= 14
         and units[following].shape.prose
     )

@@ -35,7 +35,8 @@ PAPER = (
         r"(?:suggested |recommended )?citation ?:",
         r"(?:how )?to cite (?:this|the) (?:article|paper|document|publication)",
         r"cite (?:this|as)\b",
-        r"(?:e-?|p-?|print |online )?issn\b",
+        r"(?:[epl][ -]{0,2}|print |online )?issn\b",
+        r"(?:url|website|web link|article link) ?: ?<?https?://\S+$",
         r"(?:received|accepted|article history|manuscript received) ?:",
     ),
     _cue(K.KEY_WORDS, 60, r"key[ -]?words?(?: and phrases)?\**\s?[:—–-]", r"jel (?:codes?|class)"),
@@ -45,7 +46,7 @@ PAPER = (
         16,
         r"vol(?:ume|\.)?,? ?(?:\d{1,4}|[ivxlc]{1,8})\b.{0,60}$",
         r"(?:issue|no\.|number) ?(?:\d{1,4}|[ivxlc]{1,8})\b.{0,40}$",
-        r"(?:pages?|pp\.?) ?:? ?[a-z]?\d{1,5} ?[-–—] ?[a-z]?\d{1,5}\.?$",
+        r"(?:pages?|pp\.?) ?:? ?[a-z]?\d{1,5} ?[-‒–—] ?[a-z]?\d{1,5}\.?$",
         r"[\w .&'’/-]{2,50} ?(?:#|no\.|number|paper|brief|report|note|issue) ?#? ?\d{1,5}"
         r"(?:[,|:. –—-]{1,3}.{0,40})?$",
     ),
@@ -58,6 +59,7 @@ PAGE = (
         r"(?:photo|image|picture|illustration|cover|file photo|photograph)s?"
         r"(?: (?:source|credit|by|courtesy|caption)s?(?: of)?)? ?[:|/©]",
         r"(?:photo|image|picture|illustration)s? (?:source|credit|by|courtesy)\b",
+        r"credits? ?: ?\S.{0,60}$",
         r"(?:source|credit|courtesy) ?: ?(?:getty|reuters|afp|ap\b|epa|xinhua|shutterstock|flickr)",
         r"(?:getty images|reuters|afp|ap photo|epa|shutterstock)$",
         r"[\w .-]{2,40}/ ?(?:getty(?: images)?|reuters|afp|ap|epa|xinhua|shutterstock|file)\.?$",
@@ -81,6 +83,7 @@ PAGE = (
         r"|print this|e-?mail this|open access|original article|research article|review article)$",
         r"for (?:any |more )?(?:further )?information or to subscribe\b",
         r"(?:we|this (?:web)?site) uses? cookies",
+        r"<?https?://(?!\S{0,20}doi\.org)\S+$",
         r"home ?(?:[>»/|›]|[-–] ?>) ?\S",
         r"\d{1,3}[ -]min(?:ute)?s?[ -]read$",
         r"(?:please )?enable javascript",
@@ -103,6 +106,7 @@ PAGE = (
         r"(?:like this|like|loading|tweet this|spread the word) ?:?(?: ?loading)?\.*…?$",
         r"(?:donate|support us|become a (?:member|patron|subscriber))(?: (?:now|today"
         r"|to)\b.{0,80})?$",
+        r"(?:enjoying|liked) this (?:article|story)\b",
         r"(?:download|get) (?:our|the) .{0,30}\bapp\b",
         r"thank you for (?:reading|subscribing)\b",
     ),
@@ -132,7 +136,7 @@ PAGE = (
         r"(?:the )?(?:views?|opinions?|statements?|ideas?)(?:,? (?:and"
         r"|or) [\w ]{4,30})? (?:expressed"
         r"|presented|stated|contained|given|set out|in this)\b.{0,200}\b(?:n\w{2,4}ss\w{2,4}ly"
-        r"|own\b|alone\b"
+        r"|own\b|alone\b|rather than|individual"
         r"|solely|personal|those of|belong|(?:do(?:es)? not|don[’']t) (?:\w+ly )?(?:reflect"
         r"|represent))",
         r"(?:this|the) (?:article|publication|commentary|paper|piece|column|post|essay)\b.{0,80}"

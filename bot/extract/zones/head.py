@@ -133,7 +133,7 @@ def _above(units: Sequence[Unit], draft: Draft, first: int, named: int) -> None:
     for index in range(first, named):
         if draft[index] is None:
             label = index > first and index + 1 == named and _short(units[index])
-            section = SECTIONS.match(units[index].text) or label
+            section = label or any(SECTIONS.match(part) for part in units[index].text.split(" | "))
             draft[index] = K.SECTION if section else K.SITE_HEADER
 
 
@@ -153,7 +153,11 @@ def _below(units: Sequence[Unit], draft: Draft, named: int, start: int) -> None:
             draft[index] = K.SECTION
         elif _affiliation(unit) and K.BYLINE in draft[named:index]:
             draft[index] = K.FOOTNOTE
-        elif not stand and _stands(unit, before=index < last):
+        elif (
+            not stand
+            and _stands(unit, before=index < last)
+            and (index < last or _apart(units, index))
+        ):
             draft[index], stand = K.STANDFIRST, True
         elif index < last and _short(unit):
             draft[index] = K.SITE_HEADER
@@ -161,9 +165,14 @@ def _below(units: Sequence[Unit], draft: Draft, named: int, start: int) -> None:
 
 def _affiliation(unit: Unit) -> bool:
     """Tell whether a line under the authors says where they work."""
-    if unit.text[0] in MARKS or unit.text[0].isdigit():
+    if unit.lead[:1] in {*MARKS} or unit.text[0] in MARKS or unit.text[0].isdigit():
         return unit.shape.words <= 40 and ADDRESS.search(unit.text) is not None
     return unit.shape.words <= 25 and not unit.shape.ended and bool(ADDRESS.match(unit.text))
+
+
+def _apart(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether no line follows right under a unit, as a paragraph does under its heading."""
+    return index + 1 == len(units) or units[index + 1].group != units[index].group
 
 
 def _stands(unit: Unit, *, before: bool) -> bool:

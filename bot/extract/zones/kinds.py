@@ -19,6 +19,7 @@ def kinds(units: Sequence[Unit], hints: Mapping[str, object]) -> list[ZoneKind]:
     if hints.get("kind") == "card":
         _card(units, draft)
     else:
+        _running_heads(units, draft)
         start = head(units, draft, hints)
         tail(units, draft, start)
     return body(units, draft)
@@ -32,6 +33,17 @@ def _marked(unit: Unit) -> ZoneKind | None:
     if unit.mark is Mark.ITEM:
         return None
     return cued(unit.text, unit.shape.words)
+
+
+def _running_heads(units: Sequence[Unit], draft: Draft) -> None:
+    """Mark the short line right beside a page's number as residue too."""
+    for index, unit in enumerate(units):
+        if not unit.text.strip("- ").isdigit() or draft[index] is not ZoneKind.RESIDUE:
+            continue
+        for beside in (index - 1, index + 1):
+            if 0 <= beside < len(units) and units[beside].group == unit.group:
+                short = units[beside].shape.words <= 12 and not units[beside].shape.ended
+                draft[beside] = ZoneKind.RESIDUE if short else draft[beside]
 
 
 def _card(units: Sequence[Unit], draft: Draft) -> None:

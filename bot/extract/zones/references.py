@@ -27,11 +27,15 @@ LINK = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 NOTE = re.compile(
     r"\*{0,2}\s?(?:author[’']s |editor[’']s |ed\.? )?notes?\**\s?[:.—–-]", re.IGNORECASE
 )
+COUNTED = re.compile(r"(\d{1,3})\s+[“\"‘\[(]?[^\W\d_]")
+"""A note's number and its first word."""
+
 MARKED = re.compile(r"\[\^[\w-]{1,20}\]:")
 """A Markdown footnote: [^1]: …"""
 
 CITED = re.compile(
-    r"\b(?:19|20)\d\d\b|https?://|\bibid\b|\bop\. ?cit|\bpp?\. ?\d|\bvol\. ?\d", re.IGNORECASE
+    r"\b(?:19|20)\d\d\b|https?://|\bibid\b|^\d{1,3} ibid|\bop\. ?cit|\bpp?\. ?\d|\bvol\. ?\d",
+    re.IGNORECASE,
 )
 
 
@@ -60,7 +64,14 @@ def references(units: Sequence[Unit], draft: Draft, start: int) -> None:
         if draft[index] is None and REFERENCES.match(unit.text):
             opened = _entries_below(units, index)
             draft[index] = K.REFERENCE if opened else None
-        elif opened and draft[index] in {None, K.DOI, K.RELATED, K.CITATION, K.SERIES}:
+        elif opened and draft[index] in {
+            None,
+            K.DOI,
+            K.RELATED,
+            K.CITATION,
+            K.SERIES,
+            K.SITE_HEADER,
+        }:
             opened = not _closes(units, index)
             draft[index] = K.REFERENCE if opened else draft[index]
     _unheaded(units, draft, start)
@@ -102,13 +113,15 @@ def footnotes(units: Sequence[Unit], draft: Draft, start: int) -> None:
     for index in range(start, len(units)):
         unit = units[index]
         starred = unit.text.startswith("*") and NOTE.match(unit.text)
-        marked = unit.text[0] in "†‡§¶¹²³" or MARKED.match(unit.text) is not None
+        marked: bool = unit.text[0] in "†‡§¶¹²³" or MARKED.match(unit.text) is not None
         if draft[index] in {None, K.PUBLISHED_IN} and (marked or starred):
             draft[index] = K.FOOTNOTE
+    for index in _at_page_ends(units, draft, start):
+        draft[index] = K.FOOTNOTE
     signed = any(draft[i] is K.BYLINE and units[i].text.endswith("*") for i in range(start))
     for index in range(start, len(units)):
-        starred = draft[index] is None and units[index].lead == "*"
-        if starred and (_beside_note(draft, index) or (signed and _alone(units, index))):
+        listed = draft[index] is None and units[index].lead == "*"
+        if listed and (_beside_note(draft, index) or (signed and _alone(units, index))):
             draft[index] = K.FOOTNOTE
 
 
@@ -120,3 +133,15 @@ def _alone(units: Sequence[Unit], index: int) -> bool:
     """Tell a note from an item of a list, which has others beside it."""
     beside = (*units[index - 1 : index], *units[index + 1 : index + 2])
     return all(unit.mark is not Mark.ITEM for unit in beside)
+
+
+def _at_page_ends(units: Sequence[Unit], draft: Draft, start: int) -> list[int]:
+    """Return the units that cite and are numbered on from 1, as notes at the feet of pages are."""
+    notes: list[int] = []
+    for index in range(start, len(units)):
+        unit = units[index]
+        number = COUNTED.match(unit.text)
+        due = number is not None and int(number.group(1)) == len(notes) + 1
+        if draft[index] is None and due and CITED.search(unit.text) and unit.shape.words <= LONGEST:
+            notes.append(index)
+    return notes if len(notes) > 1 else []

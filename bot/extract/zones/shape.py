@@ -6,7 +6,9 @@ from dataclasses import dataclass
 SEEN = 600
 """Characters at either end of a unit that are looked at."""
 
-ENDED = re.compile(r"[.!?…][\"”’'»)\]*_]*(?:\[\d{1,3}\]|\(\[?\d{4}\]?\))?$")
+ENDED = re.compile(
+    r"[.!?…][\"”’'»)\]*_]*(?:\[\^?\d{1,3}\]|\(\[?\d{4}\]?\))?$|(?<=[^\W\d])[.!?][\"”]?\d{1,3}$"
+)
 INNER_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’)\]]*\s+[\"“‘(\[]?[^\W\d_a-zß-öø-ÿ]")
 WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _SMALL = """

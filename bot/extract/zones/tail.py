@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import byline, date_line, is_name
-from bot.extract.zones.bios import ROLE, bio, subject
+from bot.extract.zones.bios import MOST_WORDS, ROLE, bio, subject
 from bot.extract.zones.references import NOTE, footnotes, references
 from bot.extract.zones.units import Mark, Unit
 
@@ -26,7 +26,11 @@ BODY_NEVER = frozenset({K.PUBLISHED_IN, K.COMMENT, K.ARCHIVE}) | HEAD_ONLY
 RUNS_ON = ENDING | STICKY | {K.SOCIAL, K.FOOTNOTE, K.SITE_HEADER, K.PHOTO_CREDIT}
 """Kinds that short lines after them share at a text's end."""
 
-HOUR = re.compile(r"\d[:.]\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
+BOX = re.compile(
+    r"(?:about )?(?:the )?(?:guest )?(?:authors?|contributors?|writers?)(?: bio(?:graphy)?)?:?$",
+    re.IGNORECASE,
+)
+HOUR = re.compile(r"\d:\d\d|\d\.\d\d ?[ap]\.?m|\d ?[ap]\.?m\b", re.IGNORECASE)
 SURE_COMMENT = re.compile(
     r".{2,60}\bago\b.{0,20}\breply$|\d{1,5} (?:comments|thoughts|responses|replies)\b"
     r"|comments? ?\(\d|[^\W\d_][\w .'’-]{1,40} says ?:$|.{2,60}\| ?\d+ \w+ ago",
@@ -39,6 +43,7 @@ def tail(units: Sequence[Unit], draft: Draft, start: int) -> None:
     footnotes(units, draft, start)
     references(units, draft, start)
     _signed(units, draft, start)
+    _author_box(units, draft, start)
     last = _last_prose(units, draft, start)
     _settle(units, draft, start, last)
     _cards(units, draft, start, last)
@@ -56,6 +61,23 @@ def _signed(units: Sequence[Unit], draft: Draft, start: int) -> None:
             continue
         if HOUR.search(stamp.text[-40:]) and date_line(stamp.text):
             draft[index : index + 2] = [K.COMMENT, K.COMMENT]
+
+
+def _author_box(units: Sequence[Unit], draft: Draft, start: int) -> None:
+    """Under a heading "Authors", mark the names of the byline and what tells of them."""
+    names = {units[i].text.split()[-1] for i in range(start) if draft[i] is K.BYLINE}
+    opened = False
+    for index in range(start + 1, len(units)):
+        text = units[index].text
+        if BOX.match(text):
+            opened = True
+            draft[index] = K.BIO
+        elif draft[index] is not None:
+            opened = opened and draft[index] is K.BIO
+        elif opened and units[index].shape.words <= MOST_WORDS:
+            about = is_name(text) or subject(units[index]) or any(name in text for name in names)
+            opened = bool(about) or not units[index].shape.prose
+            draft[index] = K.BIO if opened else None
 
 
 def _last_prose(units: Sequence[Unit], draft: Draft, start: int) -> int:
@@ -191,4 +213,4 @@ def _leftovers(units: Sequence[Unit], draft: Draft, last: int) -> None:
     for index in range(max(1, last + 2), len(units)):
         before = draft[index - 1]
         if draft[index] is None and before in RUNS_ON and not units[index].shape.sentence:
-            draft[index] = before
+            draft[index] = K.RELATED if before in {K.DISCLAIMER, K.PUBLISHED_IN} else before

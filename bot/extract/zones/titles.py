@@ -64,9 +64,25 @@ def _score(units: Sequence[Unit], draft: Draft, index: int, among: range) -> flo
     score -= 0.1 * (index - among.start)
     score -= 2.0 * (unit.shape.ended and not unit.text.endswith(("?", "!")))
     score -= 5.0 * bool(ADDRESS.search(unit.text)) + 6.0 * bool(SECTIONS.match(unit.text))
+    score -= 3.0 * _beside_header(units, draft, index) + 2.5 * _labels(units, index)
     named = byline(unit.text) is not None and (words <= 3 or index > among.start)
     score -= 4.0 * named + 3.0 * unit.shape.colon
     return score + _neighbours(units, draft, index, among)
+
+
+def _labels(units: Sequence[Unit], index: int) -> bool:
+    """Tell a short label, such as a column's name, from the title on the next line."""
+    unit, below = units[index], units[index + 1] if index + 1 < len(units) else None
+    if below is None or below.group != unit.group or unit.shape.words > 5:
+        return False
+    return below.shape.words > unit.shape.words + 1 and not standfirst(unit, below)
+
+
+def _beside_header(units: Sequence[Unit], draft: Draft, index: int) -> bool:
+    """Tell whether the lines right above or below are a site's header or an address."""
+    group = units[index].group
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(units) and units[i].group == group]
+    return any(draft[i] is K.SITE_HEADER or ADDRESS.search(units[i].text) for i in beside)
 
 
 def _neighbours(units: Sequence[Unit], draft: Draft, index: int, among: range) -> float:

@@ -65,6 +65,10 @@ class Line:
 
 
 SIGNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
+    (
+        Mark.RESIDUE,
+        re.compile(r"(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?$|- ?\d{1,4} ?-$", re.IGNORECASE),
+    ),
     (Mark.RESIDUE, re.compile(r"(?:[-*_=~ ]{3,}|[\W_]{1,3}|[\W_]{3,20}|\[?!\[.{0,300})$")),
     (Mark.HEADING, re.compile(r"#{1,6}\s+")),
     (Mark.HEADING, re.compile(r"(?:\*\*|__)(?=[^\s*_][^*_]{1,150}(?<!\s)(?:\*\*|__)$)")),
