@@ -13,7 +13,7 @@ from bot.extract.quotes.marks import Marked
 from bot.extract.quotes.reported import Report
 from bot.extract.quotes.verbs import Takes, reporting, takes
 
-_LOWER_WORD = re.compile(r"\b[a-z][a-z-]+|\bAccording\b")
+_LOWER_WORD = re.compile(r"\b[a-z][a-z-]+|\b(?:According|Said|Says|Asked|Adding)\b")
 _THAT = re.compile(r"\bthat\b(?!,? “)")
 _FRAGMENT = 5
 """Blanks in words right behind a verb from which they are speech even without a capital."""
@@ -70,8 +70,9 @@ def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
         return True
     if not lead:
         return _stands_alone(text, marked, after)
-    if lead.endswith((",", "—", "–", "―", "--")):
-        return _has_cue(text, before) and not _inside_clause(text, before, after)
+    if lead.endswith((",", "-", "—", "–", "―")):
+        cued = _has_cue(text, before) and not _inside_clause(text, before, after)
+        return cued or (text[marked.inner.end - 1] in ",?!" and bool(frames.after(text, after)))
     last = lead.split()[-1]
     if last in ("that", "and", "but") or not takes(last) & Takes.SPEECH:
         return False
@@ -91,8 +92,11 @@ def _stands_alone(text: str, marked: Marked, after: Span) -> bool:
 
 
 def _inside_clause(text: str, before: Span, after: Span) -> bool:
-    """Tell whether a "that" behind the verb makes the words part of a reported clause."""
-    return bool(_THAT.search(text, before.start, before.end)) and not frames.after(text, after)
+    """Tell whether a "that" behind the last verb makes the words part of a reported clause."""
+    lead = before.of(text)
+    cues = [m.end() for m in _LOWER_WORD.finditer(lead) if m[0] in reporting()]
+    that = _THAT.search(lead, cues[-1] if cues else 0)
+    return that is not None and not frames.after(text, after)
 
 
 def _goes_on(text: str, after: Span) -> bool:
@@ -103,7 +107,7 @@ def _goes_on(text: str, after: Span) -> bool:
 
 def _has_cue(text: str, span: Span) -> bool:
     table = reporting()
-    return any(word in table for word in _LOWER_WORD.findall(span.of(text)))
+    return any(word.lower() in table for word in _LOWER_WORD.findall(span.of(text)))
 
 
 def roles(text: str, utterance: Utterance) -> list[Role]:

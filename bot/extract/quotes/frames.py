@@ -26,6 +26,8 @@ _WEAK_TAIL = 4
 """Words up to the marks that a verb of another kind may have: began: / went on to say:"""
 _FAR = 400
 """Characters of a frame that are read."""
+_UP_TO = "leads up to the words"
+_SAID = words("Said Says Asked Added Wrote Recalled Explained")
 _COMMA = frozenset(",?!.…")
 _SINGULAR = frozenset({"he", "she", "they", "i"})
 _TIMES = words(
@@ -204,6 +206,10 @@ def _is_day(words: Words) -> bool:
 def before(text: str, gap: Span) -> Frame | None:
     """Read the frame that leads up to words in marks."""
     words = _words(text, Span(max(gap.start, gap.end - _FAR), gap.end))
+    if words and words[0][0] in _SAID and words[-1][0] in ",:":
+        subject = words[1:-1]
+        framed = Frame(_span(subject), Span(*words[0].span()), _UP_TO) if subject else None
+        return framed if _is_subject(subject) else None
     cues = [i for i, w in enumerate(words) if takes(w[0]) and w[0][0].islower()]
     if not cues or words[cues[-1]][0].endswith("ing"):
         return None
@@ -217,7 +223,7 @@ def before(text: str, gap: Span) -> Frame | None:
     subject = _bare_subject(words[begin:verb])
     if not _is_subject(subject) or (not sure and not _short(subject)):
         return None
-    return Frame(_span(subject), Span(*words[verb].span()), "leads up to the words")
+    return Frame(_span(subject), Span(*words[verb].span()), _UP_TO)
 
 
 def _short(subject: Words) -> bool:
