@@ -13,4 +13,5 @@ async def examine(db: Database) -> tuple[str, ...]:
     def look(connection: Connection) -> list[str]:
         return [*store.integrity(connection), *store.provenance(connection)]
 
-    return (*await db.query(look, limit=store.LIMIT), *await check_fts(db))
+    indexes = [f"{name} is out of step with what it indexes" for name in await check_fts(db)]
+    return (*await db.query(look, limit=store.LIMIT), *indexes)

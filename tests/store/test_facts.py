@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
@@ -34,7 +33,7 @@ def paragraphs(draw: st.DrawFn) -> str:
     order = draw(st.sampled_from(["{q} {s} {v} {w}.", "{s} {v} {w} {q}.", "{w}, {s} {v}: {q}"]))
     sentence = order.format(q=quoted, s=speaker, v=verb, w=when)
     tail = draw(st.text(st.sampled_from("abc “”\"'.,;:()—…é\u0301😀\u200b"), max_size=20))
-    return " ".join((sentence, tail, "It was cold.")).strip()
+    return f"{sentence} {tail} It was cold.".strip()
 
 
 @pytest.fixture(scope="module")
