@@ -66,6 +66,8 @@ class Timeline:
 
     async def _topic(self, scope: Scope, asked: Asked) -> Asked:
         """Settle what the timeline is about: a person, a place, or else words."""
+        if asked.get("topic"):  # where both are there, a menu has just settled what was typed
+            return asked.without("about")
         typed = asked.get("about")
         if typed is None:
             return asked

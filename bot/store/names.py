@@ -83,7 +83,10 @@ async def events(db: Database, library: int) -> tuple[Entry, ...]:
 
 
 async def entities(db: Database, library: int) -> tuple[Entry, ...]:
-    """Return what events are about: people as ``P4``, other names folded."""
+    """Return what events are about besides people: a name's value is the folded name.
+
+    Names of people are left out, lest one person be offered twice.
+    """
     rows = await db.read(
         """SELECT name.value AS name, count(*) AS events FROM event, json_each(event.participants)
         AS name WHERE event.library_id = ? GROUP BY name.value""",
@@ -94,8 +97,15 @@ async def entities(db: Database, library: int) -> tuple[Entry, ...]:
         WHERE library_id = ? AND place IS NOT NULL GROUP BY place""",
         (library,),
     )
+    people = await db.read(
+        """SELECT DISTINCT alias.name FROM alias JOIN person ON person.id = alias.person_id
+        WHERE person.library_id = ? AND alias.role = 0""",
+        (library,),
+    )
+    known = {fold(row["name"]) for row in people}
     named = {
-        fold(row["name"]): Entry(fold(row["name"]), row["name"], (), row["events"])
+        folded: Entry(folded, row["name"], (), row["events"])
         for row in (*rows, *places)
+        if (folded := fold(row["name"])) not in known
     }
     return tuple(named.values())

@@ -1,0 +1,116 @@
+"""/find: one search over quotes, events, passages and people."""
+
+import pytest
+
+from tests.cogs.world import World, card, ids, private, public, said
+
+
+async def test_find_counts_every_kind_and_chooses_one(world: World) -> None:
+    reader = world.first.reader
+    result = await world.ask("find", text="Okafor")
+    text = private(result)
+    assert "finds · words: Okafor" in text.splitlines()[0]
+    assert "person · Ines Okafor" in text
+    for kind, sign in (
+        ("quotes", "· direct"),
+        ("events", "11 March 2021"),
+        ("passages", "passage · "),
+        ("people", "person · Ines Okafor"),
+        ("everything", "person · Ines Okafor"),
+    ):
+        menu = next(item for item in ids(card(result)) if item.endswith("/in"))
+        chosen = await reader.select(card(result), [kind], custom_id=menu)
+        assert card(chosen).id == card(result).id
+        assert sign in said(chosen), kind
+
+
+@pytest.mark.parametrize(
+    ("options", "heading", "words"),
+    [
+        ({"text": "herring"}, "words: herring", "They come for the herring"),
+        ({"text": '"fish market" whale'}, 'words: "fish market" whale', "Nothing for"),
+        ({"text": '"soft clay"'}, 'words: "soft clay"', "passage · Granite and clay"),
+        ({"text": "granite -engineer in"}, "words:", "granite"),
+        ({"text": "herring OR granite", "in_": "quotes"}, "OR", "three governments"),
+        ({"text": "grain*", "in_": "events"}, "words: grain*", "11 March 1998"),
+        ({"text": "tunnel", "source": "bauer2020"}, "Nothing for", "Drop source"),
+        ({"text": "Okafor", "from_": "2021", "to": "2021"}, "from: 2021", "cranes"),
+        ({"text": "whale after:2021"}, "Nothing for", "Drop date"),
+        ({"text": "strike source:halvorsen2021"}, "source: Harbour strike", "nine days"),
+        ({"text": "speaker:haddad stay"}, "speaker: Noor Haddad", "stay for the quiet"),
+    ],
+)
+async def test_find_with_syntax_and_options(
+    world: World, options: dict[str, str], heading: str, words: str
+) -> None:
+    text = private(await world.ask("find", **options))
+    assert heading in text
+    assert words in text
+
+
+async def test_open_leads_to_every_kind_of_find(world: World) -> None:
+    reader = world.first.reader
+    expected = {
+        "quotes": "> They come for the herring",
+        "events": "2 November 2020",
+        "passages": "¶2 of 4",
+    }
+    for kind, words in expected.items():
+        result = await world.ask("find", text="herring", in_=kind)
+        opened = await reader.click(card(result), custom_id=ids(card(result), "Open")[0])
+        assert words in private(opened), kind
+    people = await world.ask("find", text="Haddad", in_="people")
+    opened = await reader.click(card(people), label="Open")
+    assert "stay for the quiet" in private(opened)
+
+
+async def test_nothing_found_helps_on(world: World) -> None:
+    reader = world.first.reader
+    result = await world.ask("find", text="tunnel", source="bauer2020", in_="events")
+    assert "Without the source: " in private(result)
+    dropped = await reader.click(card(result), label="Drop source")
+    assert card(dropped).id == card(result).id
+    assert "tunnel" in said(dropped)
+    misspelt = private(await world.ask("find", text="Okafr"))
+    assert misspelt.startswith("Nothing for words: Okafr")
+    assert "Closest name: Ines Okafor" in misspelt
+
+
+async def test_dropping_a_date_written_in_the_words(world: World) -> None:
+    result = await world.ask("find", text="whale after:2021")
+    dropped = await world.first.reader.click(card(result), label="Drop date")
+    assert "right of way" in said(dropped)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("colour:red whale", "“colour:” is not a field"),
+        ("spaeker:okafor whale", "did you mean “speaker:”"),
+        ("wh* whale", "a beginning needs three letters"),
+        ("-whale", "only words to leave out"),
+        ("whale speaker:", "“speaker:” has nothing behind it"),
+        (" ".join(f"w{n}" for n in range(40)), "only the first 16 words were read"),
+    ],
+)
+async def test_find_says_how_it_read_the_words(world: World, text: str, hint: str) -> None:
+    assert hint in private(await world.ask("find", text=text))
+
+
+async def test_an_ambiguous_speaker_in_the_words(world: World) -> None:
+    result = await world.ask("find", text="ferries speaker:berg")
+    assert "Which person is “berg”?" in private(result)
+    (menu,) = ids(card(result))
+    options = card(result).components[0]["components"][1]["components"][0]["options"]
+    tomas = next(option["value"] for option in options if option["label"] == "Tomas Berg")
+    chosen = await world.first.reader.select(card(result), [tomas], custom_id=menu)
+    assert "Nobody asked the ferries" in said(chosen)
+
+
+async def test_share_and_autocomplete(world: World) -> None:
+    assert "herring" in public(await world.ask("find", text="herring", share=True))
+    assert "Port Velmar counts its whales (Hanna Bauer, 2020)" in await world.type(
+        "find", "source", "whales"
+    )
+    assert "2021 → 2021" in await world.type("find", "from", "2021")
+    assert "2021..2022 → between 2021 and 2022" in await world.type("find", "to", "2021..2022")
