@@ -129,6 +129,8 @@ def _name_word(word: str) -> bool:
     if word.lower() in PARTICLES:
         return True
     letters = word.strip(".,'’-“”\"")
+    if letters.endswith(("'s", "’s")):
+        return False
     if not letters or not letters[0].isupper():
         return letters.startswith(("d'", "d’", "al-", "el-")) and len(letters) > 3
     return all(c.isalpha() or c in ".'’-‐`" or _combining(c) for c in letters)

@@ -30,6 +30,9 @@ OPINION = re.compile(
 CITY = re.compile(r"[A-Z]{4,20}(?:[ /][A-Z]{4,20})?: (?-i:The|An?|[A-Z][a-z]+) ")
 """South Asian papers set the place off with a colon: LAHORE: The …"""
 
+LABEL = re.compile(r"[\w -]{4,14}(?=[:|])")
+"""What a title may begin with: "Editorial: …"."""
+
 CREDIT = re.compile(
     r"[(\[]?(?:additional )?(?:reporting|writing|editing)\b|.{3,120}\bcontributed\b", re.IGNORECASE
 )
@@ -59,6 +62,7 @@ def _named(said: str | None) -> SourceKind | None:
 def _signs(sheet: Sheet) -> list[tuple[SourceKind, str, bool]]:
     signs: list[tuple[SourceKind, str, bool]] = []
     labels = [place.text for place in sheet.head(K.SITE_HEADER, K.SECTION, K.SERIES)]
+    labels += [m.group() for place in sheet.head(K.TITLE) if (m := LABEL.match(place.text))]
     social = [place.text for place in sheet.places(K.SOCIAL, K.PUBLISHED_IN)]
     if any(sheet.places(K.DOI, K.ABSTRACT, K.KEY_WORDS)):
         signs.append((SourceKind.PAPER, "the head of a paper", True))

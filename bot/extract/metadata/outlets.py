@@ -22,7 +22,7 @@ JOURNAL = re.compile(r"[.?!]\s+[*_](?P<name>[^*_]{4,90})[*_],")
 INSTITUTE = re.compile(
     r"\b(?:institut(?:e|ion|o)|university|centre|center|council|foundation|think tank|society"
     r"|academy|association|forum|observatory|endowment|programme|project|times|post|tribune|news"
-    r"|review|journal|gazette|herald|guardian|chronicle|quarterly|monthly|magazine|press)\b",
+    r"|review|journal|gazette|herald|guardian|chronicle|quarterly|monthly|magazine|ministry)\b",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(

@@ -87,6 +87,7 @@ PAGE = (
         r"home ?(?:[>»/|›]|[-–] ?>) ?\S",
         r"\d{1,3}[ -]min(?:ute)?s?[ -]read$",
         r"(?:please )?enable javascript",
+        r"(?:media|press) (?:contact|enquir|inquir)\w*s? ?:",
         r"(?:font size|text size|reading time)\b",
     ),
     _cue(
@@ -95,6 +96,7 @@ PAGE = (
         r"(?:please )?(?:like|follow) .{0,80}\b(?:on|at) (?:facebook|twitter|x\b|instagram|linkedin"
         r"|youtube|telegram|google news|social media)",
         r"(?:follow|find|join|connect with) (?:us|me|him|her|them|the author)\b",
+        r"(?:follow|join) our (?:\w+ )?(?:channel|group|page|community|newsletter|mailing list)\b",
         r"share (?:this|on|via|the (?:article|story|post))\b.{0,60}$",
         r"(?:share|facebook|twitter|whatsapp|linkedin|telegram|reddit|pinterest|tumblr|copy link|x)"
         r"(?:[ /|·,]{1,3}(?:share|facebook|twitter|whatsapp|linkedin|telegram|reddit|pinterest"
@@ -108,7 +110,7 @@ PAGE = (
         r"|to)\b.{0,80})?$",
         r"(?:enjoying|liked) this (?:article|story)\b",
         r"(?:download|get) (?:our|the) .{0,30}\bapp\b",
-        r"thank you for (?:reading|subscribing)\b",
+        r"thank(?:s| you) for (?:reading|subscribing)\b",
     ),
     _cue(
         K.PUBLISHED_IN,
@@ -180,7 +182,6 @@ PAGE = (
         r"comments? ?\(\d{1,5}\)$",
         r"\d{1,5} (?:thoughts|responses|replies) (?:on|to)\b",
         r"(?:reply|report abuse|upvote|downvote|load more comments)$",
-        r"[^\W\d_][\w .'’-]{1,40} says ?:?$",
         r"be the first to comment\b",
     ),
     _cue(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.models import ZoneKind
+from bot.extract.metadata.bylines import byline, date_line
 from bot.extract.zones.body import body
 from bot.extract.zones.cues import cued
 from bot.extract.zones.head import head
@@ -41,17 +42,21 @@ def _running_heads(units: Sequence[Unit], draft: Draft) -> None:
         if not unit.text.strip("- ").isdigit() or draft[index] is not ZoneKind.RESIDUE:
             continue
         for beside in (index - 1, index + 1):
-            if 0 <= beside < len(units) and units[beside].group == unit.group:
-                short = units[beside].shape.words <= 12 and not units[beside].shape.ended
-                draft[beside] = ZoneKind.RESIDUE if short else draft[beside]
+            near = 0 <= beside < len(units) and units[beside].group == unit.group
+            if near and _running_head(units[beside]):
+                draft[beside] = ZoneKind.RESIDUE
+
+
+def _running_head(unit: Unit) -> bool:
+    short = 3 <= unit.shape.words <= 12 and not unit.shape.ended
+    return short and not date_line(unit.text) and byline(unit.text) is None
 
 
 def _card(units: Sequence[Unit], draft: Draft) -> None:
-    """A card is written by hand: nothing in it is furniture, and its first heading is the title."""
-    titled = False
+    """A card is written by hand: nothing in it is furniture, and its first "# " is the title."""
     for index, unit in enumerate(units):
-        if unit.mark in {Mark.FRONT_MATTER, Mark.RESIDUE}:
-            continue
-        draft[index] = None
-        if unit.mark is Mark.HEADING and not titled:
-            draft[index], titled = ZoneKind.TITLE, True
+        if unit.mark not in {Mark.FRONT_MATTER, Mark.RESIDUE}:
+            draft[index] = None
+    titles = [index for index, unit in enumerate(units) if unit.lead == "#"]
+    if titles:
+        draft[titles[0]] = ZoneKind.TITLE

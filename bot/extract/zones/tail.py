@@ -31,9 +31,12 @@ BOX = re.compile(
     re.IGNORECASE,
 )
 HOUR = re.compile(r"\d:\d\d|\d\.\d\d ?[ap]\.?m|\d ?[ap]\.?m\b", re.IGNORECASE)
+MOST_ALONE = 5
+"""Long comments that a single sign of comments may have after it."""
+
 SURE_COMMENT = re.compile(
     r".{2,60}\bago\b.{0,20}\breply$|\d{1,5} (?:comments|thoughts|responses|replies)\b"
-    r"|comments? ?\(\d|[^\W\d_][\w .'’-]{1,40} says ?:$|.{2,60}\| ?\d+ \w+ ago",
+    r"|comments? ?\(\d|.{2,60}\| ?\d+ \w+ ago",
     re.IGNORECASE,
 )
 
@@ -57,7 +60,8 @@ def _signed(units: Sequence[Unit], draft: Draft, start: int) -> None:
     """Mark a short name over a date with an hour: so sign the readers who comment."""
     for index in range(start + 1, len(units) - 1):
         name, stamp = units[index], units[index + 1]
-        if draft[index] is not None or name.shape.words > 4 or name.shape.ended:
+        says = name.text.endswith((" says:", " wrote:"))
+        if draft[index] is not None or name.shape.words > 4 + 2 * says or name.shape.ended:
             continue
         if HOUR.search(stamp.text[-40:]) and date_line(stamp.text):
             draft[index : index + 2] = [K.COMMENT, K.COMMENT]
@@ -110,9 +114,10 @@ def _comments(units: Sequence[Unit], draft: Draft, index: int) -> bool:
     """Tell whether comments begin: a sure sign, two signs, or one with hardly anything after it."""
     if draft[index] is not K.COMMENT:
         return False
-    if SURE_COMMENT.match(units[index].text):
+    if draft[index : index + 12].count(K.COMMENT) > 1 or len(units) - index <= 3:
         return True
-    return draft[index : index + 12].count(K.COMMENT) > 1 or len(units) - index <= 3
+    prose = sum(map(_prose, units[index : index + 40]))
+    return prose <= MOST_ALONE and SURE_COMMENT.match(units[index].text) is not None
 
 
 def _links(units: Sequence[Unit], draft: Draft, index: int) -> bool:

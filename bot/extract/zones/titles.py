@@ -64,10 +64,19 @@ def _score(units: Sequence[Unit], draft: Draft, index: int, among: range) -> flo
     score -= 0.1 * (index - among.start)
     score -= 2.0 * (unit.shape.ended and not unit.text.endswith(("?", "!")))
     score -= 5.0 * bool(ADDRESS.search(unit.text)) + 6.0 * bool(SECTIONS.match(unit.text))
+    score += 3.0 * _repeated(units, draft, index, among)
     score -= 3.0 * _beside_header(units, draft, index) + 2.5 * _labels(units, index)
     named = byline(unit.text) is not None and (words <= 3 or index > among.start)
     score -= 4.0 * named + 3.0 * unit.shape.colon
     return score + _neighbours(units, draft, index, among)
+
+
+def _repeated(units: Sequence[Unit], draft: Draft, index: int, among: range) -> bool:
+    """Tell whether the head says these words again, as sites do with titles."""
+    words = folded(units[index].text)
+    return units[index].shape.words >= 3 and any(
+        i != index and draft[i] is not K.SERIES and words in folded(units[i].text) for i in among
+    )
 
 
 def _labels(units: Sequence[Unit], index: int) -> bool:
@@ -143,6 +152,8 @@ def headline(units: Sequence[Unit], draft: Draft, first: int) -> int | None:
         return None
     below = [other for other in units[index + 1 : index + 8] if other.shape.prose]
     if not below or units[index + 1].shape.lower:
+        return None
+    if units[index].text.endswith(";") and units[index + 1].group != units[index].group:
         return None
     if units[index].shape.ended and not compressed(units[index], below[0]):
         return None
