@@ -3,12 +3,11 @@
 from typing import Any
 
 from bot.domain.models import Span
-from bot.extract.people.words import words
 from bot.extract.quotes import tree
 from bot.extract.quotes.clauses import trimmed
 from bot.extract.quotes.syntax import Parsed
+from bot.extract.quotes.verbs import Takes, is_sure, takes
 
-_VERBS = words("said says say added noted notes argued explained warned insisted acknowledged")
 _LEFT, _RIGHT = 12, 7
 """Tokens that an aside may reach to each side of its verb."""
 
@@ -32,7 +31,9 @@ def _quoted(parsed: Parsed, i: int) -> bool:
 def passing(parsed: Parsed, verb: Any) -> list[Span]:
     """Return the words on both sides of "…, he said, …"; none where it is no such aside."""
     doc = parsed.doc
-    commas = _commas(parsed, verb) if verb.lower_ in _VERBS else None
+    speaks = verb.tag_ in tree.FINITE and is_sure(verb.text) and takes(verb.text) & Takes.SPEECH
+    speaks = speaks and tree.direct_object(verb) is None
+    commas = _commas(parsed, verb) if speaks else None
     who = tree.first(verb.children, lambda t: t.dep_ == "nsubj")
     if commas is None or who is None or doc[commas[0].i + 1].lower_ == "as":
         return []
@@ -40,7 +41,7 @@ def passing(parsed: Parsed, verb: Any) -> list[Span]:
     clause = tree.first(verb.children, lambda t: t.dep_ == "ccomp" and t.i > verb.i)
     if (clause is not None and doc[0].dep_ != "mark") or _quoted(parsed, left - 1):
         return []
-    if _quoted(parsed, right + 1) and not tree.finite(doc[:left]):
+    if _quoted(parsed, right + 1) and doc[0].lower_ != "if":
         return []
     before = trimmed(parsed, doc[0], doc[left - 1])
     behind = trimmed(parsed, doc[right + 1], doc[-1]) if who.i < verb.i else None

@@ -14,6 +14,9 @@ VERDICT = "judges in words of its own"
 _EDGE = frozenset(",.:;-—–―?!")
 _ASIDES = words("even while although though whereas as which who where despite")
 _BEFORE_PARTICIPLE = words("before after while without by")
+_PAST = words("VBD VBZ VBN")
+_WHETHER = words("if whether how what why who")
+_ASKS = ("ask", "wonder", "question", "inquir", "enquir")
 _SAYS = words("said says say")
 _OPENERS = words("DT PRP PRP$ NNP NNPS NN NNS JJ IN CD VBG RB EX WRB")
 _GOVERNED = words("dobj oprd ccomp xcomp prep attr acomp pobj dative advcl")
@@ -28,10 +31,14 @@ def _next_report(parsed: Parsed, i: int, lo: int) -> int | None:
         if tree.breaks(before):
             return i - 1
         return i - 2 if before.lower_ in _BEFORE_PARTICIPLE else None
-    if token.tag_ in ("VBD", "VBZ", "VBN") and is_sure(token.text):
+    if token.tag_ in _PAST and is_sure(token.text) and takes(token.text) & Takes.SPEECH:
         link = tree.first(tree.back(parsed.doc, i, 3), lambda t: t.dep_ == "cc")
         return link.i - 1 if link is not None and link.i > lo else None
     return None
+
+
+def _reports_on(tokens: Any) -> bool:
+    return any(is_sure(t.text) and takes(t.text) & Takes.SPEECH for t in tokens)
 
 
 def _cut(parsed: Parsed, lo: int, hi: int) -> int:
@@ -43,6 +50,8 @@ def _cut(parsed: Parsed, lo: int, hi: int) -> int:
         if end is not None:
             return end
         if finite and parsed.doc[i - 1].text == "," and token.lower_ in _ASIDES:
+            return i - 1
+        if finite and token.text == ";" and _reports_on(parsed.doc[i + 1 :]):
             return i - 1
         finite = finite or token.tag_ in tree.FINITE
     return hi
@@ -122,11 +131,25 @@ def _infinitive(parsed: Parsed, verb: Any) -> Span | None:
 
 def _charge(parsed: Parsed, verb: Any) -> Span | None:
     """Return "the minister of lying" after accuse, or "them of the danger" after warn."""
-    of = tree.first(verb.rights, lambda t: t.lower_ == "of")
     who = tree.direct_object(verb)
-    if who is None or of is None or of.i < who.i:
+    if who is None:
         return None
-    return trimmed(parsed, who.left_edge, of.right_edge)
+    of = tree.first(tree.on(parsed.doc, who.i, 12), lambda t: t.lower_ == "of" and _charges(t))
+    return None if of is None else trimmed(parsed, who.left_edge, of.right_edge)
+
+
+def _charges(of: Any) -> bool:
+    return of.head.tag_.startswith("VB") or any(c.tag_ == "VBG" for c in of.rights)
+
+
+def _asked(parsed: Parsed, verb: Any) -> Span | None:
+    """Return "if they were ready" after ask, or "boycotting it" after suggest."""
+    for child in verb.rights:
+        asks = verb.lower_.startswith(_ASKS) and child.left_edge.lower_ in _WHETHER
+        question = asks and child.dep_ == "advcl"
+        if question or (child.dep_ == "xcomp" and child.tag_ == "VBG"):
+            return trimmed(parsed, child.left_edge, child.right_edge)
+    return None
 
 
 def _verdict(parsed: Parsed, verb: Any) -> Span | None:
@@ -150,7 +173,7 @@ def content(parsed: Parsed, verb: Any, kinds: Takes) -> tuple[Span | None, str]:
         return span, "asks for it"
     if kinds & Takes.CHARGE and (span := _charge(parsed, verb)):
         return span, "charges it"
-    if kinds & Takes.SPEECH and (span := _rest(parsed, verb)):
+    if kinds & Takes.SPEECH and (span := _asked(parsed, verb) or _rest(parsed, verb)):
         return span, "reports it"
     if kinds & Takes.OBJECT and (span := _thing(parsed, verb)):
         return span, "reports it"
