@@ -34,8 +34,8 @@ async def get(db: Database, scope: Scope, source: int) -> Source | None:
 async def describe(db: Database, scope: Scope, source: int) -> Described | None:
     """Return one source with what its card counts."""
     row = await db.read_one(
-        f"""SELECT {SOURCE}, source.subtitle, source.section, source.series, source.words,
-        source.paragraphs,
+        f"""SELECT {SOURCE}, source.subtitle, source.section, source.series, source.volume,
+        source.issue, source.pages, source.language, source.words, source.paragraphs,
         (SELECT count(*) FROM quote WHERE quote.source_id = source.id) AS quotes,
         (SELECT count(*) FROM event WHERE event.source_id = source.id) AS events
         FROM source WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})""",
@@ -54,6 +54,10 @@ def _described_of(row: Row) -> Described:
         paragraphs=row["paragraphs"],
         quotes=row["quotes"],
         events=row["events"],
+        volume=row["volume"],
+        issue=row["issue"],
+        pages=row["pages"],
+        language=row["language"],
     )
 
 

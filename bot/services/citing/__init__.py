@@ -1,0 +1,1 @@
+"""Citations as text: the styles people read, and the formats programs read."""
