@@ -12,6 +12,7 @@ VERDICT = "judges in words of its own"
 """Rule of a report that counts only where words stand in marks."""
 
 _EDGE = frozenset(",.:;-—–―?!")
+_STOPS = frozenset(".:;?!“”\"''")
 _ASIDES = words("even while although though whereas as which who where despite")
 _BEFORE_PARTICIPLE = words("before after while without by")
 _PAST = words("VBD VBZ VBN")
@@ -82,7 +83,16 @@ def _following(parsed: Parsed, verb: Any, clause: Any, that: Any | None) -> Span
     first = clause.left_edge if that is None else that
     if first.i <= verb.i:
         first = parsed.doc[verb.i + 1]
-    return trimmed(parsed, first, clause.right_edge)
+    return trimmed(parsed, first, _grown(parsed, clause.right_edge))
+
+
+def _grown(parsed: Parsed, last: Any) -> Any:
+    """Go on to the next break where the parser cuts a clause in the middle of a phrase."""
+    for token in parsed.doc[last.i + 1 :]:
+        if token.text in _STOPS or tree.breaks(token):
+            return last
+        last = token
+    return last
 
 
 def _preceding(parsed: Parsed, verb: Any, clause: Any) -> Span | None:
