@@ -599,6 +599,107 @@ related| The bells of the north
 related| read more
 """
 
+NEWSLETTER = """
+site| Notes from the Quay
+social| Subscribe
+site| Sign in
+
+social| Share this post
+site| The wall, the bell and the bill
++| notesfromthequay.example.com
+social| Copy link
+
+title| The wall, the bell and the bill
+stand| What the town owes, and to whom
+
+by| Kim Lee
+date| Jun 7, 2022
+residue| 12
+residue| 4
+social| Share
+
+p1| Last week I walked along the wall with a mason who had helped to build it. He showed me the places where the sand has gone from behind the stones.
+
+p2| He told me what it would cost to put it back. I wrote the sum on my hand, and it washed off in the rain, which I take as an omen.
+
+social| Thanks for reading Notes from the Quay! Subscribe for free to receive new posts and support my work.
+
+social| Subscribe
+
+social| 12 Likes
+comment| 4 Comments
+comment| Al Wu
+comment| Jun 8, 2022
+comment| I remember that mason. He built our chimney.
+comment| Reply
+social| Share
+"""
+
+BROADSHEET = """
+site| Newspaper
+site| Today's Paper | June 07, 2022
+title| Wall, bell and bill
+by| By Kim Lee
+date| Published June 7, 2022 Updated June 7, 2022 08:12am
+social| Join our Whatsapp channel
+
+p1| LAST week the harbour board met for the ninth time this year, and agreed for the ninth time to meet again. That is no way to keep out the sea.
+p2| There are three purses: the town's, the ministry's and the fund's. It is time that somebody opened one of them.
+p3| Who will pay?
+p4| The fund has money but no rules for spending it. The ministry has rules but no money. The town has neither, and the sea.
+
+bio| The writer is a mason and a former member of the harbour board.
+
+bio| kim@example.org
+
+bio| Twitter: @kimlee
+
+in| Published in The Pier, June 7th, 2022
+
+related| Read more
+related| The bell that fell
+related| Al Wu
+"""
+
+PRESS_RELEASE = """
+site| FOR IMMEDIATE RELEASE
+
+site| MINISTRY OF PORTS
+site| PRESS RELEASE
+series| No. 112/2022
+
+title| Minister's remarks on the wall at Lestova
+
+p1| LESTOVA, 7 June 2022 – The Minister of Ports, Dr Lena Ort, today met the harbour board to discuss the wall.
+
+p2| “The wall will be rebuilt,” the Minister said. “The town will not be asked to pay for it alone.”
+
+p3| The board thanked the Minister for her words and asked for them in writing.
+
+p4| ENDS
+
+site| Media contact: Bo Hu, +99 1234 5678, press@example.org
+"""
+
+TRANSCRIPT = """
+title| Remarks by the Minister of Ports at the Harbour Hall
+date| June 7, 2022
+
+p1| MINISTER ORT: Good afternoon. I have come to talk about the wall, and I will take your questions afterwards.
+
+p2| The wall was built in 1974. It has stood longer than anyone thought it would.
+
+p3| QUESTION: Who will pay?
+
+p4| MINISTER ORT: We will see.
+
+p5| QUESTION: When?
+
+p6| MINISTER ORT: In due course. Thank you all very much.
+
+p7| (END)
+"""
+
 PAGES = {
     "op-ed": OP_ED,
     "broadcaster": BROADCASTER,
@@ -617,6 +718,10 @@ PAGES = {
     "club": CLUB,
     "paper with residue": RESIDUE_PAPER,
     "weekly": WEEKLY,
+    "newsletter": NEWSLETTER,
+    "broadsheet": BROADSHEET,
+    "press release": PRESS_RELEASE,
+    "transcript": TRANSCRIPT,
 }
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.models import ZoneKind
-from bot.extract.zones.units import Mark, Unit
+from bot.extract.zones.units import Draft, Mark, Unit
 
 K = ZoneKind
-Draft = list[ZoneKind | None]
 
 NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.? +[^\W\d_]")
 """The number of a subsection: 2.1"""

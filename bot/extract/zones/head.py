@@ -7,10 +7,9 @@ from bot.extract.metadata.bylines import MARKS, byline, date_line
 from bot.extract.zones.bios import ROLE, bio, subject
 from bot.extract.zones.cues import SECTIONS
 from bot.extract.zones.titles import ADDRESS, headline, second_line, title
-from bot.extract.zones.units import Mark, Unit
+from bot.extract.zones.units import Draft, Mark, Unit
 
 K = ZoneKind
-Draft = list[ZoneKind | None]
 
 LONGEST = 40
 """Units that a head may have, page header included."""

@@ -8,10 +8,7 @@ from bot.extract.zones.body import body
 from bot.extract.zones.cues import cued
 from bot.extract.zones.head import head
 from bot.extract.zones.tail import tail
-from bot.extract.zones.units import Mark, Unit
-
-Draft = list[ZoneKind | None]
-"""A kind a unit, ``None`` where nothing is known yet."""
+from bot.extract.zones.units import Draft, Mark, Unit
 
 
 def kinds(units: Sequence[Unit], hints: Mapping[str, object]) -> list[ZoneKind]:

@@ -7,10 +7,9 @@ from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import date_line
 from bot.extract.metadata.days import dated
 from bot.extract.zones.cues import REFERENCES
-from bot.extract.zones.units import Mark, Unit
+from bot.extract.zones.units import Draft, Mark, Unit
 
 K = ZoneKind
-Draft = list[ZoneKind | None]
 
 LONGEST = 90
 """Words of the longest entry."""

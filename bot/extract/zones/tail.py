@@ -8,10 +8,9 @@ from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import byline, date_line, is_name
 from bot.extract.zones.bios import MOST_WORDS, ROLE, bio, subject
 from bot.extract.zones.references import NOTE, footnotes, references
-from bot.extract.zones.units import Mark, Unit
+from bot.extract.zones.units import Draft, Mark, Unit
 
 K = ZoneKind
-Draft = list[ZoneKind | None]
 
 STICKY = frozenset({K.COMMENT, K.RELATED, K.ARCHIVE})
 """Kinds that what follows them after the body shares, until another cue."""

@@ -8,10 +8,9 @@ from bot.extract.metadata.bylines import byline
 from bot.extract.metadata.datelines import dateline
 from bot.extract.zones.cues import SECTIONS
 from bot.extract.zones.headlines import compressed
-from bot.extract.zones.units import Mark, Unit
+from bot.extract.zones.units import Draft, Mark, Unit
 
 K = ZoneKind
-Draft = list[ZoneKind | None]
 
 ADDRESS = re.compile(
     r"\b(?:institute|university|campus|department|school|centre|center|college|council|foundation"
@@ -40,7 +39,7 @@ def title(
     """Return the index of the title among the units of a head, ``None`` if none can be it."""
     wanted = folded(str(hints.get("title") or ""))
     if wanted:
-        named = next((i for i in among if folded(units[i].text) == wanted), None)
+        named = next((i for i in among if _same(folded(units[i].text), wanted)), None)
         if named is not None:
             return named
     furnished = any(draft[i] not in {None, K.RESIDUE} for i in among)
@@ -53,6 +52,12 @@ def title(
     }
     best = max(scores, key=lambda index: scores[index], default=None)
     return best if best is not None and scores[best] > 0 else None
+
+
+def _same(shown: str, wanted: str) -> bool:
+    """Compare titles; a page's may go on with the site's name, or leave out a subtitle."""
+    short, long = sorted((shown, wanted), key=len)
+    return long.startswith(short) and len(short) >= 0.6 * len(long)
 
 
 def _score(units: Sequence[Unit], draft: Draft, index: int, among: range) -> float:

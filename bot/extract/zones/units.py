@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from bot.domain.models import Span
+from bot.domain.models import Span, ZoneKind
 from bot.extract.readers import frontmatter
 from bot.extract.zones.cues import cued
 from bot.extract.zones.shape import Shape, shape
+
+Draft = list[ZoneKind | None]
+"""The kinds of a text's units while they are being found; ``None`` where nothing is known yet."""
 
 
 class Mark(StrEnum):
