@@ -16,9 +16,11 @@ from bot.extract.events.words import (
     NEGATIONS,
     NOT_NOUNS,
     NOT_VERBS,
+    PLAIN_KINDS,
     PLANNED,
     REFUSALS,
     STATES,
+    SUBJECTS,
 )
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -41,22 +43,22 @@ _VERB_BONUS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a clause: where it starts, and its lower-case form."""
+    """A word of a clause: where it starts, its lower-case form."""
 
     start: int
     form: str
-
-    @property
-    def verb(self) -> bool:
-        """Tell whether the word may be a finite verb."""
-        if self.form in FINITE:
-            return True
-        return self.form.endswith("ed") and len(self.form) > 3 and self.form not in NOT_VERBS
+    verb: bool
+    """Whether it may be a finite verb."""
 
     @property
     def kind(self) -> str | None:
         """Return the sort of happening the word tells, if any."""
         return _KIND_OF.get(self.form)
+
+
+def speech_in(text: str) -> tuple[Span, ...]:
+    """Return what stands between quotation marks, with them."""
+    return tuple(Span(*found.span()) for found in _SPEECH.finditer(text))
 
 
 def without_speech(text: str) -> str:
@@ -66,10 +68,21 @@ def without_speech(text: str) -> str:
 
 def words_of(text: str, clause: Span) -> tuple[Word, ...]:
     """Return the clause's words in order."""
-    return tuple(
-        Word(found.start(), found[0].lower())
-        for found in _WORD.finditer(text, clause.start, clause.end)
-    )
+    words: list[Word] = []
+    before = ""
+    for found in _WORD.finditer(text, clause.start, clause.end):
+        form = found[0].lower().replace("’", "'")
+        words.append(Word(found.start(), form, _is_verb(form, before)))
+        before = form
+    return tuple(words)
+
+
+def _is_verb(form: str, before: str) -> bool:
+    if form in FINITE or form.endswith("n't"):
+        return True
+    if before in SUBJECTS and form.endswith("s"):
+        return True
+    return form.endswith("ed") and len(form) > 3 and form not in NOT_VERBS
 
 
 def clauses(text: str, sentence: Span) -> tuple[Span, ...]:
@@ -113,11 +126,15 @@ def tells_a_happening(words: Sequence[Word], strictly: bool = False) -> bool:
 def kind_of(words: Sequence[Word], near: int) -> str:
     """Return what sort of happening is told, by verbs and by the words near the date."""
     told = [
-        (_VERB_BONUS * word.verb - abs(word.start - near), -word.start, word.kind)
+        (_bonus(word) - abs(word.start - near), -word.start, word.kind)
         for word in words
         if word.kind
     ]
     return max(told)[2] if told else "event"
+
+
+def _bonus(word: Word) -> int:
+    return _VERB_BONUS * (word.verb + 2 * (word.kind in PLAIN_KINDS))
 
 
 def status_of(words: Sequence[Word], near: int) -> str:
@@ -156,7 +173,7 @@ def _negates(forms: Sequence[str]) -> bool:
         form in NEGATIONS and after not in ("only", "merely", "just") for form, after in pairs
     )
     refused = any(form in REFUSALS and after == "to" for form, after in pairwise(forms))
-    return plain or refused or any(form.endswith(("n't", "n’t")) for form in forms)
+    return plain or refused or any(form.endswith("n't") for form in forms)
 
 
 def _reported(before: Sequence[Word]) -> bool:

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final, cast
 
 from bot.domain.dates import Precision, When
@@ -18,6 +19,21 @@ _UNTIL: Final = re.compile(r"\s+(?:to|and|until|through)\s+(?:the\s+)?")
 
 
 _VAGUE: Final = Precision.DECADE.rank
+_MOST: Final = 2
+"""Happenings that one sentence may give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence, the part of it that tells, and the text to judge that by.
+
+    A date in quoted words is judged within them; any other apart from what is quoted.
+    """
+
+    text: str
+    source: str
+    sentence: Span
+    told: Span
 
 
 def find(
@@ -28,16 +44,25 @@ def find(
     people: Sequence[Person],
 ) -> tuple[Event, ...]:
     """Return the dated happenings told in body sentences, in text order."""
-    plain = clauses.without_speech(text)
+    plain, speech = clauses.without_speech(text), clauses.speech_in(text)
     dated = [timex for timex in timexes if _may_date(text, timex)]
-    starts = [timex.start for timex in dated]
     events: list[Event] = []
     for sentence in _told(zones, sentences):
-        inside = dated[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if inside:
-            told = text if plain[inside[0].start].isspace() else plain
-            events += _in_sentence(text, told, sentence, _joined(text, inside), people)
+        if inside := _inside(dated, sentence):
+            for quoted, group in groupby(inside, lambda timex: _holding(speech, timex)):
+                told = _overlap(sentence, quoted) if quoted else sentence
+                telling = Telling(text, text if quoted else plain, sentence, told)
+                events += _in_sentence(telling, _joined(text, tuple(group)), people)
     return tuple(events)
+
+
+def _holding(speech: Sequence[Span], timex: Timex) -> Span | None:
+    at = bisect_left(speech, Span(timex.start, timex.start)) - 1
+    return speech[at] if at >= 0 and timex.start < speech[at].end else None
+
+
+def _overlap(one: Span, other: Span) -> Span:
+    return Span(max(one.start, other.start), min(one.end, other.end))
 
 
 def _may_date(text: str, timex: Timex) -> bool:
@@ -83,29 +108,39 @@ def _range(text: str, first: Timex, last: Timex) -> When | None:
 
 
 def _in_sentence(
-    text: str, plain: str, sentence: Span, dated: Sequence[Timex], people: Sequence[Person]
+    telling: Telling, dated: Sequence[Timex], people: Sequence[Person]
 ) -> Iterator[Event]:
-    """Yield at most two happenings of different days; ``plain`` is the text without speech."""
+    """Yield at most two happenings of different days."""
     told: list[tuple[Span, Timex]] = []
-    for clause, timex in _dating(plain, sentence, dated):
-        if not any(_shares_days(timex, other) for _, other in told):
+    for clause, timex in _dating(telling, dated):
+        if len(told) < _MOST and not any(_shares_days(timex, other) for _, other in told):
             told.append((clause, timex))
-    for clause, timex in told[:2]:
-        around = clause if len(told) > 1 else sentence
-        yield _event(text, plain, sentence, around, timex, people)
+    for clause, timex in told:
+        yield _event(telling, clause if len(told) > 1 else telling.told, timex, people)
 
 
-def _dating(plain: str, sentence: Span, dated: Sequence[Timex]) -> Iterator[tuple[Span, Timex]]:
-    """Yield clauses that tell a happening, each with its finest date; else the whole sentence."""
-    found = False
-    for clause in (*clauses.clauses(plain, sentence), sentence):
-        own = [timex for timex in dated if clause.start <= timex.start < clause.end]
-        if found and clause == sentence:
-            return
-        words = clauses.words_of(plain, clause)
-        if own and clauses.tells_a_happening(words, min(map(_fineness, own)) >= _VAGUE):
-            found = True
-            yield clause, min(own, key=_fineness)
+def _dating(telling: Telling, dated: Sequence[Timex]) -> list[tuple[Span, Timex]]:
+    """Return clauses that tell a happening, each with its finest date; else the whole of it."""
+    cut = clauses.clauses(telling.source, telling.told)
+    parts = [(clause, _inside(dated, clause)) for clause in cut]
+    told = [(clause, own) for clause, own in parts if _tells(telling.source, clause, own)]
+    if not told and _tells(telling.source, telling.told, dated):
+        told = [(telling.told, dated)]
+    return [(clause, min(own, key=_fineness)) for clause, own in told]
+
+
+def _inside(timexes: Sequence[Timex], span: Span) -> Sequence[Timex]:
+    first = bisect_left(timexes, span.start, key=_start)
+    return timexes[first : bisect_left(timexes, span.end, key=_start)]
+
+
+def _start(timex: Timex) -> int:
+    return timex.start
+
+
+def _tells(source: str, clause: Span, own: Sequence[Timex]) -> bool:
+    words = clauses.words_of(source, clause)
+    return bool(own) and clauses.tells_a_happening(words, min(map(_fineness, own)) >= _VAGUE)
 
 
 def _fineness(timex: Timex) -> int:
@@ -116,24 +151,18 @@ def _shares_days(one: Timex, other: Timex) -> bool:
     return bool(one.when and other.when and one.when.overlaps(other.when))
 
 
-def _event(
-    text: str,
-    plain: str,
-    sentence: Span,
-    clause: Span,
-    timex: Timex,
-    people: Sequence[Person],
-) -> Event:
-    words = clauses.words_of(plain, clause)
-    present = parties.people_in(people, clause)
+def _event(telling: Telling, clause: Span, timex: Timex, people: Sequence[Person]) -> Event:
+    words = clauses.words_of(telling.source, clause)
+    around = clause if clause != telling.told else telling.sentence
+    present = parties.people_in(people, around)
     return Event(
-        sentence.start,
-        sentence.end,
+        telling.sentence.start,
+        telling.sentence.end,
         cast("When", timex.when),
         Span(timex.start, timex.end),
-        parties.participants(people, present, parties.bodies_in(text, clause)),
+        parties.participants(people, present, parties.bodies_in(telling.text, around)),
         present,
-        parties.place_in(text, clause),
+        parties.place_in(telling.text, around),
         clauses.kind_of(words, timex.start),
         clauses.status_of(words, timex.start),
     )

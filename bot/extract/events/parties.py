@@ -26,7 +26,8 @@ _NAMED: Final = re.compile(
     rf"|(?P<body>(?:[A-Z][\w’'-]{{1,20}}\s){{1,4}}(?:{_any(BODY_WORDS)})\b))"
 )
 _PLACE: Final = re.compile(
-    r"\b(?:in|at|to|visited|visit|near|reached)\s(?:the\s)?"
+    r"\b(?:in|at|visited|visit|near|reached"
+    r"|(?:visit|trip|went|came|flew|returned|journey|tour|travell?ed|travels?)\sto)\s(?:the\s)?"
     rf"(?P<place>{_any((*CITIES, *COUNTRIES))})(?![\w])"
 )
 

@@ -52,8 +52,7 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
         "sanctions sanction sanctioned embargo embargoed blacklisted tariffs tariff"
     ),
     "founding": _listed(
-        "founded established formed created launched founding establishment inception "
-        "independence inaugural opened set"
+        "founded established formed created launched founding establishment inception independence"
     ),
     "takeover": _listed("takeover seized seize coup overthrown toppled ousted captured fell fall"),
     "resignation": _listed(
@@ -68,13 +67,14 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
         "court trial convicted sentenced acquitted acquittal ruled ruling lawsuit sued verdict"
     ),
     "law": _listed("law bill passed legislation enacted decree amendment resolution adopted"),
+    "accident": _listed("crash crashed fire fires collapsed collapse derailed sank outbreak"),
     "protest": _listed(
         "protest protests protested demonstration demonstrations demonstrators rally marched riot "
         "riots rioted strike unrest uprising"
     ),
     "disaster": _listed(
         "earthquake quake flood floods flooding storm hurricane typhoon cyclone wildfire wildfires "
-        "fire crash crashed collapsed tsunami eruption outbreak pandemic"
+        "tsunami eruption pandemic"
     ),
     "publication": _listed(
         "published publish publishes report study paper book article editorial survey poll"
@@ -89,6 +89,12 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
     "delivery": _listed("delivered delivery supplied shipped shipment exported imported"),
 }
 """Kind → the words that tell it, lower case; earlier kinds win ties."""
+
+PLAIN_KINDS: Final = frozenset({"summit", "disaster"})
+"""Kinds whose words say more than any verb beside them: "an earthquake struck"."""
+
+SUBJECTS: Final = _listed("he she it who which")
+"""Words after which one in -s is a verb."""
 
 STATES: Final = _listed(
     "is are was were be been being has have had do does did seem seems seemed remain remains "
