@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.domain.policy import allowed
 from bot.errors import NotAllowed
 from bot.services.asking import Asking
+from bot.services.cite import Cite
 from bot.services.curate import Curate
 from bot.services.library import Libraries
 from bot.services.privacy import Privacy
@@ -31,6 +32,7 @@ EXTENSIONS = (
     "cogs.timeline",
     "cogs.sources",
     "cogs.search",
+    "cogs.cite",
     "cogs.curate",
     "cogs.help",
     "cogs.privacy",
@@ -50,6 +52,7 @@ class Services:
     timeline: Timeline
     sources: Sources
     search: Search
+    cite: Cite
     curate: Curate
     privacy: Privacy
     state: State
@@ -64,7 +67,9 @@ class Tree(app_commands.CommandTree["Attache"]):
         policy = command.extras.get("policy") if command else None
         if allowed(policy):
             return True
-        if interaction.type is not discord.InteractionType.autocomplete:
+        if interaction.type is discord.InteractionType.autocomplete:
+            await interaction.response.autocomplete([])
+        else:
             await replies.fail(interaction, NotAllowed(str(policy or "a policy")))
         return False
 

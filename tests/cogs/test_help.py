@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.cogs.world import World, card, ids, private, public, said, walk
+from tests.cogs.world import World, card, ids, private, said, walk
 
 TOPICS = ("quotes", "timeline", "sources", "search", "privacy")
 

@@ -1,8 +1,7 @@
 """/source: list, show, summary, read, and their buttons."""
 
-import simcord
-
 import pytest
+import simcord
 
 from tests.cogs.world import World, card, ids, private, public, said
 

@@ -1,0 +1,62 @@
+"""Who may: every command and every route declares it, and what declares nothing is refused."""
+
+import discord
+from discord import app_commands
+
+from bot.client import invite
+from bot.domain.policy import Policy, allowed
+from bot.ui.routes import HEAD
+from tests.cogs.world import World, private, slash
+
+
+async def test_every_command_and_route_declares_a_policy(world: World) -> None:
+    commands = [
+        command
+        for command in world.bot.tree.walk_commands()
+        if isinstance(command, app_commands.Command)
+    ]
+    assert len(commands) >= 12
+    for command in commands:
+        assert isinstance(command.extras.get("policy"), Policy), command.qualified_name
+    assert set(world.bot.routes.handlers) >= {"Q", "E", "S", "P", "quotes", "timeline", "help"}
+    for head, (handler, policy) in world.bot.routes.handlers.items():
+        assert HEAD.fullmatch(head), head
+        assert callable(handler)
+        assert isinstance(policy, Policy), head
+
+
+async def test_what_declares_no_policy_is_refused(world: World) -> None:
+    done = []
+
+    @app_commands.command(name="secret", description="Declares nothing")
+    async def secret(interaction: discord.Interaction, word: str = "") -> None:
+        done.append(word)
+        await interaction.response.send_message("done")
+
+    @secret.autocomplete("word")
+    async def words(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        done.append(typed)
+        return []
+
+    world.bot.tree.add_command(secret)
+    await world.bot.tree.sync()
+    answer = private(await slash(world.first, "secret", word="x"))
+    assert answer.startswith("You may not do that here")
+    offered = await world.first.reader.autocomplete(world.first.channel, "secret", "word", "y")
+    assert offered == []
+    assert done == []
+
+
+async def test_no_policy_and_no_unknown_policy_allows_anything() -> None:
+    assert allowed(Policy.READER)
+    assert not allowed(None)
+
+
+async def test_the_bot_asks_for_no_privileged_intent_and_few_permissions(world: World) -> None:
+    intents = world.bot.intents
+    assert not any((intents.message_content, intents.members, intents.presences))
+    link = invite(42)
+    assert "client_id=42" in link
+    asked = discord.Permissions(int(link.split("permissions=")[1].split("&")[0]))
+    for dangerous in ("administrator", "manage_guild", "mention_everyone", "manage_messages"):
+        assert not getattr(asked, dangerous)

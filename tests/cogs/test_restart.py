@@ -1,0 +1,67 @@
+"""After a restart every button works, and Discord is told of the commands only when they change."""
+
+import pytest
+
+from tests.cogs.world import World, card, ids, private, public, said
+
+
+def syncs(world: World) -> int:
+    """Return how many times the commands were sent to Discord."""
+    return sum(
+        request.method == "PUT" and request.path.endswith("/commands")
+        for request in world.env.http_requests
+    )
+
+
+async def test_buttons_of_every_card_work_after_a_restart(world: World) -> None:
+    reader = world.first.reader
+    listed = await world.ask("timeline show")
+    quote = await world.ask("quote show", quote="the cranes will turn")
+    source = await world.ask("source show", source="halvorsen2021")
+    reading = await world.ask("source read", source="halvorsen2021")
+    unsure = await world.ask("quote search", speaker="Berg")
+    nothing = await world.ask("find", text="tunnel", source="bauer2020")
+    topics = await world.ask("help")
+    old = world.bot
+    await world.restart()
+    assert world.bot is not old
+    assert "[2 / " in private(await reader.click(card(listed), label="Next"))
+    assert "Around Q" in private(await reader.click(card(quote), label="Context"))
+    assert "shared by" in public(await reader.click(card(quote), label="Share"))
+    assert "not rewritten" in private(await reader.click(card(source), label="Summary"))
+    assert "quotes" in private(await reader.click(card(source), label="Quotes"))
+    assert "¶2 of 7" in private(await reader.click(card(reading), label="Next"))
+    assert "tunnel" in private(await reader.click(card(nothing), label="Drop source"))
+    (menu,) = ids(card(unsure))
+    options = card(unsure).components[0]["components"][1]["components"][0]["options"]
+    chosen = await reader.select(card(unsure), [options[0]["value"]], custom_id=menu)
+    assert "quotes · speaker: " in private(chosen)
+    (menu,) = ids(card(topics))
+    assert "Help · search" in private(await reader.select(card(topics), ["search"], custom_id=menu))
+
+
+async def test_a_channel_remembers_its_quotes_across_a_restart(world: World) -> None:
+    total = int(said(await world.ask("quote search", speaker="Tomas Berg")).split()[0])
+    seen = []
+    for _ in range(total):
+        seen.append(said(await world.ask("quote random", speaker="Tomas Berg")))
+        await world.restart()
+    assert len(set(seen)) == total
+
+
+async def test_commands_are_sent_once_and_again_only_when_they_changed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert syncs(world) == 1
+    await world.restart()
+    assert syncs(world) == 1
+    assert "</quote search:" in str(card(await world.ask("help")).components)
+    with monkeypatch.context() as fewer:
+        fewer.setattr("bot.client.EXTENSIONS", ("cogs.quotes", "cogs.help"))
+        await world.restart()
+        assert syncs(world) == 2
+        await world.restart()
+        assert syncs(world) == 2
+    await world.restart()
+    assert syncs(world) == 3
+    assert said(await world.ask("source list")).startswith("6 sources")
