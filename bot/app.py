@@ -16,6 +16,7 @@ from bot.config import SEEDS, Settings
 from bot.errors import BadSettings, Unreachable, Unreadable
 from bot.services import doctor
 from bot.services.asking import Asking
+from bot.services.cite import Cite
 from bot.services.curate import Curate
 from bot.services.library import Libraries, Loaded
 from bot.services.names import Names
@@ -56,13 +57,15 @@ async def _services(db: Database, worker: Worker, clock: Callable[[], datetime])
     libraries = Libraries(db, names, worker, clock)
     await libraries.open()
     asking = Asking(libraries, names)
+    quotes, timeline, sources = Quotes(db, asking), Timeline(db, asking), Sources(db, asking)
     return Services(
         libraries=libraries,
         asking=asking,
-        quotes=Quotes(db, asking),
-        timeline=Timeline(db, asking),
-        sources=Sources(db, asking),
+        quotes=quotes,
+        timeline=timeline,
+        sources=sources,
         search=Search(db, asking),
+        cite=Cite(asking, sources, quotes, timeline),
         curate=Curate(db, libraries, clock),
         privacy=Privacy(db),
         state=State(db),

@@ -22,7 +22,7 @@ class HelpCog(commands.Cog):
         routes.add("help", self.on_press, Policy.READER)
 
     @app_commands.command(name="help", extras={"policy": Policy.READER})
-    @app_commands.describe(topic="quotes, timeline, sources, search or privacy")
+    @app_commands.describe(topic="quotes, timeline, sources, cite, search or privacy")
     async def show(
         self,
         interaction: discord.Interaction,

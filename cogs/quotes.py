@@ -27,6 +27,7 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
     def __init__(self, quotes: Quotes, asking: Asking, routes: Routes) -> None:
         self.quotes = quotes
         self.asking = asking
+        self.routes = routes
         self.pages = Pages(asking.question, quotes.page, self.draw)
         routes.add(FEATURE, self.pages.on_press, Policy.READER)
         routes.add("Q", self.on_press, Policy.READER)
@@ -153,6 +154,9 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
                 quote = await self.quotes.get(guild, number)
                 name = interaction.user.display_name
                 await replies.share(interaction, cards.card(quote, shared_by=name))
+                return
+            case "cite":
+                await self.routes.answer(interaction, Press("cite", None, (f"Q{number}",)))
                 return
             case verb:
                 quote = await self.quotes.get(guild, number)

@@ -151,6 +151,8 @@ class SourceCog(commands.GroupCog, group_name="source"):
         match press.words:
             case ("quotes" | "timeline" as feature,):
                 await self._listed(interaction, feature, number)
+            case ("cite",):
+                await self.routes.answer(interaction, Press("cite", None, (number,)))
             case ("summary", *length):
                 selected = await self.sources.summary(guild, number, _length(length), None)
                 reply = replies.turn if length else replies.send

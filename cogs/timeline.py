@@ -29,6 +29,7 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
     def __init__(self, timeline: Timeline, asking: Asking, routes: Routes) -> None:
         self.timeline = timeline
         self.asking = asking
+        self.routes = routes
         self.pages = Pages(asking.question, timeline.page, self.draw)
         routes.add(FEATURE, self.pages.on_press, Policy.READER)
         routes.add("E", self.on_press, Policy.READER)
@@ -149,6 +150,9 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
         if press.verb == "around":
             answer = await self.timeline.around(guild, number, AROUND)
             await replies.send(interaction, await self.draw(guild, answer))
+            return
+        if press.verb == "cite":
+            await self.routes.answer(interaction, Press("cite", None, (f"E{number}",)))
             return
         event = await self.timeline.get(guild, number)
         if press.verb == "share":

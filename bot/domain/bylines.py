@@ -9,31 +9,41 @@ _TITLES = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s)+", re.IGNORECASE
 _DEGREES = re.compile(r",?\s(?:PhD|Ph\.D\.|MD|M\.D\.|MBE|OBE)$")
 _SUFFIX = re.compile(r"(?:,\s?|\s)(Jr\.?|Sr\.?|II|III|IV)$")
 _KOREAN = re.compile(r"[A-Z]\w{1,12}-[a-z]\w{0,12}")
-_PARTICLES: Final = frozenset(
-    "de da das di do dos du del della der den la las le los van von zu zum ten ter y".split()
-)
-_ARABIC: Final = frozenset("al el as ash bin bint ibn abu".split())
+_PARTICLES: Final = frozenset({
+    "de", "da", "das", "di", "do", "dos", "du", "del", "della", "der", "den", "la", "las",
+    "le", "los", "van", "von", "zu", "zum", "ten", "ter", "y",
+})  # fmt: skip
+_ARABIC: Final = frozenset({
+    "al", "el", "as", "ash", "bin", "bint", "ibn", "abu",
+})  # fmt: skip
 """Kept at the head of the family name everywhere: bin Salman, al Assad."""
-_LINKS: Final = frozenset("ul ur ud uz us un e i".split())
+_LINKS: Final = frozenset({
+    "ul", "ur", "ud", "uz", "us", "un", "e", "i",
+})  # fmt: skip
 """Joins what stands on both sides into one name: Zia ul Haq."""
-_BODIES: Final = frozenset(
-    """
-    administration agency army association associates authority bank board bureau cabinet center
-    centre channel coalition college command commission committee company congress correspondent
-    corporation council court delegation department desk directorate editor editorial editors
-    embassy federation force forces forum foundation government group house initiative institute
-    institution kremlin league media ministry mission monitor network news newsroom newspaper
-    office official officials organisation organization parliament party pentagon police post press
-    programme program project readout reporter report reuters school secretariat senate service
-    society spokesman spokesperson spokeswoman staff statement taliban team times tribune union
-    university wire
-    """.split()
-)
-_WORDS: Final = frozenset("and at for from in of on the to with &".split())
+_BODIES: Final = frozenset({
+    "administration", "agency", "army", "association", "associates", "authority", "bank",
+    "board", "bureau", "cabinet", "center", "centre", "channel", "coalition", "college",
+    "command", "commission", "committee", "company", "congress", "correspondent",
+    "corporation", "council", "court", "delegation", "department", "desk", "directorate",
+    "editor", "editorial", "editors", "embassy", "federation", "force", "forces", "forum",
+    "foundation", "government", "group", "house", "initiative", "institute", "institution",
+    "kremlin", "league", "media", "ministry", "mission", "monitor", "network", "news",
+    "newsroom", "newspaper", "office", "official", "officials", "organisation",
+    "organization", "parliament", "party", "pentagon", "police", "post", "press",
+    "programme", "program", "project", "readout", "reporter", "report", "reuters", "school",
+    "secretariat", "senate", "service", "society", "spokesman", "spokesperson",
+    "spokeswoman", "staff", "statement", "taliban", "team", "times", "tribune", "union",
+    "university", "wire",
+})  # fmt: skip
+_WORDS: Final = frozenset({
+    "and", "at", "for", "from", "in", "of", "on", "the", "to", "with", "&",
+})  # fmt: skip
 """Small words as bodies have them; "On" and "To" with a capital are given names."""
-_FAMILY_FIRST: Final = frozenset(
-    "deng hua jiang liu mao qin wang xi xu zhang zhao zhou zhu".split()
-)
+_FAMILY_FIRST: Final = frozenset({
+    "deng", "hua", "jiang", "liu", "mao", "qin", "wang", "xi", "xu", "zhang", "zhao",
+    "zhou", "zhu",
+})  # fmt: skip
 """Chinese family names that are nobody's given name in English order."""
 
 

@@ -29,6 +29,11 @@ TOPICS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("source show", "source:korybko2021", "one article and what it holds"),
         ("source summary", "source:korybko2021", "its weightiest sentences, never rewritten"),
     ),
+    "cite": (
+        ("cite", "item:korybko2021", "a reference in APA, ready to paste"),
+        ("cite", "item:Q3 style:MLA 9", "a quotation, as quoted in its article"),
+        ("cite", "item:S1 style:BibTeX – for LaTeX as_file:True", "for LaTeX, Zotero or Pandoc"),
+    ),
     "search": (
         ("find", 'text:"phone call" -Biden', "quotes, events, passages and people at once"),
         ("find", "text:gas OR railway after:2021", "one word or the other, after a date"),

@@ -36,16 +36,26 @@ FIELDS = {
 
 
 async def send(
-    interaction: discord.Interaction, view: ui.LayoutView, *, private: bool = True
+    interaction: discord.Interaction,
+    view: ui.LayoutView,
+    *,
+    private: bool = True,
+    file: discord.File | None = None,
 ) -> None:
-    """Answer with a card: respond, follow up, or let it be where nobody waits any more."""
+    """Answer with a card: respond, follow up, or let it be where nobody waits any more.
+
+    A ``file`` is one that the card shows (``attachment://name``).
+    """
     none = discord.AllowedMentions.none()
+    files = [file] if file else []
     try:
         if interaction.response.is_done():
-            await interaction.followup.send(view=view, ephemeral=private, allowed_mentions=none)
+            await interaction.followup.send(
+                view=view, files=files, ephemeral=private, allowed_mentions=none
+            )
         else:
             await interaction.response.send_message(
-                view=view, ephemeral=private, allowed_mentions=none
+                view=view, files=files, ephemeral=private, allowed_mentions=none
             )
     except discord.HTTPException as error:
         _give_up(error)

@@ -11,16 +11,19 @@ from pybtex.database.output.bibtex import Writer
 
 from bot.domain.cite import Cited, Item, Style
 
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
 _SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
 _LATEX: Final = str.maketrans(
     {
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
         # a brace cannot be escaped in BibTeX: it counts for the balance even so
-        **{"{": "(", "}": ")", "\\": r"\textbackslash ", "~": r"\textasciitilde "},
-        **{"^": r"\textasciicircum ", '"': "''"},
+        "{": "(", "}": ")", '"': "''",
+        "\\": r"\textbackslash ", "~": r"\textasciitilde ", "^": r"\textasciicircum ",
     }
-)
+)  # fmt: skip
 _BIBTEX: Final = {
     "article-newspaper": "article",
     "article-journal": "article",
@@ -122,7 +125,8 @@ def _bibtex_date(issued: Item) -> dict[str, str]:
 
 def ris(items: Iterable[Item]) -> str:
     """Return the items as RIS."""
-    return rispy.dumps([_reference(item) for item in items], implementation=_Bare).strip() + "\n"
+    references = [_reference(item) for item in items]
+    return str(rispy.dumps(references, implementation=_Bare)).strip() + "\n"
 
 
 def _reference(item: Item) -> dict[str, Any]:

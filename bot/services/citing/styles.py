@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from citeproc import (
     Citation,
@@ -44,7 +44,7 @@ _ONE = threading.Lock()
 class _Italic(str):
     __slots__ = ()
 
-    def __new__(cls, text: str) -> "_Italic":
+    def __new__(cls, text: str) -> Self:
         return super().__new__(cls, f"{BEGIN}{text}{END}")
 
 
