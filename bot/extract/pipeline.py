@@ -12,7 +12,19 @@ from bot.domain.models import (
     Zone,
     ZoneKind,
 )
+from bot.errors import Unreadable
 from bot.extract import cards, dates, events, metadata, quotes, sentences, summary, zones
+
+
+def read(document: Document) -> Extraction:
+    """Read one article and check what was read; raise Unreadable where that fails."""
+    try:
+        extraction = extract(document)
+        check(extraction)
+    except Exception as error:  # whatever one article sets off, the others go on
+        reason = f"could not be analysed ({type(error).__name__})"
+        raise Unreadable(document.name, reason) from error
+    return extraction
 
 
 def extract(document: Document) -> Extraction:

@@ -18,12 +18,11 @@ def of_files(paths: Iterable[Path]) -> Iterator[Record | Unreadable]:
     for path in paths:
         try:
             document = readers.read(path.read_bytes(), path.name)
+            yield record(path.name, pipeline.read(document))
         except OSError as error:
             yield Unreadable(path.name, error.strerror or "cannot be opened")
         except Unreadable as fault:
             yield fault
-        else:
-            yield record(path.name, pipeline.extract(document))
 
 
 def of_lines(lines: Iterable[str]) -> Iterator[Record | Unreadable]:
@@ -32,13 +31,21 @@ def of_lines(lines: Iterable[str]) -> Iterator[Record | Unreadable]:
         if not line.strip():
             continue
         try:
-            given = json.loads(line)
-            hints = {"date": given["published"]} if given.get("published") else {}
-            document = Document(given["text"], str(given["id"]), hints=hints)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            name, document = _given(line)
+            yield record(name, pipeline.read(document))
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             yield Unreadable(f"line {number}", f'not {{"id", "text"}}: {error}')
-        else:
-            yield record(given["id"], pipeline.extract(document))
+        except Unreadable as fault:
+            yield Unreadable(f"line {number}", fault.reason, fault.place)
+
+
+def _given(line: str) -> tuple[object, Document]:
+    given = json.loads(line)
+    text, published = given["text"], given.get("published")
+    if not isinstance(text, str) or not isinstance(published, str | None):
+        raise TypeError("text and published are written as text")
+    hints = {"date": published} if published else {}
+    return given["id"], Document(text, str(given["id"]), hints=hints)
 
 
 def record(name: object, extraction: Extraction) -> Record:

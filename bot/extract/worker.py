@@ -30,13 +30,7 @@ def read_article(path: str, name: str) -> Extraction:
 
 def extract_bytes(data: bytes, name: str) -> Extraction:
     """Read an article's bytes; raise Unreadable with one clear reason."""
-    document = readers.read(data, name)
-    try:
-        extraction = pipeline.extract(document)
-        pipeline.check(extraction)
-    except (MemoryError, RecursionError, ValueError) as error:
-        raise Unreadable(name, f"could not be analysed ({type(error).__name__})") from error
-    return extraction
+    return pipeline.read(readers.read(data, name))
 
 
 def main() -> None:

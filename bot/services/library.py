@@ -3,19 +3,21 @@
 import asyncio
 import hashlib
 import logging
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from sqlite3 import IntegrityError
 
 from bot.domain.answers import Asked, Scope
 from bot.domain.models import Standing
 from bot.errors import NotFound, Unreadable
 from bot.extract import VERSION, metadata
 from bot.extract.locators import Places
-from bot.extract.readers import READERS
+from bot.extract.readers import LARGEST, READERS
 from bot.services.names import Names
 from bot.services.worker import Worker
 from bot.store import libraries, library
@@ -111,7 +113,7 @@ class Libraries:
         said = partial(Loaded, path, done=done, total=total)
         try:
             digest = await asyncio.to_thread(_digest, path)
-            if known.get(str(path)) == (digest, VERSION):
+            if known.get(_origin(path)) == (digest, VERSION):
                 return said(Outcome.UNCHANGED)
             source, taken = await self._read(path, digest, number)
         except Unreadable as fault:
@@ -124,7 +126,7 @@ class Libraries:
         card = extraction.metadata.standing is Standing.CARD
         article = Article(
             library=number,
-            origin=str(path),
+            origin=_origin(path),
             digest=digest,
             extractor=VERSION,
             extraction=extraction,
@@ -132,7 +134,10 @@ class Libraries:
             locate=Places(extraction.text, extraction.zones, card=card).of,
             now=self._clock(),
         )
-        return await self._db.write(partial(library.save, article=article), durable=False)
+        try:
+            return await self._db.write(partial(library.save, article=article), durable=False)
+        except (ValueError, IntegrityError) as error:
+            raise Unreadable(path.name, f"could not be stored ({error})") from error
 
 
 def _articles(folders: tuple[Path, ...]) -> list[Path]:
@@ -152,8 +157,15 @@ def _is_article(path: Path, root: Path) -> bool:
     return not hidden and not path.is_symlink() and path.is_file()
 
 
+def _origin(path: Path) -> str:
+    """Return the path as it is kept: bytes of a name that are no UTF-8 are written out."""
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
 def _digest(path: Path) -> str:
     try:
+        if path.stat().st_size > LARGEST:
+            raise Unreadable(path.name, f"larger than {LARGEST // 1_000_000} MB")
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise Unreadable(path.name, error.strerror or "cannot be opened") from error

@@ -49,7 +49,7 @@ class Quotes:
         scope = self._asking.libraries.scope(guild)
         query, asked = self._asking.read(text, options)
         asked = replace(asked, feature=FEATURE)
-        if not asked.without("sort").options:
+        if not (to_fts(query) or asked.without("sort", "text").options):
             raise BadInput("filter", "", ("text", "speaker", "source", "from"))
         self._check(asked)
         asked = await self._asking.resolve(scope, asked)
@@ -127,6 +127,11 @@ class Quotes:
         return await self.get(guild, str(drawn))
 
 
+def kind_of(asked: Asked) -> QuoteKind | None:
+    """Return the kind of quote that a question is for, where it names one."""
+    return KINDS.get(fold(asked.get("kind") or ""))
+
+
 def _filter(asked: Asked) -> QuoteFilter:
     since, until = bounds(asked)
     text = asked.get("text")
@@ -134,7 +139,7 @@ def _filter(asked: Asked) -> QuoteFilter:
         words=to_fts(syntax.parse(text)) if text else None,
         person=number_of(asked.get("speaker")),
         source=number_of(asked.get("source")),
-        kind=KINDS.get(fold(asked.get("kind") or "")),
+        kind=kind_of(asked),
         since=since,
         until=until,
     )

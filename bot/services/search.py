@@ -13,6 +13,7 @@ from bot.domain.rank import best_first
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking, bounds, number_of
 from bot.services.names import Kind
+from bot.services.quotes import kind_of
 from bot.store import people, quotes, search, timeline
 from bot.store.database import Database
 from bot.store.fts import to_fts
@@ -65,11 +66,12 @@ class Search:
         words = to_fts(syntax.parse(text))
         since, until = bounds(asked)
         source = number_of(asked.get("source"))
-        speaker = number_of(asked.get("speaker"))
-        filtered = QuoteFilter(words=words, person=speaker, source=source, since=since, until=until)
+        speaker, kind = number_of(asked.get("speaker")), kind_of(asked)
+        filtered = QuoteFilter(words, speaker, source, None, kind, since, until)
         found: dict[str, Sequence[Hit]] = dict.fromkeys(KINDS, ())
-        found["quotes"] = await quotes.matching(self._db, scope, filtered) if asked.options else ()
-        if words and speaker is None:
+        if words or asked.without("in", "text").options:
+            found["quotes"] = await quotes.matching(self._db, scope, filtered)
+        if words and speaker is None and kind is None:
             dated = EventFilter(None, words, source, since, until)
             found["events"] = await timeline.matching(self._db, scope, dated)
             held = PassageFilter(words, source, since, until)

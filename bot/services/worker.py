@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.domain.models import Extraction
@@ -13,14 +14,22 @@ WALL_SECONDS = 120.0
 IDLE_SECONDS = 60.0
 HOME = Path(__file__).resolve().parents[2]
 """Where ``python -m bot`` can be found."""
+COMMAND = (sys.executable, "-m", "bot.extract.worker")
 
 
 class Worker:
     """Starts the worker process at the first article and ends it when there is nothing to do."""
 
-    def __init__(self, *, wall: float = WALL_SECONDS, idle: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self,
+        *,
+        wall: float = WALL_SECONDS,
+        idle: float = IDLE_SECONDS,
+        command: Sequence[str] = COMMAND,
+    ) -> None:
         self._wall = wall
         self._idle = idle
+        self._command = command
         self._process: Process | None = None
         self._lock = asyncio.Lock()
         self._ending: asyncio.TimerHandle | None = None
@@ -38,6 +47,9 @@ class Worker:
             except (EOFError, ConnectionError):
                 await self.close()
                 raise Unreadable(name, "reading it broke the time or memory limit") from None
+            except asyncio.CancelledError:
+                await self.close()  # lest its answer be taken for the next article's
+                raise
             finally:
                 self._leave()
 
@@ -69,12 +81,11 @@ class Worker:
         raise Unreadable(*answer)
 
     async def _running(self) -> Process:
-        if self._process is None or self._process.returncode is not None:
+        if self._process and _ending(self._process):
+            await self.close()
+        if self._process is None:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot.extract.worker"),
-                stdin=PIPE,
-                stdout=PIPE,
-                cwd=HOME,
+                *self._command, stdin=PIPE, stdout=PIPE, cwd=HOME
             )
         return self._process
 
@@ -89,3 +100,8 @@ class Worker:
             # closing its input lets the worker end by itself, without a task of ours
             loop = asyncio.get_running_loop()
             self._ending = loop.call_later(self._idle, process.stdin.close)
+
+
+def _ending(process: Process) -> bool:
+    """Tell whether the process has ended, or has been told to."""
+    return process.returncode is not None or process.stdin is None or process.stdin.is_closing()

@@ -7,6 +7,7 @@ import yaml
 
 from bot.domain.models import Span
 from bot.errors import Unreadable
+from bot.extract.readers.decoding import UNHELD
 
 LARGEST = 16_000
 """Characters of the longest front matter."""
@@ -79,10 +80,15 @@ def _field(key: object, value: object, name: str) -> tuple[str, object]:
     plain = str(key).strip().lower().replace("-", "_")
     field = NAMES.get(plain, plain)
     if isinstance(value, str):
-        return field, _listed(value) if field in LISTS else value.strip()
+        return field, _listed(_held(value)) if field in LISTS else _held(value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return field, [item.strip() for item in value if item.strip()]
+        return field, [_held(item) for item in value if item.strip()]
     raise Unreadable(name, f"front matter: {plain} is not a plain value")
+
+
+def _held(value: str) -> str:
+    """Return the value without what SQLite cannot hold; YAML's escapes can write it."""
+    return UNHELD.sub("\ufffd", value).strip()
 
 
 def _listed(value: str) -> list[str]:
