@@ -13,6 +13,8 @@ from tests.extract.test_dates import PUBLISHED, values
         ("He came on 3 May 2021. The following day he left.", "2021-05-03 2021-05-04"),
         ("He came on 3 May 2021. The day after, he left.", "2021-05-03 2021-05-04"),
         ("He came on 3 May 2021 and left the same day.", "2021-05-03 2021-05-03"),
+        ("He came on 3 May 2021. That night he left.", "2021-05-03 2021-05-03TNI"),
+        ("He came on 3 May 2021. The next morning he left.", "2021-05-03 2021-05-04TMO"),
         ("He came on 3 May 2021 and left that day.", "2021-05-03 2021-05-03"),
         ("He came on 3 May 2021. Two days later he left.", "2021-05-03 2021-05-05"),
         ("He came on 3 May 2021. Two weeks earlier he had called.", "2021-05-03 2021-W16"),

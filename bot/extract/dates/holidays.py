@@ -11,6 +11,7 @@ FIXED: Final[Mapping[str, tuple[int, int]]] = {
     "New Years Day": (1, 1),
     "New Years Eve": (12, 31),
     "Republic Day": (1, 26),
+    "Inauguration Day": (1, 20),
     "Groundhog Day": (2, 2),
     "Valentine's Day": (2, 14),
     "St. Patrick's Day": (3, 17),
@@ -60,7 +61,10 @@ FROM_EASTER: Final[Mapping[str, int]] = {
 }
 """Name → days from Western Easter Sunday."""
 
-NAMES: Final = (*FIXED, *NTH_WEEKDAY, *FROM_EASTER)
+ELECTION_DAY: Final = "Election Day"
+"""In the United States: the Tuesday after November's first Monday."""
+
+NAMES: Final = (*FIXED, *NTH_WEEKDAY, *FROM_EASTER, ELECTION_DAY)
 
 
 def day_of(holiday: str, year: int) -> date:
@@ -69,6 +73,8 @@ def day_of(holiday: str, year: int) -> date:
         return date(year, *FIXED[holiday])
     if holiday in NTH_WEEKDAY:
         return _nth_weekday(year, *NTH_WEEKDAY[holiday])
+    if holiday == ELECTION_DAY:
+        return _nth_weekday(year, 11, 1, 1) + timedelta(days=1)
     return _easter(year) + timedelta(days=FROM_EASTER[holiday])
 
 

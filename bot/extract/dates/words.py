@@ -148,7 +148,7 @@ _LINKS: Final = {
     "RIGHT": "right",
     "PRESENT": "present",
     "TERM": "term",
-    "NEAR": "near foreseeable",
+    "NEAR": "near",
     "TERROR": "terror terrorist terrorists attack attacks",
 }
 """Kind → the words of that kind that carry no value of their own."""
@@ -168,8 +168,8 @@ _PAST: Final = (
     "forgot froze grew heard hit hurt kept knew laid led lay lent let lost meant paid put quit "
     "ran rang read rode rose sang sank sat sent shot showed shut slept sold sought spent spoke "
     "spread stole stood stuck struck swore swept swung taught thought threw understood withdrew "
-    "woke won wore wrote thrown given taken written spoken driven drawn shown known seen done begun "
-    "chosen broken stolen fallen forgotten grown flown risen sworn"
+    "woke won wore wrote thrown given taken written spoken driven drawn shown known seen done "
+    "begun chosen broken stolen fallen forgotten grown flown risen sworn"
 )
 
 _PARTS: Final = {

@@ -88,7 +88,11 @@ def compares(found: Found) -> bool:
 
 
 def _year_end(found: Found, context: Context) -> Meaning | None:
-    return _date(context.stepped("Y", 0)) if found.word("yearly") == "Y" else None
+    """Read "year-end", the day, and "year's end", the time about it."""
+    if found.word("yearly") != "Y":
+        return None
+    year = context.stepped("Y", 0)
+    return _date(f"{year}-12-31" if found.token("hyphen") else year)
 
 
 def _fiscal_year(found: Found, context: Context) -> Meaning | None:
@@ -112,7 +116,7 @@ RULES = (
     rule("THE year:YEAR (PERIOD | unit:UNIT)", _in_year),
     rule("THE? yearly:UNIT HYPHEN BEFORENOW (nth:ORD HYPHEN?)? (PERIOD | unit:UNIT)", _year_before),
     rule("THE unit:UNIT A yearly:UNIT BEFORENOW", _year_before),
-    rule("yearly:UNIT (HYPHEN? | POSSESSIVE) EDGE", _year_end),
+    rule("yearly:UNIT (hyphen:HYPHEN | POSSESSIVE)? EDGE", _year_end),
     rule("THE (CURRENT | LATEST | MORE)? FISCAL yearly:UNIT (?! CLOSING)", _fiscal_year),
     rule("THE MORE yearly:UNIT (?! CLOSING)", _fiscal_year),
     rule("(?<=FOR) span:(THE yearly:UNIT) (?! CLOSING | THAT)", _fiscal_year),

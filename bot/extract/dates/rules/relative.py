@@ -10,6 +10,7 @@ from bot.extract.dates.values import UNKNOWN, days_of, month_value
 from bot.extract.dates.words import OF_OUR_TIMES
 
 _STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
+_BESIDE = {"BEFORE": -1, "EARLIER": -1, "PREVIOUS": -1, "SAME": 0, "THAT": 0}
 _COUNTS = {"": 1, "A": 1, "HALF": 0.5}
 _DAY_WORDS = {"YESTERDAY": -1, "TODAY": 0, "TONIGHT": 0, "TOMORROW": 1}
 
@@ -169,11 +170,25 @@ def _beside(found: Found, context: Context) -> Meaning | None:
     unit, kind = found.word("unit"), found.kind("way")
     if unit in ("S", "MIN", "H", "ML"):
         return None
-    steps = {"BEFORE": -1, "EARLIER": -1, "PREVIOUS": -1, "SAME": 0, "THAT": 0}.get(kind, 1)
-    return _date(context.stepped_from_last(found.first, unit, steps))
+    return _date(context.stepped_from_last(found.first, unit, _BESIDE.get(kind, 1)))
+
+
+def _beside_part(found: Found, context: Context) -> Meaning | None:
+    """Read "the next morning", "that night"."""
+    day = context.stepped_from_last(found.first, "D", _BESIDE.get(found.kind("way"), 1))
+    return _in_part(day, found.word("part")) if day else None
+
+
+def _edge(found: Found, context: Context) -> Meaning | None:
+    """Read "the end of the month", "the turn of the century"."""
+    unit = found.word("unit")
+    return _date(context.stepped(unit, 0)) if unit in ("W", "M", "DE", "CE") else None
 
 
 RULES = (
+    rule("(THE | THAT) way:SAMENEXT part:PART", _beside_part),
+    rule("way:THAT part:PART", _beside_part),
+    rule("THE? EDGE OF THE unit:UNIT", _edge),
     rule("ANYPHASE? day:DAYWORD (POSSESSIVE? part:PART)?", _day_word),
     rule("(part:PART) day:YESTERDAY", _day_word),
     rule("ANYPHASE? rel:THIS part:PART", _this_part),
