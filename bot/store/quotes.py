@@ -86,8 +86,14 @@ def _where(scope: Scope, asked: QuoteFilter) -> tuple[str, list[Value]]:
     if asked.words is not None:
         join = "JOIN quote_fts ON quote_fts.rowid = quote.id"
         clauses.append("quote_fts MATCH ?")
-        values.append(f"{{words speaker}} : ({asked.words})")
+        values.append(f"{{words speaker}} : ({asked.words}){_tagged(asked)}")
     return f"{join} WHERE {' AND '.join(clauses)}", values
+
+
+def _tagged(asked: QuoteFilter) -> str:
+    """Narrow a full-text expression by indexed tokens: a common word then costs what it finds."""
+    tags = {"p": asked.person, "s": asked.source, "k": asked.kind}
+    return "".join(f' AND tags : "{letter}{value}"' for letter, value in tags.items() if value)
 
 
 async def context(db: Database, scope: Scope, quote: int) -> tuple[Passage, ...]:
