@@ -301,6 +301,29 @@ def test_wordings_of_furniture_within_prose_are_body(line: str) -> None:
     assert kinds(text) == [K.PARAGRAPH] * 5
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The author is at her best in the last chapter of the book, where nobody speaks.",
+        "The writer was asked to leave.",
+        "Replying to a question, he said no.",
+        "He had gone by then. Pictures from the scene showed that the wall had gone too.",
+        "The opinions expressed at the meeting were his own, he said.",
+        "She posts letters for the board.",
+        "Comments are welcome, the clerk said, and shut the door.",
+        "Archives are of no help.",
+        "Nobody knows.",
+    ],
+)
+def test_last_paragraphs_stay_body(line: str) -> None:
+    assert kinds(f"{LONG}\n\n{OTHER}\n\n{line}") == [K.PARAGRAPH] * 3
+
+
+def test_a_photo_credit_does_not_make_a_title_of_the_first_paragraph() -> None:
+    text = f"It was a quiet morning in the harbour.\n\nPhoto: Kim Lee/AFP\n\n{LONG}\n\n{OTHER}"
+    assert kinds(text) == [K.PARAGRAPH, K.PHOTO_CREDIT, K.PARAGRAPH, K.PARAGRAPH]
+
+
 def test_someone_of_the_story_is_no_author_at_its_end() -> None:
     end = "Kim Lee is a professor of ports at the University of Lestova."
     text = f"{LONG}\n\n{OTHER} “So it goes,” said Kim Lee, who was there.\n\n{LONG}\n\n{end}"

@@ -16,13 +16,16 @@ ROLE = re.compile(
 )
 WRITER = re.compile(
     r"[(\[*_ ]{0,4}(?:the|this|our|about the|guest) (?:writer|author|columnist|reporter|contributor"
-    r"|correspondent)s?\b(?:[’']s)?(?: is| are| was| were| has| have| works| teaches| can| tweets"
-    r"| holds| heads| serves| hosts| writes| covers| and|,|:|$| may)",
+    r"|correspondent)s?\b(?:[’']s)?(?:(?: is| are| was| were)(?: currently| also| now)? (?:an?|the"
+    r"|currently|based|working|pursuing|former|visiting|associated|serving|head|with)\b"
+    r"|(?: has| have) (?:been|served|worked|written|authored)\b|(?: works| teaches| tweets| holds"
+    r"| heads| serves| hosts| writes| covers) |(?: can| may) be \w|:|$)",
     re.IGNORECASE,
 )
 REACH = re.compile(
     r"[(\[*_ ]{0,4}(?:(?:he|she|they|the (?:writer|author)) (?:can be (?:reached|contacted)"
-    r"|tweets?|blogs?|posts) |(?:twitter|x|e-?mail|contact|reach (?:him|her|them)) ?(?:[:@]|handle)"
+    r"|(?:tweets|blogs|posts) (?:at|as|on|under|from|@)) ?"
+    r"|(?:twitter|x|e-?mail|contact|reach (?:him|her|them)) ?(?:[:@]|handle)"
     r"|@\w{2,20}$|(?:about )?(?:the )?(?:authors?|writers?|contributors?)(?: bio(?:graphy)?)?:?$"
     r"|(?:additional )?reporting by\b|\(?(?:reporting|writing|editing) by\b)",
     re.IGNORECASE,

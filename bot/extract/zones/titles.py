@@ -49,9 +49,21 @@ def title(
         if draft[index] is None
         and units[index].shape.words <= LONGEST
         and (furnished or units[index].mark is Mark.HEADING)
+        and _plausible(units, draft, index, among)
     }
     best = max(scores, key=lambda index: scores[index], default=None)
     return best if best is not None and scores[best] > 0 else None
+
+
+def _plausible(units: Sequence[Unit], draft: Draft, index: int, among: range) -> bool:
+    """Tell a title from a short first paragraph, which ends with a full stop and has no byline."""
+    unit = units[index]
+    if unit.mark is Mark.HEADING or not unit.shape.ended or unit.text.endswith(("?", "!")):
+        return True
+    if _neighbours(units, draft, index, among) > 0:
+        return True
+    lead = next((other for other in units[index + 1 : index + 8] if other.shape.prose), None)
+    return lead is not None and compressed(unit, lead)
 
 
 def _same(shown: str, wanted: str) -> bool:
