@@ -21,7 +21,8 @@ _PREPOSITION = re.compile(
 
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _FOLLOWS = re.compile(
-    r"(?:,[^,.;“”\"]{2,60},)?[ \u00a0]+(?:(?:also|then|later|never|now|often|\w+ly)[ \u00a0]+)?(\w+)"
+    r"(?:,[^,.;“”\"]{2,60},)?[ \u00a0]+"
+    r"(?:(?:also|then|later|never|now|often|\w{1,15}ly)[ \u00a0]+)?(\w+)"
 )
 _AUXILIARIES = words(
     "is was has had will would can could did does may might should said says told wrote went "
@@ -113,4 +114,6 @@ def _named(text: str, c: Candidate, person: int) -> Named:
 def _subject(text: str, end: int) -> bool:
     """Tell whether a finite verb seems to follow."""
     word = _FOLLOWS.match(text, end)
-    return bool(word) and (word[1] in _AUXILIARIES or word[1].endswith(("ed", "es", "ks", "ts")))
+    if word is None:
+        return False
+    return word[1] in _AUXILIARIES or word[1].endswith(("ed", "es", "ks", "ts"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from bot.domain.models import Span
 from bot.extract.people.firstnames import genders
@@ -41,7 +42,11 @@ _MONTHS = words(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
+_POSSESSIVE = re.compile(r"[’']s$")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+Tokens = list[re.Match[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +110,15 @@ def _title_before(text: str, start: int, lo: int) -> str:
     return " ".join(reversed(kept))
 
 
-def _clip(tokens: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
-    """Cut a run after a possessive."""
+def _clip(tokens: Tokens) -> Tokens:
+    """Cut a run behind a possessive."""
     for i, token in enumerate(tokens):
-        if re.search(r"[’']s$|s[’']$", token[0]):
-            return tokens[: i + 1], True
-    return tokens, False
+        if _POSSESSIVE.search(token[0]) or token[0].endswith(("s’", "s'")):
+            return tokens[: i + 1]
+    return tokens
 
 
-def _split_title(tokens: list[re.Match[str]]) -> tuple[int, int]:
+def _split_title(tokens: Tokens) -> tuple[int, int]:
     """Return where the title begins and where the name does; places before a name are neither."""
     name = max((i + 1 for i, token in enumerate(tokens[:-1]) if _is_title(token[0])), default=0)
     begin = 0
@@ -125,46 +130,47 @@ def _split_title(tokens: list[re.Match[str]]) -> tuple[int, int]:
     return (begin, start) if name else (start, start)
 
 
-def _groups(tokens: list[re.Match[str]]) -> Iterator[tuple[list[re.Match[str]], bool]]:
+def _groups(tokens: Tokens) -> Iterator[Tokens]:
     rest = tokens
     while rest:
-        group, possessive = _clip(rest)
-        yield group, possessive
+        group = _clip(rest)
+        yield group
         rest = rest[len(group) :]
 
 
-def _candidate(
-    text: str, group: list[re.Match[str]], offset: int, lo: int, possessive: bool
-) -> Candidate | None:
-    while group and bare(group[0][0]) in OPENERS:
-        group = group[1:]
+def _candidate(text: str, group: Tokens, lo: int) -> Candidate | None:
+    """Read one name; ``lo`` is where its paragraph starts."""
+    group = list(dropwhile(lambda t: bare(t[0]) in OPENERS, group))
     if not group:
         return None
     begins, cut = _split_title(group)
     titles, name = group[begins:cut], group[cut:]
-    if len(name) == 1 and (_is_title(name[0][0]) or bare(name[0][0]) in MODIFIERS):
+    span = _name_span(text, name)
+    if span is None:
         return None
-    start = offset + name[0].start()
-    last = name[-1][0]
-    end = offset + name[-1].end() - (len(last) - len(re.sub(r"[’']s?$", "", last)))
-    while end > start and text[end - 1] in ".’'" and not text[start:end].endswith(("Jr.", "Sr.")):
-        end -= 1
-    if end == start:
-        return None
-    begin = offset + (titles[0].start() if titles else name[0].start())
-    lower = _title_before(text, begin, lo)
-    title = " ".join(filter(None, [lower, text[begin:start].strip()]))
-    words = tuple(text[start:end].split())
-    span = Span(start, end)
+    begin = titles[0].start() if titles else span.start
+    title = " ".join([_title_before(text, begin, lo), text[begin : span.start].strip()]).strip()
     return Candidate(
-        span,
-        words,
-        title,
-        _gender_of(title.split()),
-        possessive,
-        _speaks(text, span),
-        text[max(0, start - 4) : start].lower() == "the ",
+        span=span,
+        tokens=tuple(span.of(text).split()),
+        title=title,
+        gender=_gender_of(title.split()),
+        possessive=_POSSESSIVE.search(name[-1][0]) is not None,
+        speaks=_speaks(text, span),
+        the=text[max(0, span.start - 4) : span.start].lower() == "the ",
     )
+
+
+def _name_span(text: str, name: Tokens) -> Span | None:
+    """Return where a name stands, without possessive or stop; ``None`` for a title alone."""
+    word = bare(name[0][0])
+    if len(name) == 1 and (_is_title(name[0][0]) or word in MODIFIERS):
+        return None
+    start, last = name[0].start(), name[-1]
+    end = last.start() + len(_POSSESSIVE.sub("", last[0]))
+    if not last[0].endswith(("Jr.", "Sr.")):
+        end = start + len(text[start:end].rstrip(".’'"))
+    return Span(start, end) if end > start else None
 
 
 def _speaks(text: str, span: Span) -> bool:
@@ -178,9 +184,8 @@ def candidates(text: str, spans: Iterable[Span], heard: Container[int] = ()) -> 
     found = []
     for span in spans:
         for run in _RUN.finditer(text, span.start, span.end):
-            tokens = list(_TOKEN.finditer(run[0]))
-            for group, possessive in _groups(tokens):
-                candidate = _candidate(text, group, run.start(), span.start, possessive)
+            for group in _groups(list(_TOKEN.finditer(text, *run.span()))):
+                candidate = _candidate(text, group, span.start)
                 if candidate and candidate.span.end in heard:
                     candidate = replace(candidate, speaks=True)
                 if candidate:
@@ -195,6 +200,4 @@ def looks_personal(candidate: Candidate) -> bool:
         return False
     if words[-1] in HEADS and words[0] not in genders():
         return False
-    if any(w in PLACES for w in words) and words[0] not in genders():
-        return False
-    return True
+    return words[0] in genders() or not any(w in PLACES for w in words)

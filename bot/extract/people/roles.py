@@ -14,7 +14,8 @@ _APPOSITION = re.compile(
 def head_of(phrase: str) -> str | None:
     """Return the noun of a person's role in a noun phrase, lower-case, or ``None``."""
     before = re.split(r"\b(?:of|for|at|in|who|from|with|on|to|that|which)\b", phrase, maxsplit=1)[0]
-    for word in reversed(re.findall(r"[\w’'-]+", before.lower())):
+    words: list[str] = re.findall(r"[\w’'-]+", before.lower())
+    for word in reversed(words):
         single = word[:-1] if word.endswith("s") and word[:-1] in HEADS else word
         if single in HEADS:
             return single

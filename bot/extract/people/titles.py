@@ -1,4 +1,4 @@
-"""Words that stand before or for a person: honorifics, offices, occupations; and what is no name."""
+"""Words that stand before or for a person: honorifics, offices, roles; and what is no name."""
 
 from bot.extract.people.words import words
 

@@ -28,12 +28,15 @@ def _quoted(parsed: Parsed, i: int) -> bool:
     return parsed.hidden(parsed.doc[i]) or parsed.doc[i].is_quote
 
 
+def _speaks(verb: Any) -> bool:
+    sure = is_sure(verb.text) and bool(takes(verb.text) & Takes.SPEECH)
+    return sure and verb.tag_ in tree.FINITE and tree.direct_object(verb) is None
+
+
 def passing(parsed: Parsed, verb: Any) -> list[Span]:
     """Return the words on both sides of "…, he said, …"; none where it is no such aside."""
     doc = parsed.doc
-    speaks = verb.tag_ in tree.FINITE and is_sure(verb.text) and takes(verb.text) & Takes.SPEECH
-    speaks = speaks and tree.direct_object(verb) is None
-    commas = _commas(parsed, verb) if speaks else None
+    commas = _commas(parsed, verb) if _speaks(verb) else None
     who = tree.first(verb.children, lambda t: t.dep_ == "nsubj")
     if commas is None or who is None or doc[commas[0].i + 1].lower_ == "as":
         return []

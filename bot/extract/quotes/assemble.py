@@ -14,8 +14,8 @@ from bot.domain.models import (
     ZoneKind,
 )
 from bot.extract.people import cast as people
-from bot.extract.quotes import claims as claiming
 from bot.extract.quotes import bodies, dating, layout, speakers
+from bot.extract.quotes import claims as claiming
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.layout import Paragraph
 from bot.extract.quotes.scene import Scene, outside_marks
@@ -108,5 +108,5 @@ def find(
     scene.author = metadata.authors[0].name if len(metadata.authors) == 1 else None
     dated = sorted(timexes, key=lambda t: t.start)
     quotes = _attributed(scene, found, _Place(paragraphs, found), dated)
-    spoken = bodies.people(text, (q.speaker for q in quotes if q.speaker))
+    spoken = bodies.people(q.speaker for q in quotes if q.speaker)
     return (*cast.people, *spoken), tuple(quotes)

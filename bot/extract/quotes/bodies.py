@@ -32,7 +32,7 @@ def name_of(text: str, span: Span) -> str:
     return _ARTICLE.sub("", " ".join(span.of(text).split()))
 
 
-def people(text: str, speakers: Iterable[Speaker]) -> list[Person]:
+def people(speakers: Iterable[Speaker]) -> list[Person]:
     """Return the bodies among the speakers: those with a name, that are no person."""
     spans: dict[str, list[Span]] = {}
     for speaker in speakers:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from bot.domain.models import Span
 from bot.extract.people.roles import head_of
@@ -11,7 +11,8 @@ from bot.extract.people.words import words
 from bot.extract.quotes.verbs import Takes, is_sure, takes
 
 _WORD = re.compile(
-    r"[^\W_](?:[\w’'-]|\.(?=\w)|(?<=\b\w)\.|(?<=\b\w\w)\.(?= [A-Z])|(?<=\b\w{3})\.(?= [A-Z]))*+|[^\w\s]"
+    r"[^\W_](?:[\w’'-]|\.(?=\w)|(?<=\b\w)\.|(?<=\b\w\w)\.(?= [A-Z])|(?<=\b\w{3})\.(?= [A-Z]))*+"
+    r"|[^\w\s]"
 )
 _DASH = re.compile(
     r"[ \t]*+(?:\([^()\n]{1,30}\)[ \t]*+)?(?P<dash>[—–―]|--?)[ \t]*+"
@@ -26,7 +27,6 @@ _WEAK_TAIL = 4
 """Words up to the marks that a verb of another kind may have: began: / went on to say:"""
 _FAR = 400
 """Characters of a frame that are read."""
-_UP_TO = "leads up to the words"
 _SAID = words("Said Says Asked Added Wrote Recalled Explained")
 _COMMA = frozenset(",?!.…")
 _SINGULAR = frozenset({"he", "she", "they", "i"})
@@ -176,8 +176,7 @@ def _signature(found: "re.Match[str] | None") -> Frame | None:
 def after(text: str, gap: Span) -> Frame | None:
     """Read the frame that follows words in marks."""
     words = _words(text, Span(gap.start, min(gap.end, gap.start + _FAR)))
-    while words and not words[0][0][0].isalnum():
-        words = words[1:]
+    words = list(dropwhile(lambda w: not w[0][0].isalnum(), words))
     verb = _verb(words[:_LOOK])
     if verb is None or (verb and not _is_subject(_subject(words[:verb]))):
         verb = _any_verb(words) if text[gap.start - 2 : gap.start - 1] in _COMMA else None
@@ -207,23 +206,31 @@ def before(text: str, gap: Span) -> Frame | None:
     """Read the frame that leads up to words in marks."""
     words = _words(text, Span(max(gap.start, gap.end - _FAR), gap.end))
     if words and words[0][0] in _SAID and words[-1][0] in ",:":
-        subject = words[1:-1]
-        framed = Frame(_span(subject), Span(*words[0].span()), _UP_TO) if subject else None
-        return framed if _is_subject(subject) else None
+        return _framed(words[1:-1], words[0])
+    verb = _last_verb(words)
+    if verb is None or not _leads_up(words[verb + 1 :]):
+        return None
+    stops = [i for i, w in enumerate(words[:verb]) if w[0] in ",;:.—–―)("]
+    subject = _bare_subject(words[stops[-1] + 1 if stops else 0 : verb])
+    if not is_sure(words[verb][0]) and not _short(subject):
+        return None
+    return _framed(subject, words[verb])
+
+
+def _framed(subject: Words, verb: "re.Match[str]") -> Frame | None:
+    if not _is_subject(subject):
+        return None
+    return Frame(_span(subject), Span(*verb.span()), "leads up to the words")
+
+
+def _last_verb(words: Words) -> int | None:
+    """Return the last verb that may report: a sure one before one that may be a noun."""
     cues = [i for i, w in enumerate(words) if takes(w[0]) and w[0][0].islower()]
     if not cues or words[cues[-1]][0].endswith("ing"):
         return None
-    sure = [i for i in cues if is_sure(words[i][0])]
-    verb = sure[-1] if sure else cues[-1]
+    verb = next((i for i in reversed(cues) if is_sure(words[i][0])), cues[-1])
     weak = not takes(words[verb][0]) & (Takes.SPEECH | Takes.READS)
-    if not _leads_up(words[verb + 1 :]) or (weak and len(words) - verb > _WEAK_TAIL):
-        return None
-    stops = [i for i, w in enumerate(words[:verb]) if w[0] in ",;:.—–―)("]
-    begin = stops[-1] + 1 if stops else 0
-    subject = _bare_subject(words[begin:verb])
-    if not _is_subject(subject) or (not sure and not _short(subject)):
-        return None
-    return Frame(_span(subject), Span(*words[verb].span()), _UP_TO)
+    return None if weak and len(words) - verb > _WEAK_TAIL else verb
 
 
 def _short(subject: Words) -> bool:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.models import Span, Zone, ZoneKind
 from bot.extract.quotes import marks
@@ -70,7 +71,7 @@ def _utterances(starts: Sequence[int], par: Span, marked: Sequence[Marked]) -> l
     edges = [par.start, *_cuts(starts, par, marked), par.end]
     waiting = list(reversed(marked))
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         mine = []
         while waiting and waiting[-1].outer.start < end:
             mine.append(waiting.pop())

@@ -1,14 +1,16 @@
 """Find words in quotation marks: a state machine over paragraphs."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from bot.domain.models import Span
 
 _DOUBLE = re.compile(r"[“”„«»\"＂]|``|''|´´|‘‘|’’")
-_SINGLE = re.compile(r"[‘’‚'`]")
+_SINGLE = re.compile(r"(?<!['`‘’])[‘’‚'](?!['`‘’])")
+_APOSTROPHES = 40
+"""Single marks that are looked through for a closing one."""
 _CARRY_LIMIT = 12
 """Paragraphs that one lost closing mark may at most run on over."""
 _ELIDED = re.compile(r"(?:tis|twas|em|til|cause|bout|n|\d\ds?)\b", re.IGNORECASE)
@@ -128,31 +130,80 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _lost(text: str, start: int, limit: int) -> int:
-    """End words whose closing mark is lost: at their paragraph's end or the next mark."""
-    return limit
-
-
 def _marked(
-    text: str, par: Span, pairs: Iterable[tuple[Span | None, Span | None]], runs_on: bool
-) -> list[Marked]:
-    found: list[Marked] = []
-    listed = list(pairs)
-    for i, (opener, closer) in enumerate(listed):
-        nxt = listed[i + 1][0] if i + 1 < len(listed) else None
-        limit = nxt.start if nxt else par.end
+    text: str, par: Span, pairs: Sequence[tuple[Span | None, Span | None]]
+) -> Iterator[Marked]:
+    for i, (opener, closer) in enumerate(pairs):
+        following = pairs[i + 1][0] if i + 1 < len(pairs) else None
         start = opener.end if opener else par.start
-        end = closer.start if closer else limit
+        end = closer.start if closer else following.start if following else par.end
         inner = _trim(text, start, end)
-        if inner.start == inner.end:
+        if inner.end > inner.start:
+            outer = Span(opener.start if opener else start, closer.end if closer else end)
+            yield Marked(inner, outer, opener is not None, closer is not None)
+
+
+def _opens(text: str, at: int, par: Span) -> bool:
+    """Tell whether a single mark opens: after a blank or bracket, before a word; no 'tis."""
+    before = text[at - 1] if at > par.start else " "
+    after = text[at + 1] if at + 1 < par.end else " "
+    elided = _ELIDED.match(text, at + 1, par.end)
+    return (before.isspace() or before in "([—–―-:") and not after.isspace() and not elided
+
+
+def _closes(text: str, at: int, par: Span) -> bool:
+    before = text[at - 1]
+    after = text[at + 1] if at + 1 < par.end else " "
+    return not before.isspace() and not after.isalnum()
+
+
+def _possessive(text: str, at: int) -> bool:
+    """Tell whether it may be the apostrophe of a plural: the workers’ rights."""
+    return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
+
+
+def _closer(text: str, par: Span, after: Sequence[int]) -> int | None:
+    """Return the mark that closes: the first that is no plural's apostrophe, or else the last."""
+    doubtful = None
+    for at in after:
+        if _opens(text, at, par):
+            break
+        if _closes(text, at, par):
+            if not _possessive(text, at):
+                return at
+            doubtful = at
+    return doubtful
+
+
+def _singles(text: str, par: Span) -> Iterator[Marked]:
+    """Find words in single marks: ‘Never,’ she said."""
+    places = [m.start() for m in _SINGLE.finditer(text, par.start, par.end)]
+    done = par.start
+    for i, at in enumerate(places):
+        if at < done or not _opens(text, at, par):
             continue
-        outer = Span(opener.start if opener else start, closer.end if closer else end)
-        found.append(Marked(inner, outer, opener is not None, closer is not None))
-    return found
+        end = _closer(text, par, places[i + 1 : i + 1 + _APOSTROPHES])
+        if end is not None and end > at + 1:
+            yield Marked(Span(at + 1, end), Span(at, end + 1), single=True)
+            done = end + 1
+
+
+def _joined(doubles: list[Marked], singles: Iterable[Marked]) -> list[Marked]:
+    """Put both kinds together: of nested marks the outer ones count, of crossing the double."""
+    kept = list(doubles)
+    for single in singles:
+        over = [m for m in kept if _overlap(m.outer, single.outer)]
+        if all(single.outer.holds(m.outer) for m in over):
+            kept = [m for m in kept if m not in over] + [single]
+    return sorted(kept, key=lambda m: m.outer)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def find(text: str, paragraphs: Sequence[Span]) -> list[list[Marked]]:
-    """Find the words in marks of each paragraph, in order.
+    """Find the words in marks of each paragraph, in order; of nested marks the outer ones.
 
     A quotation may run on over paragraphs with an opening mark before each and one closing mark
     at the very end, or with no marks between. A mark without partner never reaches past its
@@ -162,13 +213,10 @@ def find(text: str, paragraphs: Sequence[Span]) -> list[list[Marked]]:
     carried = False
     for i, par in enumerate(paragraphs):
         marks = _doubles(text, par)
-        again = bool(marks) and carried and marks[0].at.start == par.start
-        if again:
+        if marks and marks[0].at.start == par.start:
             carried = False
-        pairs = _pair(marks, carried)
+        pairs = [(None, None)] if carried and not marks else _pair(marks, carried)
         left_open = bool(pairs) and pairs[-1][1] is None
-        if carried and not marks:
-            pairs, left_open = [(None, None)], True
         carried = left_open and _runs_on(text, paragraphs, i)
-        found.append(_marked(text, par, pairs, carried))
+        found.append(_joined(list(_marked(text, par, pairs)), _singles(text, par)))
     return found

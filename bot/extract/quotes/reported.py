@@ -47,7 +47,8 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Report]:
     if who is None or parsed.hidden(who):
         return
     source, cue = sources.phrase(parsed, who), parsed.span(token, to)
-    for part in asides.around(parsed, token, who) or [None]:
+    parts: list[Span | None] = [*asides.around(parsed, token, who)]
+    for part in parts or [None]:
         yield Report(part, source, cue, "is given as the source")
 
 
