@@ -101,10 +101,9 @@ def test_where_a_report_ends(text: str, words: list[str]) -> None:
             "a work of fiction.",
         ),
         (
-            "Relations soured with the Reyes government denouncing the verdict, "
-            "terming it an “insult to the dead,” and closing the border.",
-            "Reyes government",
-            "insult to the dead,",
+            "Ties soured with the board denouncing it, calling it an “insult to the dead.”",
+            "the board",
+            "insult to the dead.",
         ),
         (
             "Amina Noor greeted the crew and repeated that “the port belongs to all of us”.",
@@ -115,7 +114,7 @@ def test_where_a_report_ends(text: str, words: list[str]) -> None:
 )
 def test_words_in_marks_inside_a_report(text: str, speaker: str, words: str) -> None:
     name, found = said(text)[-1]
-    assert (name, found) == (speaker.removeprefix("the "), words)
+    assert (name, found) == (speaker, words)
 
 
 def test_both_kinds_in_one_sentence() -> None:

@@ -25,5 +25,6 @@ def head_of(phrase: str) -> str | None:
 def roles_after(text: str, end: int) -> Iterator[str]:
     """Yield the role that stands in apposition right behind a name."""
     found = _APPOSITION.match(text, end, end + 100)
-    if found and head_of(found["role"]):
-        yield re.sub(r"^(?:who is|who was) ", "", found["role"]).strip()
+    role = re.sub(r"^(?:who is|who was) ", "", found["role"]).strip() if found else ""
+    if head_of(role):
+        yield role
