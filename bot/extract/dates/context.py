@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.dates import Precision, When
 from bot.extract.dates.grammar import Found, Meaning
-from bot.extract.dates.tense import Tense, in_one_sentence, tense_at
+from bot.extract.dates.tense import Tense, in_one_sentence, opens, tense_at
 from bot.extract.dates.tokens import LETTERS, Reading
 from bot.extract.dates.values import UNKNOWN, step
 
@@ -105,22 +105,27 @@ class Context:
         return None
 
     def last_year(self, at: int) -> int | None:
-        """Return the year of the last date that the text gives whole, nearby."""
-        for named in reversed(self.named):
-            if at - named.at > _NEAR:
-                return None
-            if named.stated and _fits(named.when, "Y"):
-                return named.when.latest.year
-        return None
+        """Return the year of the last date named nearby."""
+        named = self.last(at, "Y")
+        return named.when.latest.year if named else None
 
     def told_before(self, at: int) -> When | None:
-        """Return the day or month of another year that the same sentence gave whole before."""
+        """Return the date of another year that the same sentence gave before.
+
+        A mere year counts where it is past and opens the sentence: "In 2019 he came, in May …".
+        """
         named = self.named[-1] if self.named else None
-        if named is None or not named.stated or not _fits(named.when, "M"):
+        if named is None or not in_one_sentence(self.reading, named.at, at):
             return None
         if self.month and self.month.year == named.when.latest.year:
             return None
-        return named.when if in_one_sentence(self.reading, named.at, at) else None
+        if named.stated and _fits(named.when, "M"):
+            return named.when
+        return named.when if _fits(named.when, "Y") and self._opens_in_the_past(named) else None
+
+    def _opens_in_the_past(self, named: Named) -> bool:
+        past = self.month is None or named.when.latest < self.month
+        return past and opens(self.reading, named.at)
 
     def tense(self, first: int, last: int) -> Tense:
         """Return the tense of the clause around the tokens."""

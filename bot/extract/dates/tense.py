@@ -67,6 +67,11 @@ def _after(kinds: str, last: int) -> Tense:
     return Tense.NONE
 
 
+def opens(reading: Reading, at: int) -> bool:
+    """Tell whether at most a word such as "in" stands before the token in its sentence."""
+    return any(n < 0 or _stops(reading.kinds, n) for n in (at - 1, at - 2))
+
+
 def in_one_sentence(reading: Reading, first: int, last: int) -> bool:
     """Tell whether no sentence ends between the two tokens."""
     if last - first > _SENTENCE:

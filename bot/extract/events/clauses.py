@@ -26,7 +26,7 @@ from bot.extract.events.words import (
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _JOINT: Final = re.compile(
     r";|\s[–—]\s|,?\s(?:but|while|whereas|when|after|before|because|although|though)\s"
-    r"|,\s(?:and|which|who|as|where)\s"
+    r"|,\s(?:and|which|who|as|where)\s|\sand\s(?=\w{2,20}ed\s)"
 )
 _BEFORE_NOUN: Final = re.compile(
     r"(?:\b(?:the|a|an|this|that|his|her|their|its|our)|['’]s)\s+$", re.IGNORECASE
@@ -71,7 +71,7 @@ def words_of(text: str, clause: Span) -> tuple[Word, ...]:
     words: list[Word] = []
     before = ""
     for found in _WORD.finditer(text, clause.start, clause.end):
-        form = found[0].lower().replace("’", "'")
+        form = "" if found[0] == "May" else found[0].lower().replace("’", "'")
         words.append(Word(found.start(), form, _is_verb(form, before)))
         before = form
     return tuple(words)
@@ -150,7 +150,8 @@ def status_of(words: Sequence[Word], near: int) -> str:
         return "hypothetical"
     if forms[main] in MODALS and not _reported(words[:main]):
         return "hypothetical"
-    planned = forms[main] in MODALS or PLANNED.intersection(around) or _lies_ahead(forms)
+    ahead = forms[main : main + 2] in (["is", "to"], ["are", "to"]) or _lies_ahead(forms)
+    planned = forms[main] in MODALS or PLANNED.intersection(around) or ahead
     return "planned" if planned else "past"
 
 

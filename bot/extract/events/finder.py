@@ -116,7 +116,7 @@ def _in_sentence(
         if len(told) < _MOST and not any(_shares_days(timex, other) for _, other in told):
             told.append((clause, timex))
     for clause, timex in told:
-        yield _event(telling, clause if len(told) > 1 else telling.told, timex, people)
+        yield _event(telling, clause, clause if len(told) > 1 else telling.sentence, timex, people)
 
 
 def _dating(telling: Telling, dated: Sequence[Timex]) -> list[tuple[Span, Timex]]:
@@ -126,7 +126,19 @@ def _dating(telling: Telling, dated: Sequence[Timex]) -> list[tuple[Span, Timex]
     told = [(clause, own) for clause, own in parts if _tells(telling.source, clause, own)]
     if not told and _tells(telling.source, telling.told, dated):
         told = [(telling.told, dated)]
-    return [(clause, min(own, key=_fineness)) for clause, own in told]
+    return [(clause, _main(telling.source, clause, own)) for clause, own in told]
+
+
+def _main(source: str, clause: Span, own: Sequence[Timex]) -> Timex:
+    """Return the date of what happened: no aside, "first set for May 3,", and as fine as can be."""
+    return min(own, key=lambda timex: (_is_aside(source, clause, timex), _fineness(timex)))
+
+
+def _is_aside(source: str, clause: Span, timex: Timex) -> bool:
+    comma = source.rfind(",", clause.start, timex.start)
+    if comma < 0 or source[timex.end : timex.end + 1] != ",":
+        return False
+    return any(word.verb for word in clauses.words_of(source, Span(comma, timex.start)))
 
 
 def _inside(timexes: Sequence[Timex], span: Span) -> Sequence[Timex]:
@@ -151,9 +163,11 @@ def _shares_days(one: Timex, other: Timex) -> bool:
     return bool(one.when and other.when and one.when.overlaps(other.when))
 
 
-def _event(telling: Telling, clause: Span, timex: Timex, people: Sequence[Person]) -> Event:
+def _event(
+    telling: Telling, clause: Span, around: Span, timex: Timex, people: Sequence[Person]
+) -> Event:
+    """Build the event of a clause; who takes part may stand ``around`` it."""
     words = clauses.words_of(telling.source, clause)
-    around = clause if clause != telling.told else telling.sentence
     present = parties.people_in(people, around)
     return Event(
         telling.sentence.start,

@@ -46,7 +46,7 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "election": _listed(
         "election elections elected vote voted votes referendum ballot polls re-elected reelected "
-        "inaugurated inauguration"
+        "inaugurated inauguration voters runoff"
     ),
     "sanctions": _listed(
         "sanctions sanction sanctioned embargo embargoed blacklisted tariffs tariff"
@@ -59,7 +59,7 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
         "resigned resign resignation stepped sacked dismissed removed impeached quit"
     ),
     "appointment": _listed(
-        "appointed appoints appointment named nominated sworn became assumed took succeeded"
+        "appointed appoints appointment named nominated sworn became assumed succeeded"
     ),
     "death": _listed("died dies death dead killed funeral buried"),
     "arrest": _listed("arrested arrest detained jailed imprisoned charged indicted extradited"),

@@ -30,7 +30,8 @@ def _counts(found: Found) -> bool:
     """Tell whether a sum or a number of things is meant: "$1988", "2000 troops"."""
     return (
         found.kind_before() == "MONEY"
-        or found.kind_after() in ("PERCENT", "UNITS", "NUM", "INT", "DAY")
+        or found.kind_after() in ("PERCENT", "UNITS")
+        or (found.kind_after() in ("INT", "DAY") and found.kind_before() not in _INTRODUCING)
         or found.word_after() in COUNTED
     )
 
