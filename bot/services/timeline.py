@@ -169,7 +169,7 @@ def _shifted(day: date, by: timedelta) -> str:
     try:
         return (day + by).isoformat()
     except OverflowError:
-        return day.isoformat()
+        return (date.min if by < timedelta(0) else date.max).isoformat()
 
 
 def _check(asked: Asked) -> None:
