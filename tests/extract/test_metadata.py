@@ -119,6 +119,17 @@ def test_the_head_dates_the_article(line: str, when: When | None) -> None:
     assert read(f"Board meets in vain\n\n{line}\n\n{BODY}").published == when
 
 
+def test_the_day_of_a_visit_in_the_pages_header_is_not_the_articles() -> None:
+    header = "Saturday, July 12, 2025\n\nDaily Pier\n\nYour right to know\n\nHome\n\nWalls\n\nBells"
+    assert read(f"{header}\n\nBoard meets in vain\n\nBy Kim Lee\n\n{BODY}").published is None
+
+
+def test_an_update_alone_is_not_sure() -> None:
+    found = read(f"Board meets in vain\n\nUpdated 9 May 2021\n\n{BODY}")
+    assert found.published == When.day(date(2021, 5, 9))
+    assert not found.evidence["published"].sure
+
+
 def test_a_date_in_the_closing_line_counts_where_the_head_has_none() -> None:
     found = read(f"Board meets in vain\n\n{BODY}\n\nPublished in The Pier, May 4th, 2021.")
     assert found.published == When.day(date(2021, 5, 4))

@@ -637,7 +637,7 @@ social| Share
 
 BROADSHEET = """
 site| Newspaper
-site| Today's Paper | June 07, 2022
+date| Today's Paper | June 07, 2022
 title| Wall, bell and bill
 by| By Kim Lee
 date| Published June 7, 2022 Updated June 7, 2022 08:12am
@@ -700,6 +700,84 @@ p6| MINISTER ORT: In due course. Thank you all very much.
 p7| (END)
 """
 
+PORTAL = """
+site| • Skip to primary navigation
+site| • Skip to main content
+site| • Skip to footer
+related| Trending:
+site| • Harbour
+site| • Elections
+date| Saturday, July 12, 2025
+
+site| Daily Harbour
+
+site| Your right to know
+
+site| • HOME
+site| • Latest
+site| • Walls and Bells
+site| • Letters to the Editor
+site|   • Old walls
+site| • Sports
+site| • E-PAPER
+
+site| Kim Aman Lee
+
+by| Kim Aman Lee
+
+bio| <em>The writer is author of several books, a columnist and political analyst based in Lestova. He can be reached at [email protected]</em>
+
+title| Countdown of the harbour board and its mayor
+
+p1| After two decades, the wall is now in the sea. Twenty years back, the board ousted the masons from the quay, and the masons have now removed the last of the stones.
+
+p2| It has completed its slow advance across the beach by taking control of the road, all but guaranteeing a flood. There will be much-deserved criticism of the board.
+
+comment| Submit a Comment
+
+related| Filed Under: Op-Ed
+"""
+
+LETTER = """
+title| Harbour office
+
+date| Published September 1, 2015
+
+p1| Relations between the board and the town are in a crisis again, with skirmishes at the fish market and the cancellation of talks. The clerk is no help in the matter.
+
+p2| On the other hand, we in the town have not been able to find one individual out of two thousand to head the board. We have advisers and God knows what.
+
+p3| A. M.
+p4| Lestova
+
+in| Published in The Pier, September 1st, 2015
+
+social| On a mobile phone? Get the Pier Mobile App: Apple Store | Google Play
+
+related| Opinion
+
+related| A state of chaos
+
+related| A state of chaos
+
+related| The board’s increasingly intrusive role has further diminished the credibility of the town’s own council.
+
+related| Editorial
+
+related| Bulldozed wall
+related| Updated 22 May, 2024
+
+related| Bulldozed wall
+
+related| Where once the party was championing the masons and their voices, it is now devising new means to silence them.
+related| Out of the sea
+related| 22 May, 2024
+
+related| Out of the sea
+
+related| ENFORCED closures remain a persistent blight on fundamental trade in the harbour. Recent exchanges...
+"""
+
 PAGES = {
     "op-ed": OP_ED,
     "broadcaster": BROADCASTER,
@@ -722,6 +800,8 @@ PAGES = {
     "broadsheet": BROADSHEET,
     "press release": PRESS_RELEASE,
     "transcript": TRANSCRIPT,
+    "portal": PORTAL,
+    "letter": LETTER,
 }
 
 

@@ -77,6 +77,18 @@ def date_line(line: str) -> bool:
     return not re.search(r"[^\W_]", rest)
 
 
+def stamped(line: str) -> bool:
+    """Tell whether a short line bears a full date and few other words: "Print, May 4, 2021"."""
+    line = line[: LONGEST + 1].strip()
+    if len(line) > 120 or line.endswith((".", ":", "?")) or byline(line) is not None:
+        return False
+    if not any(item.when.precision is Precision.DAY for item in dated(line)):
+        return False
+    first = dated(line)[0]
+    rest = STAMPS.sub(" ", " ".join(without_dates(line)))
+    return len(re.findall(r"[^\W_]+", rest)) <= (8 if first.span.start == 0 else 3)
+
+
 def is_name(text: str, never: frozenset[str] = LABELS) -> bool:
     """Tell whether a text reads as one person's name: two to six capitalised words.
 

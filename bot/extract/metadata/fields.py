@@ -117,7 +117,7 @@ def _subtitle(sheet: Sheet) -> Found | None:
 
 
 def _section(sheet: Sheet) -> Found | None:
-    line = next(sheet.head(K.SECTION), None)
+    line = next(reversed(list(sheet.head(K.SECTION))), None)
     return Found(line.text.strip("*_ "), Evidence("section label", line.span)) if line else None
 
 

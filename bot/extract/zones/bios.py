@@ -15,8 +15,10 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 WRITER = re.compile(
-    r"[(\[*_ ]{0,4}(?:the|this|our|about the|guest) (?:writer|author|columnist|reporter|contributor"
+    r"(?:<\w{1,6}>|[(\[*_ ]){0,4}(?:the|this|our|about the|guest) (?:writer|author|columnist"
+    r"|reporter|contributor"
     r"|correspondent)s?\b(?:[’']s)?(?:(?: is| are| was| were)(?: currently| also| now)? (?:an?|the"
+    r"|author|editor|director|professor|founder|member|president|chairman|chair"
     r"|currently|based|working|pursuing|former|visiting|associated|serving|head|with)\b"
     r"|(?: has| have) (?:been|served|worked|written|authored)\b|(?: works| teaches| tweets| holds"
     r"| heads| serves| hosts| writes| covers) |(?: can| may) be \w|:|$)",

@@ -80,7 +80,7 @@ credits? ?: ?\S.{0,60}$
 (?:advertise(?:ment)?(?: here)?|sponsored|log ?in|sign in|register|my account|loading\.*)$
 (?:toggle navigation|open access|(?:original|research|review) article)$
 for (?:any |more )?(?:further )?information or to subscribe\b
-(?:we|this (?:web)?site) uses? cookies
+(?:we|this (?:web)?site) uses? (?:cookies|your sign-?up)
 (?:please )?enable javascript
 <?https?://(?!\S{0,20}doi\.org)\S+$
 home ?(?:[>»/|›]|[-–] ?>) ?\S
@@ -104,7 +104,7 @@ share (?:this|on|via|the <text>)\b.{0,60}$
 (?:like this|like|loading|tweet this|spread the word) ?:?(?: ?loading)?\.*…?$
 (?:donate|support us|become a (?:member|patron|subscriber))(?: (?:now|today|to)\b.{0,80})?$
 (?:enjoying|liked) this <text>\b
-(?:download|get) (?:our|the) .{0,30}\bapp\b
+(?:.{0,30}\? )?(?:download|get) (?:our|the) .{0,30}\bapp\b
 thank(?:s| you) for (?:reading|subscribing)\b
 """,
     ),

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.models import ZoneKind
-from bot.extract.metadata.bylines import MARKS, byline, date_line
+from bot.extract.metadata.bylines import MARKS, byline, date_line, stamped
 from bot.extract.zones.bios import ROLE, bio, subject
 from bot.extract.zones.cues import SECTIONS
-from bot.extract.zones.titles import ADDRESS, headline, second_line, title
+from bot.extract.zones.titles import ADDRESS, folded, headline, second_line, title
 from bot.extract.zones.units import Draft, Mark, Unit
 
 K = ZoneKind
 
-LONGEST = 40
+LONGEST = 120
 """Units that a head may have, page header included."""
 
 ANCHORS = frozenset({K.BYLINE, K.DATE_LINE, K.SERIES})
@@ -46,6 +46,7 @@ def _start(units: Sequence[Unit], draft: Draft, first: int) -> int:
         _anchor(units, draft, range(first, min(first + 6, last)))
         return first + 1 if any(kind in ANCHORS for kind in draft[first:last]) else first
     limit = _limit(units, draft, prose, last)
+    _boxes(units, draft, range(first, limit))
     _anchor(units, draft, range(first, limit))
     anchor = max((i for i in range(first, limit) if draft[i] in ANCHORS), default=first - 1)
     anchor = max(anchor, _weak_anchor(units, draft, range(first, limit)))
@@ -72,10 +73,19 @@ def _anchor(units: Sequence[Unit], draft: Draft, among: range) -> None:
         if draft[index] not in {None, K.PUBLISHED_IN} or unit.shape.words > 24:
             continue
         line = byline(unit.text)
-        if date_line(unit.text):
+        if date_line(unit.text) or (index > among.start and stamped(unit.text)):
             draft[index] = K.DATE_LINE
         elif line is not None and line.strong:
             draft[index] = K.BYLINE
+
+
+def _boxes(units: Sequence[Unit], draft: Draft, among: range) -> None:
+    """Mark what tells of the author before the body, and the name right above it."""
+    for index in among[1:]:
+        if draft[index] is None and units[index].shape.words >= 4 and bio(units[index]):
+            draft[index] = K.BIO
+            if draft[index - 1] is None and _named(units[index - 1]):
+                draft[index - 1] = K.BYLINE
 
 
 def _weak_anchor(units: Sequence[Unit], draft: Draft, among: range) -> int:
@@ -132,7 +142,9 @@ def _above(units: Sequence[Unit], draft: Draft, first: int, named: int) -> None:
     for index in range(first, named):
         if draft[index] is None:
             label = index > first and index + 1 == named and _short(units[index])
-            section = label or any(SECTIONS.match(part) for part in units[index].text.split(" | "))
+            section = units[index].mark is Mark.NONE and (
+                label or any(SECTIONS.match(part) for part in units[index].text.split(" | "))
+            )
             draft[index] = K.SECTION if section else K.SITE_HEADER
 
 
@@ -150,6 +162,8 @@ def _below(units: Sequence[Unit], draft: Draft, named: int, start: int) -> None:
             continue
         if SECTIONS.match(unit.text) and index < last:
             draft[index] = K.SECTION
+        elif folded(unit.text) == folded(units[named].text):
+            draft[index] = K.SITE_HEADER
         elif _affiliation(unit) and K.BYLINE in draft[named:index]:
             draft[index] = K.FOOTNOTE
         elif (

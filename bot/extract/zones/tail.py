@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.domain.models import ZoneKind
 from bot.extract.metadata.bylines import byline, date_line, is_name
+from bot.extract.metadata.days import dated
 from bot.extract.zones.bios import MOST_WORDS, ROLE, bio, subject
 from bot.extract.zones.references import NOTE, footnotes, references
 from bot.extract.zones.units import Draft, Mark, Unit
@@ -51,6 +52,7 @@ def tail(units: Sequence[Unit], draft: Draft, start: int) -> None:
     _cards(units, draft, start, last)
     _bios(units, draft, start, last)
     _sticky(draft, _last_free_prose(draft, start, last) + 1)
+    _past_end(draft, last)
     _notes(units, draft, last)
     _leftovers(units, draft, last)
 
@@ -87,7 +89,9 @@ def _last_prose(units: Sequence[Unit], draft: Draft, start: int) -> int:
     """Return the last unit of running text before any reader's comment."""
     last = start - 1
     for index in range(start, len(units)):
-        if last >= start and (_comments(units, draft, index) or _links(units, draft, index)):
+        if last >= start and any(
+            ends(units, draft, index) for ends in (_comments, _links, _signoff)
+        ):
             return last
         teaser = index + 1 < len(units) and draft[index + 1] is K.RELATED
         if draft[index] is None and _prose(units[index]) and not (teaser and _carded(draft, index)):
@@ -127,6 +131,25 @@ def _links(units: Sequence[Unit], draft: Draft, index: int) -> bool:
         draft[i] is None and _prose(units[i]) for i in range(index, min(index + 60, len(units)))
     ]
     return not any(one and two for one, two in pairwise(prose))
+
+
+def _signoff(units: Sequence[Unit], draft: Draft, index: int) -> bool:
+    """Tell whether "Published in …, date" ends the article: nothing long follows twice in a row."""
+    text = units[index].text
+    days = dated(text)
+    if draft[index] is not K.PUBLISHED_IN or not days or text[days[-1].span.end :].strip(" .)*_"):
+        return False
+    long = [_prose(unit) and unit.shape.words >= 40 for unit in units[index : index + 60]]
+    return not any(one and two for one, two in pairwise(long))
+
+
+def _past_end(draft: Draft, last: int) -> None:
+    """After the line that ends an article, what is still unknown belongs to other articles."""
+    ended = False
+    for index in range(last + 1, len(draft)):
+        ended = ended or draft[index] is K.PUBLISHED_IN
+        if ended and draft[index] is None:
+            draft[index] = K.RELATED
 
 
 def _settle(units: Sequence[Unit], draft: Draft, start: int, last: int) -> None:

@@ -48,6 +48,7 @@ def title(
         for index in among
         if draft[index] is None
         and units[index].shape.words <= LONGEST
+        and units[index].mark is not Mark.ITEM
         and (furnished or units[index].mark is Mark.HEADING)
         and _plausible(units, draft, index, among)
     }
@@ -78,7 +79,8 @@ def _score(units: Sequence[Unit], draft: Draft, index: int, among: range) -> flo
     score = 3.0 if words >= 4 else 0.0 if words == 3 else -2.0
     score += 1.0 * (unit.shape.titled() >= 0.6) + 0.5 * (index == among.start)
     score += 8.0 * (unit.mark is Mark.HEADING)
-    score -= 0.1 * (index - among.start)
+    score -= min(0.1 * (index - among.start), 1.0)
+    score += 2.0 * (_last_free(draft, index, among) and not _leading(units, index, among))
     score -= 2.0 * (unit.shape.ended and not unit.text.endswith(("?", "!")))
     score -= 5.0 * bool(ADDRESS.search(unit.text)) + 6.0 * bool(SECTIONS.match(unit.text))
     score += 3.0 * _repeated(units, draft, index, among)
@@ -94,6 +96,17 @@ def _repeated(units: Sequence[Unit], draft: Draft, index: int, among: range) -> 
     return units[index].shape.words >= 3 and any(
         i != index and draft[i] is not K.SERIES and words in folded(units[i].text) for i in among
     )
+
+
+def _last_free(draft: Draft, index: int, among: range) -> bool:
+    """Tell whether nothing but known furniture stands between a unit and the body."""
+    known = (draft[i] for i in range(index + 1, among.stop))
+    return all(kind not in {None, K.BYLINE, K.DATE_LINE, K.SERIES} for kind in known)
+
+
+def _leading(units: Sequence[Unit], index: int, among: range) -> bool:
+    """Tell whether the body's first line follows right under a unit, as under a heading."""
+    return among.stop < len(units) and units[among.stop].group == units[index].group
 
 
 def _labels(units: Sequence[Unit], index: int) -> bool:
