@@ -31,6 +31,9 @@ _JOINT: Final = re.compile(
 _BEFORE_NOUN: Final = re.compile(
     r"(?:\b(?:the|a|an|this|that|his|her|their|its|our)|['’]s)\s+$", re.IGNORECASE
 )
+_PREPOSED: Final = re.compile(
+    r"\b(?:in|during|since|of|from|until|by|to|before|after|over|throughout|and)\s+$", re.IGNORECASE
+)
 _AFTER_DATE: Final = re.compile(r"(?P<own>['’]s?)?[\s-]*(?P<next>[^\W\d_]+)?")
 _SPEECH: Final = re.compile(r"“[^“”\n]{0,900}+”|\"[^\"\n]{0,900}+\"")
 _KIND_OF: Final[Mapping[str, str]] = {
@@ -101,10 +104,18 @@ def dates_an_argument(text: str, timex: Timex) -> bool:
     word = (after["next"] or "").lower() if after else ""
     owns = bool(after and after["own"])
     noun = bool(word) and word not in NOT_NOUNS and word not in FINITE
-    if not owns and not (noun and _BEFORE_NOUN.search(before)):
+    described = _BEFORE_NOUN.search(before) or _is_decade_of(text, timex, before)
+    if not owns and not (noun and described):
         return False
     coarse = timex.when is None or timex.when.precision in _COARSE
     return coarse or not _names_a_happening(text, timex.end)
+
+
+def _is_decade_of(text: str, timex: Timex, before: str) -> bool:
+    """Tell "the 1990s boom" from "in the 1990s trade boomed"."""
+    if timex.when is None or timex.when.precision is not Precision.DECADE:
+        return False
+    return text.startswith(("the ", "The "), timex.start) and not _PREPOSED.search(before)
 
 
 def _names_a_happening(text: str, at: int) -> bool:
