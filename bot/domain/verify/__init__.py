@@ -1,0 +1,21 @@
+"""Whether words stand in a source: aligned word by word, then guarded against turned claims."""
+
+from bot.domain.verify.choice import VERBATIM, Candidate, Found, find
+from bot.domain.verify.spans import LONGEST, SHORTEST, fits, quoted, trimmed
+from bot.domain.verify.verdicts import Change, Comparison, Sort, Verdict
+
+__all__ = [
+    "LONGEST",
+    "SHORTEST",
+    "VERBATIM",
+    "Candidate",
+    "Change",
+    "Comparison",
+    "Found",
+    "Sort",
+    "Verdict",
+    "find",
+    "fits",
+    "quoted",
+    "trimmed",
+]
