@@ -49,7 +49,7 @@ class Pages:
                 await replies.share(interaction, await self.draw(guild, answer, name))
             case "drop", (name, *_):
                 await self.show(interaction, 1, asked.without(*DROPS.get(name, (name,))))
-            case "choose", (option, value):
+            case "choose", (option, value) if option in SETTLED:
                 await self.show(interaction, 1, asked.changed(option, value))
             case "in", (value,):
                 await self.show(interaction, 1, asked.changed("in", value))
@@ -65,6 +65,8 @@ class Pages:
         await replies.turn(interaction, await self.draw(interaction.guild_id, answer))
 
 
+SETTLED = frozenset({"speaker", "source", "author", "topic"})
+"""What a menu may settle in a question: the names that can be ambiguous."""
 DROPS = {
     "date": ("from", "to", "before", "after", "on"),
     "about": ("about", "topic"),

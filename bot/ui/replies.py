@@ -122,7 +122,10 @@ async def fail(interaction: discord.Interaction, error: BaseException) -> None:
     error = unwrapped(error)
     if isinstance(error, discord.NotFound) and error.code in _GONE:
         return
-    await send(interaction, shown(error))
+    try:
+        await send(interaction, shown(error))
+    except discord.HTTPException as refused:
+        log.warning("an error could not be told: %s", refused)
 
 
 def unwrapped(error: BaseException) -> BaseException:

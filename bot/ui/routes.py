@@ -82,8 +82,8 @@ class Routes:
             await replies.fail(interaction, error)
 
 
-class Route(ui.DynamicItem[ui.Item[Any]], template=r"(?P<route>[a-zA-Z]{1,12}\d{0,18}/.{0,99})"):
-    """Any button or menu of this bot."""
+class Route(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"[^/]*+/.*+", re.DOTALL)):
+    """Any button or menu of this bot: the slash tells its ids from discord.py's own."""
 
     def __init__(self, item: ui.Item[Any]) -> None:
         super().__init__(item)

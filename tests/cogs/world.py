@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,8 @@ class World:
 async def running(world: World) -> AsyncIterator[simcord.Env]:
     """Run a world; at its end, look at everything that was sent."""
     world.env = simcord.Env(await world.start(), shard_count=1, check_errors=False)
+    # SimCord looks every 50 ms whether the bot has come to rest; its answers take two
+    world.env._settle_internal = partial(world.env._settle_internal, idle=0.002)  # type: ignore[method-assign]
     await world.env.start()
     try:
         world.first = _server(world.env, "first", None)
@@ -173,7 +176,7 @@ def check(env: simcord.Env, apologies: int) -> None:
     callbacks = [r for r in env.http_requests if r.path.endswith("/callback")]
     assert len(callbacks) >= asked, "an interaction was left without an answer"
     texts = [plain(body["components"]) for body in sent(env) if body.get("components")]
-    assert sum(APOLOGY in text for text in texts) == apologies, texts
+    assert len([text for text in texts if APOLOGY in text]) == apologies
     for body in sent(env):
         check_message(body)
 

@@ -1,0 +1,49 @@
+"""Every command with options that make it answer, found in the tree itself."""
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from discord import AppCommandOptionType, app_commands
+
+from bot.client import Attache
+
+Command: TypeAlias = app_commands.Command[Any, ..., Any]
+Parameter: TypeAlias = app_commands.Parameter
+
+USUAL = {
+    "quote": "the cranes will turn",
+    "event": "E1",
+    "source": "halvorsen2021",
+    "text": "the whale",
+    "item": "halvorsen2021",
+    "style": "APA 7",
+}
+"""Values that a required option of that name takes."""
+
+
+def commands(bot: Attache) -> list[Command]:
+    """Return every slash command of the tree."""
+    return [c for c in bot.tree.walk_commands() if isinstance(c, app_commands.Command)]
+
+
+def required(command: Command) -> dict[str, Any]:
+    """Return values for the options that a command cannot do without."""
+    return {p.display_name: usual(p) for p in command.parameters if p.required}
+
+
+def usual(parameter: Parameter) -> Any:
+    """Return a value that an option takes."""
+    if parameter.choices:
+        return parameter.choices[0].value
+    if parameter.type is AppCommandOptionType.boolean:
+        return True
+    if parameter.type is AppCommandOptionType.integer:
+        return parameter.min_value or 1
+    return USUAL.get(parameter.display_name, "2021")
+
+
+def typed(command: Command) -> Iterator[Parameter]:
+    """Yield the options into which anything can be typed."""
+    for parameter in command.parameters:
+        if parameter.type is AppCommandOptionType.string and not parameter.choices:
+            yield parameter
