@@ -158,6 +158,24 @@ def test_countries_and_bodies_take_part(text: str, expected: tuple[str, ...]) ->
     assert only(text).participants == expected
 
 
+def test_whoever_is_only_spoken_of_takes_no_part() -> None:
+    text = "On Monday Anna Nowak said, “Jan Kos and Peru will be missed.”"
+    event = only(text, [person("Anna Nowak", text), person("Jan Kos", text)])
+    assert event.participants == ("Anna Nowak",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A new era began in April after the minister visited Lima.", "visit"),
+        ("Relations changed in 2014 when the bloc imposed sanctions.", "sanctions"),
+        ("Prices will rise on Sunday, a month after the minister resigned.", "event"),
+    ],
+)
+def test_what_a_date_leads_on_to_may_tell_the_kind(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
 def test_two_happenings_in_one_sentence_are_two_events() -> None:
     text = "Poland joined the alliance in 1999, and Croatia signed the treaty in 2009."
     first, second = events(text)

@@ -205,9 +205,11 @@ def test_people_by_their_mentions() -> None:
         ),
         Person("Eva Lis", ("Eva Lis",)),
     )
-    assert people_in(people, Span(0, 20)) == (0,)
-    assert people_in(people, Span(15, 50)) == (1,)
-    assert people_in(people, Span(0, 50)) == (0, 1)
+    text = "x" * 50
+    assert people_in(text, people, Span(0, 20)) == (0,)
+    assert people_in(text, people, Span(15, 50)) == (1,)
+    assert people_in(text, people, Span(0, 50)) == (0, 1)
+    assert people_in(" " * 15 + "x" * 35, people, Span(0, 50)) == (1,)
     assert participants(people, (1, 0), iter(["Poland", "Jan Kos", "Poland"])) == (
         "Jan Kos",
         "Anna Nowak",

@@ -15,6 +15,7 @@ _TELLING: Final = frozenset({ZoneKind.PARAGRAPH, ZoneKind.BLOCK_QUOTATION, ZoneK
 _FROM: Final = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _LINE_START: Final = re.compile(r"\n[^\S\n]*+$")
 _LINE_END: Final = re.compile(r"[^\S\n]*+\n")
+_GOES_ON: Final = re.compile(r"\s(?:after|when)\s")
 _UNTIL: Final = re.compile(r"\s+(?:to|and|until|through)\s+(?:the\s+)?")
 
 
@@ -163,20 +164,33 @@ def _shares_days(one: Timex, other: Timex) -> bool:
     return bool(one.when and other.when and one.when.overlaps(other.when))
 
 
+def _explaining(telling: Telling, clause: Span, timex: Timex) -> Sequence[clauses.Word]:
+    """Return the words of what "in April after …", "in 2014 when …" goes on to tell."""
+    rest = Span(clause.end, telling.told.end)
+    if telling.source[timex.end : clause.end].strip() or not _GOES_ON.match(
+        rest.of(telling.source)
+    ):
+        return ()
+    return clauses.words_of(telling.source, rest)
+
+
 def _event(
     telling: Telling, clause: Span, around: Span, timex: Timex, people: Sequence[Person]
 ) -> Event:
     """Build the event of a clause; who takes part may stand ``around`` it."""
     words = clauses.words_of(telling.source, clause)
-    present = parties.people_in(people, around)
+    kind = clauses.kind_of(words, timex.start)
+    if kind == "event":
+        kind = clauses.kind_of(_explaining(telling, clause, timex), timex.start)
+    present = parties.people_in(telling.source, people, around)
     return Event(
         telling.sentence.start,
         telling.sentence.end,
         cast("When", timex.when),
         Span(timex.start, timex.end),
-        parties.participants(people, present, parties.bodies_in(telling.text, around)),
+        parties.participants(people, present, parties.bodies_in(telling.source, around)),
         present,
-        parties.place_in(telling.text, around),
-        clauses.kind_of(words, timex.start),
+        parties.place_in(telling.source, around),
+        kind,
         clauses.status_of(words, timex.start),
     )

@@ -32,12 +32,18 @@ _PLACE: Final = re.compile(
 )
 
 
-def people_in(people: Sequence[Person], span: Span) -> tuple[int, ...]:
-    """Return the indices of the people mentioned there, in the order of the table."""
+def people_in(text: str, people: Sequence[Person], span: Span) -> tuple[int, ...]:
+    """Return the indices of the people mentioned there, in the order of the table.
+
+    A mention that the text has blanked out does not count.
+    """
     return tuple(
         index
         for index, person in enumerate(people)
-        if any(span.start <= mention.start < span.end for mention in person.mentions)
+        if any(
+            span.start <= mention.start < span.end and not text[mention.start].isspace()
+            for mention in person.mentions
+        )
     )
 
 
