@@ -2,17 +2,22 @@
 
 import argparse
 import asyncio
+import io
 import json
 import logging
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from itertools import chain
 from pathlib import Path
+from sqlite3 import DatabaseError
 from typing import Any
 
 from bot import app
 from bot.config import Settings, environment
 from bot.errors import BotError, Fault
 from bot.services.library import Loaded, Outcome
+
+log = logging.getLogger(__name__)
 
 OK, FAILED, USAGE = 0, 1, 2
 
@@ -23,13 +28,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = Settings.from_env(environment(Path.cwd()))
         _log(settings)
-        command: Callable[[Settings, argparse.Namespace], int] = options.command
-        return command(settings, options)
+        return _run_command(settings, options)
     except Fault as fault:
         print(f"attache: {fault}", file=sys.stderr)
         return fault.code
+    except OSError as error:
+        log.debug("stopped", exc_info=error)
+        print(f"attache: {error}", file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         return OK
+
+
+def _run_command(settings: Settings, options: argparse.Namespace) -> int:
+    command: Callable[[Settings, argparse.Namespace], int] = options.command
+    try:
+        return command(settings, options)
+    except DatabaseError as error:
+        log.debug("stopped", exc_info=error)
+        print(f"attache: {settings.database}: {error}", file=sys.stderr)
+        return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -114,10 +132,13 @@ def _extract(settings: Settings, options: argparse.Namespace) -> int:
     from bot.extract import report  # the parser's libraries take a second to import
 
     del settings
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):  # a line that is no UTF-8 is told like any other
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     files = [Path(path) for path in options.paths if path != "-"]
-    records = report.of_lines(sys.stdin) if "-" in options.paths else report.of_files(files)
+    lines = sys.stdin if "-" in options.paths else ()
     code = OK
-    for record in records:
+    for record in chain(report.of_lines(lines), report.of_files(files)):
         if isinstance(record, Fault):
             print(f"attache: {record}", file=sys.stderr)
             code = FAILED

@@ -12,6 +12,9 @@ from dotenv import dotenv_values
 from bot.errors import BadSettings
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+DIGITS = 20
+"""Of the largest id that Discord can give."""
+LAST_PORT = 65_535
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -40,8 +43,11 @@ class Settings:
         if self.token is None:
             return None
         head = self.token.partition(".")[0]
-        digits = base64.urlsafe_b64decode(head + "=" * (-len(head) % 4))
-        return int(digits) if digits.isdigit() else None
+        try:
+            digits = base64.urlsafe_b64decode(head + "=" * (-len(head) % 4))
+        except ValueError:
+            return None
+        return int(digits) if digits.isdigit() and len(digits) <= DIGITS else None
 
     @property
     def database(self) -> Path:
@@ -54,11 +60,11 @@ class Settings:
         reader = _Reader(environ)
         settings = cls(
             token=reader.token("DISCORD_TOKEN"),
-            data=Path(environ.get("ATTACHE_DATA") or "data").expanduser(),
+            data=reader.data("ATTACHE_DATA"),
             library=reader.folders("ATTACHE_LIBRARY"),
             owner_guild=reader.number("ATTACHE_OWNER_GUILD"),
             owner=reader.number("ATTACHE_OWNER"),
-            port=reader.number("ATTACHE_PORT") or 0,
+            port=reader.number("ATTACHE_PORT", LAST_PORT) or 0,
             log_level=reader.level("ATTACHE_LOG"),
         )
         if reader.faults:
@@ -68,8 +74,11 @@ class Settings:
 
 def environment(folder: Path) -> dict[str, str]:
     """Return the process's environment over what ``.env`` in the folder says."""
-    written = {k: v for k, v in dotenv_values(folder / ".env").items() if v is not None}
-    return written | os.environ
+    try:
+        values = dotenv_values(folder / ".env")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(((".env", f"cannot be read ({error})"),)) from error
+    return {k: v for k, v in values.items() if v is not None} | os.environ
 
 
 class _Reader:
@@ -85,20 +94,37 @@ class _Reader:
             self.faults.append((name, "this is not a bot token (portal: Bot → Reset Token)"))
         return value or None
 
+    def data(self, name: str) -> Path:
+        folder = self._path(name, self._environ.get(name) or "data")
+        if folder.exists() and not folder.is_dir():
+            self.faults.append((name, f"{folder} is not a folder"))
+        return folder
+
     def folders(self, name: str) -> tuple[Path, ...]:
         parts = self._environ.get(name, "").split(os.pathsep)
-        folders = tuple(Path(part.strip()).expanduser() for part in parts if part.strip())
+        folders = tuple(self._path(name, part.strip()) for part in parts if part.strip())
         self.faults += [
             (name, f"there is no folder {folder}") for folder in folders if not folder.is_dir()
         ]
         return folders
 
-    def number(self, name: str) -> int | None:
+    def _path(self, name: str, value: str) -> Path:
+        try:
+            return Path(value).expanduser()
+        except RuntimeError:
+            self.faults.append((name, f"{value!r} begins with a home that is nobody's"))
+            return Path(value)
+
+    def number(self, name: str, most: int = 10**DIGITS) -> int | None:
         value = self._environ.get(name, "").strip()
-        if value and not (value.isascii() and value.isdigit()):
-            self.faults.append((name, f"{value!r} is not a number"))
+        if not value:
             return None
-        return int(value) if value else None
+        if not (value.isascii() and value.isdigit() and len(value) <= DIGITS):
+            self.faults.append((name, f"{value[:40]!r} is not a number"))
+            return None
+        if int(value) > most:
+            self.faults.append((name, f"{value} is more than {most}"))
+        return int(value)
 
     def level(self, name: str) -> int | None:
         value = self._environ.get(name, "").strip().upper()

@@ -100,7 +100,7 @@ async def test_a_source_without_a_kept_summary_has_none(services: Services) -> N
     selected = await services.sources.summary(GUILD, "S2", Length.LONG, None)
     assert (selected.sentences, selected.abstract) == ((), None)
     about = await services.sources.summary(GUILD, "S2", Length.LONG, "prices")
-    assert [words for words, _ in about.sentences][0] in PRICES[0]
+    assert next(words for words, _ in about.sentences) in PRICES[0]
 
 
 @pytest.mark.parametrize(("length", "count"), [("short", 3), ("medium", 6), ("long", 10)])
