@@ -329,3 +329,27 @@ def test_evidence_stands_where_it_says() -> None:
     assert spans["title"] == "Board meets in vain"
     assert spans["published"] == "Kim Lee May 4, 2021"
     assert spans["outlet"] == "Published in The Pier."
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        ("Kim Lee\n\nWhy the Wall Matters", "Why the Wall Matters", "Kim Lee"),
+        ("The Daily Pier\n\nWall politics\n\nBy Kim Lee", "Wall politics", "Kim Lee"),
+        ("By Kim Lee\n\nMay 4, 2021\n\nWall politics at sea", "Wall politics at sea", "Kim Lee"),
+    ],
+)
+def test_names_above_and_below_titles(head: str, title: str, author: str) -> None:
+    found = read(f"{head}\n\n{BODY}\n\nKim Lee is a mason.")
+    assert found.title == title
+    assert [person.name for person in found.authors] == [author]
+
+
+def test_a_comment_with_a_summary_and_key_words_is_no_paper() -> None:
+    head = "What the harbour wants\n\nKim Lee\n\nSummary\n\nThe harbour wants a wall and a bell."
+    text = f"{head}\n\n{BODY}\n\nKeywords: walls, bells"
+    found = read(text)
+    assert found.kind is not SourceKind.PAPER
+    assert found.abstract is not None
+    assert found.abstract.of(text).startswith("The harbour")
+    assert found.key_words == ("walls", "bells")

@@ -778,6 +778,85 @@ related| Out of the sea
 related| ENFORCED closures remain a persistent blight on fundamental trade in the harbour. Recent exchanges...
 """
 
+SHORT_LINES = """
+site| The National Harbour
+
+title| Wall politics
+
+by| By Kim Lee
+
+p1| Last week I walked along the wall with a mason who had helped to build it. He showed me the places where the sand has gone.
+
+p2| “It was never meant to last,” he said, “and it has lasted.”
+
+p3| He is right. And yet the town goes on as if nothing had been said to it by the sea, which speaks every winter.
+
+p4| The town has three choices.
+
+p5| First, it can rebuild the wall. That would cost more than it has.
+
+p6| Second, it can leave. Nobody wants to.
+
+p7| Third, it can wait.
+
+p8| It will wait.
+
+bio| Kim Lee is a mason.
+"""
+
+INSTITUTE_COMMENT = """
+title| Russia's wall: what the harbour wants
+
+site| IDSA Comments
+date| March 3, 2022
+by| Kim Lee
+
+abstract| Summary
+abstract| The harbour wants a wall that it does not have to pay for, and the ministry wants a harbour that pays for its wall.
+
+p1| Last week the board walked along the wall with a mason who had helped to build it. He showed them the places where the sand has gone.[1]
+
+h| The Board's View
+
+p2| The board says that the wall was never meant to last. "It has lasted," said its chairman, Bo Hu, on 1 March.[2]
+
+h| Conclusion
+
+p3| The town has three choices, and it will make none of them until the sea makes one for it.
+
+disclaimer| Views expressed are of the author and do not necessarily reflect the views of the Manohar Parrikar IDSA or of the Government of India.
+
+ref| [1] "Mason shows sand", The Pier, 27 February 2022.
+ref| [2] "Board walks", Lestova Post, 1 March 2022, at https://example.org/board (Accessed on 2 March 2022).
+
+words| Keywords: Walls, Norland
+"""
+
+SITE_OF_ONE = """
+by| Kim Lee
+
+title| Why the Wall Matters
+
+p1| The wall matters because the sea does. That is a short thought, and it took the board nine meetings to have it, and it has not had another.
+
+p2| Nobody in the town believed that it would stand for ten years, and in the event it has stood for forty-eight.
+
+bio| About Kim Lee
+bio| Kim Lee is a freelance writer who covers harbours. More by Kim Lee
+
+related| View all posts by Kim Lee →
+
+related| Post navigation
+related| ← Previous post
+related| Next post →
+
+comment| One thought on “Why the Wall Matters”
+
+comment| Al Wu
+comment| March 3, 2022 at 7:45 pm
+comment| A fine piece, and one that the board should read at its next meeting, if it can find the time to have one.
+"""
+
 PAGES = {
     "op-ed": OP_ED,
     "broadcaster": BROADCASTER,
@@ -802,6 +881,9 @@ PAGES = {
     "transcript": TRANSCRIPT,
     "portal": PORTAL,
     "letter": LETTER,
+    "short lines": SHORT_LINES,
+    "institute comment": INSTITUTE_COMMENT,
+    "site of one": SITE_OF_ONE,
 }
 
 

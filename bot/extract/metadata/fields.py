@@ -17,6 +17,7 @@ FRONT = Evidence("front matter")
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\]>\"“”]+")
 URL = re.compile(r"https?://[^\s<>\"“”]+")
 LINKED = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
+HEADED = frozenset({"abstract", "summary"})
 QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 VOLUME = re.compile(r"\bvol(?:ume|\.)?,? ?(\d{1,4}|[ivxlc]{1,8})\b", re.IGNORECASE)
 ISSUE = re.compile(r"\b(?:no\.?|issue|number|iss\.) ?(\d{1,4}|[ivxlc]{1,8})\b", re.IGNORECASE)
@@ -202,7 +203,7 @@ def _key_words(sheet: Sheet) -> tuple[tuple[str, ...], Evidence | None]:
 
 def _abstract(sheet: Sheet) -> Span | None:
     """Return the range of the abstract's own words, without a heading over them."""
-    places = [p for p in sheet.places(K.ABSTRACT) if p.text.strip("*_:. ").lower() != "abstract"]
+    places = [p for p in sheet.places(K.ABSTRACT) if p.text.strip("*_:. ").lower() not in HEADED]
     if not places:
         return None
     label = re.match(

@@ -33,6 +33,8 @@ CITY = re.compile(r"[A-Z]{4,20}(?:[ /][A-Z]{4,20})?: (?-i:The|An?|[A-Z][a-z]+) "
 LABEL = re.compile(r"[\w -]{4,14}(?=[:|])")
 """What a title may begin with: "Editorial: …"."""
 
+PAPER = (K.DOI, K.CORRESPONDENCE, K.CITATION, K.ABSTRACT, K.KEY_WORDS)
+
 CREDIT = re.compile(
     r"[(\[]?(?:additional )?(?:reporting|writing|editing)\b|.{3,120}\bcontributed\b", re.IGNORECASE
 )
@@ -59,12 +61,19 @@ def _named(said: str | None) -> SourceKind | None:
     return NAMES.get(plain.replace("-", " "))
 
 
+def _scholarly(sheet: Sheet) -> int:
+    """Count what only papers have; a DOI or a corresponding author is enough by itself."""
+    found = {sheet.zones[place.index].kind for place in sheet.head(*PAPER)}
+    entries = sum(1 for _ in sheet.places(K.REFERENCE))
+    return len(found) + len(found & {K.DOI, K.CORRESPONDENCE}) + (entries > 4)
+
+
 def _signs(sheet: Sheet) -> list[tuple[SourceKind, str, bool]]:
     signs: list[tuple[SourceKind, str, bool]] = []
     labels = [place.text for place in sheet.head(K.SITE_HEADER, K.SECTION, K.SERIES)]
     labels += [m.group() for place in sheet.head(K.TITLE) if (m := LABEL.match(place.text))]
     social = [place.text for place in sheet.places(K.SOCIAL, K.PUBLISHED_IN)]
-    if any(sheet.places(K.DOI, K.ABSTRACT, K.KEY_WORDS)):
+    if _scholarly(sheet) > 1:
         signs.append((SourceKind.PAPER, "the head of a paper", True))
     if any(COMMENTARY.search(label) for label in labels):
         signs.append((SourceKind.COMMENTARY, "page header", True))

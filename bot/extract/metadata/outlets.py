@@ -76,7 +76,8 @@ def _policy(place: Place) -> str | None:
     match = POLICY.search(place.text)
     if match is None:
         return None
-    return _named(match.group("name") or match.group("owner") or "")
+    owner = match.group("name") or match.group("owner") or ""
+    return _named(re.split(r" (?:or|nor|and its|and the) ", owner)[0])
 
 
 def _named(name: str) -> str | None:

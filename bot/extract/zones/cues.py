@@ -50,7 +50,7 @@ def _cue(kind: ZoneKind, words: int, table: str) -> Cue:
     return Cue(kind, words, re.compile(f"(?:{whole})", re.IGNORECASE))
 
 
-LEAD = re.compile(r"[*_#>\s\[(“\"•·–—|-]{0,12}")
+LEAD = re.compile(r"[*_#>\s\[(“\"•·–—|←→«»-]{0,12}")
 """Signs and brackets that may stand before a wording."""
 
 CUES = (
@@ -168,7 +168,7 @@ your e-?mail address will not be published
 (?:log|sign) in to (?:comment|reply|post)\b
 (?:\d{1,5} |no |reader |readers[’'] |user |view (?:all )?(?:\d+ )?)?comments?:?$
 comments? ?\(\d{1,5}\)$
-\d{1,5} (?:thoughts|responses|replies) (?:on|to)\b
+(?:\d{1,5}|one|two|three) (?:thought|response|comment|repl)(?:s|y|ies)? (?:on|to)\b
 (?:reply|report abuse|upvote|downvote|load more comments)$
 be the first to comment\b
 """,
@@ -182,6 +182,8 @@ be the first to comment\b
 also (?:read|see|watch|from|on)(?:$| ?[:|])
 read (?:more|also|next)(?: about| on| from)?\b[^.]{0,80}$
 continue reading\b.{0,60}$
+view all (?:posts|articles|stories)\b.{0,60}$
+(?:post|posts|article) navigation$
 more (?:from|on|in|by|about)\b[^.?!]{0,60}$
 more <texts>\b.{0,40}$
 you (?:may|might|could)(?: also| want to| be){1,2} (?:like|read|enjoy|interested|see)\b.{0,20}$

@@ -140,12 +140,21 @@ def _about(units: Sequence[Unit], draft: Draft, index: int) -> bool:
 def _above(units: Sequence[Unit], draft: Draft, first: int, named: int) -> None:
     """Mark what stands above the title: the section's name, the site's header."""
     for index in range(first, named):
-        if draft[index] is None:
+        if draft[index] is None and _signs_again(units, index, named):
+            draft[index] = K.BYLINE
+        elif draft[index] is None:
             label = index > first and index + 1 == named and _short(units[index])
             section = units[index].mark is Mark.NONE and (
                 label or any(SECTIONS.match(part) for part in units[index].text.split(" | "))
             )
             draft[index] = K.SECTION if section else K.SITE_HEADER
+
+
+def _signs_again(units: Sequence[Unit], index: int, named: int) -> bool:
+    """Tell whether a name right above the title comes again at the end, as an author's does."""
+    if named - index > 2 or not _named(units[index]):
+        return False
+    return any(units[index].text in unit.text for unit in units[max(named + 2, len(units) - 15) :])
 
 
 def _short(unit: Unit) -> bool:
@@ -202,8 +211,9 @@ def _abstract(units: Sequence[Unit], draft: Draft) -> None:
     for index, unit in enumerate(units[: 2 * LONGEST]):
         if draft[index] is None and unit.text.strip("*_: .").lower() in {"abstract", "summary"}:
             draft[index] = K.ABSTRACT
-            for after in range(index + 1, min(index + 4, len(units))):
-                if draft[after] is not None or not units[after].shape.prose:
-                    break
-                draft[after] = K.ABSTRACT
+            below = range(index + 1, min(index + 4, len(units)))
+            stop = next((i for i in below if draft[i] in PAPER), index + 2)
+            for after in range(index + 1, min(stop, len(units))):
+                if draft[after] is None and units[after].shape.sentence:
+                    draft[after] = K.ABSTRACT
             return

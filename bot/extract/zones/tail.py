@@ -35,7 +35,7 @@ MOST_ALONE = 5
 """Long comments that a single sign of comments may have after it."""
 
 SURE_COMMENT = re.compile(
-    r".{2,60}\bago\b.{0,20}\breply$|\d{1,5} (?:comments|thoughts|responses|replies)\b"
+    r".{2,60}\bago\b.{0,20}\breply$|(?:\d{1,5}|one) (?:comments?|thoughts?|responses?|replies)\b"
     r"|comments? ?\(\d|.{2,60}\| ?\d+ \w+ ago",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def _author_box(units: Sequence[Unit], draft: Draft, start: int) -> None:
     opened = False
     for index in range(start + 1, len(units)):
         text = units[index].text
-        if BOX.match(text):
+        if BOX.match(text) or (_headed(units[index]) and any(name in text for name in names)):
             opened = True
             draft[index] = K.BIO
         elif draft[index] is not None:
@@ -83,6 +83,10 @@ def _author_box(units: Sequence[Unit], draft: Draft, start: int) -> None:
             about = is_name(text) or subject(units[index]) or any(name in text for name in names)
             opened = bool(about) or not units[index].shape.prose
             draft[index] = K.BIO if opened else None
+
+
+def _headed(unit: Unit) -> bool:
+    return unit.shape.words <= 6 and unit.text.lower().startswith("about ")
 
 
 def _last_prose(units: Sequence[Unit], draft: Draft, start: int) -> int:
@@ -189,8 +193,7 @@ def _bios(units: Sequence[Unit], draft: Draft, start: int, last: int) -> None:
         if draft[index] is None and bio(units[index]):
             draft[index] = K.BIO
     for index in reversed([i for i in around if draft[i] is None and i <= last + 8]):
-        name = subject(units[index])
-        if name is not None and _unknown(units, draft, name, range(start, index)):
+        if _known_by(units, draft, start, index):
             draft[index] = K.BIO
         elif units[index].shape.sentence:
             break
@@ -204,6 +207,26 @@ def _bios(units: Sequence[Unit], draft: Draft, start: int, last: int) -> None:
 def _role(unit: Unit) -> bool:
     """Tell whether a line under a name says what they do."""
     return unit.shape.words <= 30 and ROLE.match(unit.text) is not None
+
+
+def _known_by(units: Sequence[Unit], draft: Draft, start: int, index: int) -> bool:
+    """Tell whether a unit says what someone does who wrote the text and is not part of it."""
+    name = subject(units[index])
+    if name is not None and _unknown(units, draft, name, range(start, index)):
+        return True
+    return units[index].shape.words <= MOST_WORDS and _signed_by(units, draft, start, index)
+
+
+def _signed_by(units: Sequence[Unit], draft: Draft, start: int, index: int) -> bool:
+    """Tell whether a unit says what an author of the byline is: "Kim Lee is a mason." """
+    names = [n for i in range(start) if draft[i] is K.BYLINE for n in _named_in(units[i])]
+    text = units[index].text.lstrip("*_([—– ")
+    return any(text.startswith((f"{n} is ", f"{n} was ", f"{n} teaches ")) for n in names)
+
+
+def _named_in(unit: Unit) -> tuple[str, ...]:
+    line = byline(unit.text)
+    return line.names if line else ()
 
 
 def _unknown(units: Sequence[Unit], draft: Draft, name: str, body: range) -> bool:

@@ -76,7 +76,7 @@ def _same(shown: str, wanted: str) -> bool:
 def _score(units: Sequence[Unit], draft: Draft, index: int, among: range) -> float:
     unit = units[index]
     words = unit.shape.words
-    score = 3.0 if words >= 4 else 0.0 if words == 3 else -2.0
+    score = 3.0 if words >= 4 else 0.0 if words == 3 else -1.0
     score += 1.0 * (unit.shape.titled() >= 0.6) + 0.5 * (index == among.start)
     score += 8.0 * (unit.mark is Mark.HEADING)
     score -= min(0.1 * (index - among.start), 1.0)
@@ -142,7 +142,9 @@ def _neighbours(units: Sequence[Unit], draft: Draft, index: int, among: range) -
         )
     if len(below) > 1 and _signs(units, draft, below[1]):
         under = units[below[0]]
-        return 4.5 if standfirst(unit, under) or second_line(unit, under) else 1.5
+        if standfirst(unit, under) or second_line(unit, under):
+            return 4.5
+        return 1.5 if under.shape.words >= 6 else 0.0
     return 0.0
 
 
@@ -183,6 +185,9 @@ def headline(units: Sequence[Unit], draft: Draft, first: int) -> int | None:
     below = [other for other in units[index + 1 : index + 8] if other.shape.prose]
     if not below or units[index + 1].shape.lower:
         return None
+    under = units[index + 1]
+    if byline(units[index].text) and not under.shape.sentence and _may_be_headline(under):
+        return index + 1 if draft[index + 1] is None else None
     if units[index].text.endswith(";") and units[index + 1].group != units[index].group:
         return None
     if units[index].shape.ended and not compressed(units[index], below[0]):
