@@ -4,6 +4,9 @@ import pickle
 import struct
 from typing import Any
 
+Request = tuple[str, str] | tuple[str, str, str | None]
+"""A file's path and name; with a third, the article in it, or ``None`` to list the articles."""
+
 LENGTH = struct.Struct(">Q")
 """The head of a frame: the length of the pickle behind it."""
 

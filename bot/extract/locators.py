@@ -29,7 +29,11 @@ class Places:
         if self._card:
             return Place(self._written(end))
         zone = self.zone(start)
-        return Place(zone.paragraph, zone.page) if zone else Place(None)
+        return Place(zone.paragraph, self._page(zone, start)) if zone else Place(None)
+
+    def _page(self, zone: Zone, start: int) -> int | None:
+        """Return the page of an offset: a form feed within the zone begins another."""
+        return zone.page and zone.page + self._text.count("\f", zone.start, start + 1)
 
     def zone(self, offset: int) -> Zone | None:
         """Return the zone that holds the offset."""

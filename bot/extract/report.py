@@ -9,20 +9,34 @@ from bot.domain.dates import When
 from bot.domain.models import Document, Event, Extraction, Metadata, Quote
 from bot.errors import Unreadable
 from bot.extract import pipeline, readers
+from bot.extract.readers import archive
+from bot.extract.worker import read_article
 
 Record = dict[str, Any]
 
 
 def of_files(paths: Iterable[Path]) -> Iterator[Record | Unreadable]:
-    """Yield a record for each file, or why it cannot be read."""
+    """Yield a record for each file and each article in an archive, or why it cannot be read."""
     for path in paths:
         try:
-            document = readers.read(path.read_bytes(), path.name)
-            yield record(path.name, pipeline.read(document))
-        except OSError as error:
-            yield Unreadable(path.name, error.strerror or "cannot be opened")
+            members = archive.members(path, path.name) if _packed(path) else (None,)
         except Unreadable as fault:
             yield fault
+        else:
+            yield from (_of_file(path, member) for member in members)
+
+
+def _packed(path: Path) -> bool:
+    return readers.extension_of(path.name) in readers.ARCHIVES
+
+
+def _of_file(path: Path, member: str | None) -> Record | Unreadable:
+    try:
+        return record(
+            readers.labelled(path.name, member), read_article(str(path), path.name, member)
+        )
+    except Unreadable as fault:
+        return fault
 
 
 def of_lines(lines: Iterable[str]) -> Iterator[Record | Unreadable]:

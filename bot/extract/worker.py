@@ -12,6 +12,7 @@ from typing import BinaryIO
 from bot.domain.models import Extraction
 from bot.errors import Unreadable
 from bot.extract import frames, pipeline, readers
+from bot.extract.readers import archive
 
 MEMORY = 2 * 1024**3
 """Bytes of address space: the parser's model and libraries take about half."""
@@ -19,10 +20,14 @@ CPU_SECONDS = 60
 """Allowed an article before the kernel ends the process."""
 
 
-def read_article(path: str, name: str) -> Extraction:
-    """Read the article file at ``path``; raise Unreadable with one clear reason."""
+def read_article(path: str, name: str, member: str | None = None) -> Extraction:
+    """Read the article at ``path``, or in the archive there; raise Unreadable with one reason."""
+    if member is not None:
+        data = archive.read_member(Path(path), name, member)
+        return extract_bytes(data, readers.labelled(name, member))
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(readers.LARGEST + 1)  # enough to tell that it is too large
     except OSError as error:
         raise Unreadable(name, error.strerror or "cannot be opened") from error
     return extract_bytes(data, name)
@@ -44,17 +49,21 @@ def main() -> None:
         sink.flush()
 
 
-def _receive(source: BinaryIO) -> tuple[str, str] | None:
+def _receive(source: BinaryIO) -> frames.Request | None:
     head = source.read(frames.LENGTH.size)
     if len(head) < frames.LENGTH.size:
         return None
-    path, name = frames.unpack(source.read(frames.size_of(head)))
-    return path, name
+    request: frames.Request = frames.unpack(source.read(frames.size_of(head)))
+    return request
 
 
-def _answer(path: str, name: str) -> Extraction | tuple[str, str, str | None]:
+def _answer(
+    path: str, name: str, *members: str | None
+) -> Extraction | list[str] | tuple[str, str, str | None]:
     try:
-        return read_article(path, name)
+        if members == (None,):
+            return list(archive.members(Path(path), name))
+        return read_article(path, name, *members)
     except Unreadable as fault:
         return fault.name, fault.reason, fault.place
 

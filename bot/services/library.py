@@ -17,7 +17,8 @@ from bot.domain.models import Standing
 from bot.errors import NotFound, Unreadable
 from bot.extract import VERSION, metadata
 from bot.extract.locators import Places
-from bot.extract.readers import LARGEST, READERS
+from bot.extract.readers import ARCHIVES, LARGEST, extension_of, is_article, is_visible, labelled
+from bot.extract.readers.archive import LARGEST as LARGEST_ARCHIVE
 from bot.services.names import Names
 from bot.services.worker import Worker
 from bot.store import libraries, library
@@ -40,14 +41,31 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """One file of an ingest, with how far the ingest is."""
+    """One file of an ingest, or one article in an archive, with how far the ingest is."""
 
     path: Path
+    """The file; of an article in an archive what it is called, not to be opened."""
     outcome: Outcome
     done: int
     total: int
     reason: str = ""
     source: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An article's file, the article of that name in an archive, or an archive that is broken."""
+
+    path: Path
+    member: str | None = None
+    digest: str | None = None
+    fault: Unreadable | None = None
+
+    @property
+    def origin(self) -> str:
+        """Return its path as it is kept: bytes of a name that are no UTF-8 are written out."""
+        path = os.fsencode(self.path).decode(errors="backslashreplace")
+        return path if self.member is None else f"{path}!{self.member}"
 
 
 class Libraries:
@@ -96,37 +114,50 @@ class Libraries:
         number: int = STARTER,
     ) -> tuple[Loaded, ...]:
         """Load every article under the folders; a faulty file is reported and the others go on."""
-        files = await asyncio.to_thread(_articles, tuple(folders))
+        paths = await asyncio.to_thread(_articles, tuple(folders))
+        files = [file for path in paths for file in await self._files(path)]
         known = await self._db.query(partial(library.known_files, library=number))
         results = []
-        for done, path in enumerate(files, 1):
-            result = await self._load(path, known, number, done, len(files))
+        for done, file in enumerate(files, 1):
+            result = await self._load(file, known, number, done, len(files))
             report(result)
             results.append(result)
         if any(result.outcome is Outcome.LOADED for result in results):
             await self._names.refresh(number)
         return tuple(results)
 
-    async def _load(
-        self, path: Path, known: dict[str, tuple[str, int]], number: int, done: int, total: int
-    ) -> Loaded:
-        said = partial(Loaded, path, done=done, total=total)
+    async def _files(self, path: Path) -> list[_File]:
+        """Return an article's file, or every article in an archive."""
+        if extension_of(path.name) not in ARCHIVES:
+            return [_File(path)]
         try:
-            digest = await asyncio.to_thread(_digest, path)
-            if known.get(_origin(path)) == (digest, VERSION):
+            digest = await _hashed(path, LARGEST_ARCHIVE)
+            return [_File(path, name, digest) for name in await self._worker.members(path)]
+        except Unreadable as fault:
+            return [_File(path, fault=fault)]
+
+    async def _load(
+        self, file: _File, known: dict[str, tuple[str, int]], number: int, done: int, total: int
+    ) -> Loaded:
+        said = partial(Loaded, Path(labelled(str(file.path), file.member)), done=done, total=total)
+        try:
+            if file.fault:
+                raise file.fault
+            digest = file.digest or await _hashed(file.path, LARGEST)
+            if known.get(file.origin) == (digest, VERSION):
                 return said(Outcome.UNCHANGED)
-            source, taken = await self._read(path, digest, number)
+            source, taken = await self._read(file, digest, number)
         except Unreadable as fault:
             log.warning("not loaded: %s", fault)
             return said(Outcome.FAILED, reason=str(fault))
         return said(Outcome.LOADED if taken else Outcome.KEPT, source=source)
 
-    async def _read(self, path: Path, digest: str, number: int) -> tuple[int, bool]:
-        extraction = await self._worker.read(path, path.name)
+    async def _read(self, file: _File, digest: str, number: int) -> tuple[int, bool]:
+        extraction = await self._worker.read(file.path, file.path.name, file.member)
         card = extraction.metadata.standing is Standing.CARD
         article = Article(
             library=number,
-            origin=_origin(path),
+            origin=file.origin,
             digest=digest,
             extractor=VERSION,
             extraction=extraction,
@@ -137,7 +168,8 @@ class Libraries:
         try:
             return await self._db.write(partial(library.save, article=article), durable=False)
         except (ValueError, IntegrityError) as error:
-            raise Unreadable(path.name, f"could not be stored ({error})") from error
+            name = labelled(file.path.name, file.member)
+            raise Unreadable(name, f"could not be stored ({error})") from error
 
 
 def _articles(folders: tuple[Path, ...]) -> list[Path]:
@@ -151,21 +183,19 @@ def _articles(folders: tuple[Path, ...]) -> list[Path]:
 
 
 def _is_article(path: Path, root: Path) -> bool:
-    if path.suffix.lower() not in READERS or path.stem.upper() == "README":
-        return False
-    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return not hidden and not path.is_symlink() and path.is_file()
+    within = root.name if path == root else str(path.relative_to(root))
+    known = is_article(within) or (is_visible(within) and extension_of(path.name) in ARCHIVES)
+    return known and not path.is_symlink() and path.is_file()
 
 
-def _origin(path: Path) -> str:
-    """Return the path as it is kept: bytes of a name that are no UTF-8 are written out."""
-    return os.fsencode(path).decode(errors="backslashreplace")
+async def _hashed(path: Path, largest: int) -> str:
+    return await asyncio.to_thread(_digest, path, largest)
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, largest: int) -> str:
     try:
-        if path.stat().st_size > LARGEST:
-            raise Unreadable(path.name, f"larger than {LARGEST // 1_000_000} MB")
+        if path.stat().st_size > largest:
+            raise Unreadable(path.name, f"larger than {largest // 1_000_000} MB")
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise Unreadable(path.name, error.strerror or "cannot be opened") from error

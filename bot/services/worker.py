@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.domain.models import Extraction
 from bot.errors import Unreadable
 from bot.extract import frames
+from bot.extract.readers import labelled
 
 WALL_SECONDS = 120.0
 IDLE_SECONDS = 60.0
@@ -34,12 +35,27 @@ class Worker:
         self._lock = asyncio.Lock()
         self._ending: asyncio.TimerHandle | None = None
 
-    async def read(self, path: Path, name: str) -> Extraction:
-        """Read one article; raise Unreadable where it cannot be read or breaks a limit."""
+    async def read(self, path: Path, name: str, member: str | None = None) -> Extraction:
+        """Read one article, in an archive where ``member`` names it.
+
+        Raises Unreadable where it cannot be read or breaks a limit.
+        """
+        inside = () if member is None else (member,)
+        read = await self._answer((str(path), name, *inside), labelled(name, member))
+        if not isinstance(read, Extraction):
+            raise TypeError(type(read))
+        return read
+
+    async def members(self, path: Path) -> tuple[str, ...]:
+        """List the articles in an archive; raise Unreadable where there are none to read."""
+        listed = await self._answer((str(path), path.name, None), path.name)
+        return tuple(listed) if isinstance(listed, list) else ()
+
+    async def _answer(self, request: frames.Request, name: str) -> Extraction | list[str]:
         async with self._lock:
             self._stay()
             try:
-                return await asyncio.wait_for(self._ask(path, name), self._wall)
+                return await asyncio.wait_for(self._ask(request), self._wall)
             except TimeoutError:
                 await self.close()
                 reason = f"reading it took longer than {self._wall:.0f} seconds"
@@ -65,18 +81,18 @@ class Worker:
             process.stdin.close()
         await process.wait()
 
-    async def _ask(self, path: Path, name: str) -> Extraction:
+    async def _ask(self, request: frames.Request) -> Extraction | list[str]:
         process = await self._running()
         if process.stdin is None or process.stdout is None:
             raise EOFError
-        process.stdin.write(frames.pack((str(path), name)))
+        process.stdin.write(frames.pack(request))
         await process.stdin.drain()
         try:
             head = await process.stdout.readexactly(frames.LENGTH.size)
             answer = frames.unpack(await process.stdout.readexactly(frames.size_of(head)))
         except asyncio.IncompleteReadError as error:
             raise EOFError from error
-        if isinstance(answer, Extraction):
+        if isinstance(answer, Extraction | list):
             return answer
         raise Unreadable(*answer)
 
