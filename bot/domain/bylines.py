@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.names import tokens
 
-_TITLES = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s)+", re.IGNORECASE)
+_TITLES = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s)+", re.IGNORECASE)
 _DEGREES = re.compile(r",?\s(?:PhD|Ph\.D\.|MD|M\.D\.|MBE|OBE)$")
 _SUFFIX = re.compile(r"(?:,\s?|\s)(Jr\.?|Sr\.?|II|III|IV)$")
 _KOREAN = re.compile(r"[A-Z]\w{1,12}-[a-z]\w{0,12}")

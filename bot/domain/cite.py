@@ -145,7 +145,7 @@ def item(described: Described) -> Item:
     fields: Item = {
         "id": source.citekey,
         "type": csl_type(described),
-        "title": curled(_title(described)),
+        "title": _line(curled(_title(described))) or "Untitled",
         "author": [csl_name(name) for name in map(_line, source.authors) if name],
         "issued": issued(source.published),
         **_published_in(described),
