@@ -11,7 +11,7 @@ from bot.domain.verify.likeness import same_word
 from bot.domain.verify.words import Text, Word
 
 _FIRST = 0x10000
-_GAP, _OTHER, _UNLIKE, _FORM = 0.75, 1.0, 1.3, 0.2
+_GAP, _OTHER, _UNLIKE, _FORM = 1.0, 0.9, 1.3, 0.2
 _MARGIN = 3
 
 

@@ -1,11 +1,11 @@
 """From an alignment to a verdict."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.domain.verify import lexicon
-from bot.domain.verify.align import Run, align
+from bot.domain.verify.align import Pair, Run, align
 from bot.domain.verify.guards import alone, guarded, negation, paired
 from bot.domain.verify.likeness import same_word
 from bot.domain.verify.verdicts import Change, Comparison, Sort, Verdict
@@ -15,6 +15,8 @@ _CLOSE, _ALTERED, _SIMILAR = 0.75, 0.5, 0.3
 _FUNCTION_WEIGHT = 0.4
 _NEAR = 12
 """Words before and after a stretch in which a negation left out counts."""
+_BRACKETS = 3
+"""Words of the source near a bracket that it may stand for."""
 _WHOLE_WORDS = frozenset({Verdict.CUT, Verdict.CLOSE})
 _ENDS = frozenset(".!?…;")
 _SENSE = frozenset({Sort.NEGATION, Sort.MODAL, Sort.QUANTIFIER, Sort.OPPOSITE, Sort.CONDITION})
@@ -25,6 +27,8 @@ class _Edit:
     sort: Sort
     asked: Word | None
     held: Word | None
+    editorial: bool = False
+    """It is the asker's own, in brackets, or what that stands for."""
 
 
 def compare(asked: Text, held: Text) -> Comparison:
@@ -33,10 +37,11 @@ def compare(asked: Text, held: Text) -> Comparison:
         return Comparison(Verdict.ABSENT)
     runs = align(asked, held)
     edits = [*_edits(asked, held, runs), *_hidden(held, runs), *_points(asked, held, runs)]
-    edits = _once(_reordered(edits))
+    around = _around(held, runs)
+    edits = _once(_reordered(edits, around))
     likeness = _likeness(asked, runs, edits, held)
     start, end = _stretch(held, runs)
-    left_out = _left_out(held, runs)
+    left_out = tuple(word for word in around if _turns(word.key))
     if left_out and any(edit.sort is Sort.WORD for edit in edits):
         edits += [_Edit(Sort.NEGATION, None, word) for word in left_out]
     verdict = _verdict(asked, held, runs, edits, likeness)
@@ -53,23 +58,33 @@ def compare(asked: Text, held: Text) -> Comparison:
 
 
 def _edits(asked: Text, held: Text, runs: Sequence[Run]) -> Iterator[_Edit]:
-    for pair in (pair for run in runs for pair in run.pairs):
-        one = None if pair.asked is None else asked.words[pair.asked]
-        other = None if pair.held is None else held.words[pair.held]
-        if one and other:
-            if one.key != other.key or one.look != other.look:
-                sort = paired(one, asked, other, held)
-                yield _Edit(_in_brackets(one, sort), one, other)
-        elif one:
-            yield _Edit(_in_brackets(one, alone(one, asked)), one, None)
-        elif other:
-            yield _Edit(alone(other, held), None, other)
+    for run in runs:
+        own = {at for at, pair in enumerate(run.pairs) if _bracketed(asked, pair)}
+        for at, pair in enumerate(run.pairs):
+            one = None if pair.asked is None else asked.words[pair.asked]
+            other = None if pair.held is None else held.words[pair.held]
+            stands_for = one is None and not own.isdisjoint(range(at - _BRACKETS, at + _BRACKETS))
+            editorial = at in own or stands_for
+            if sort := _sort(asked, one, held, other):
+                yield _Edit(_in_brackets(sort) if editorial else sort, one, other, editorial)
 
 
-def _in_brackets(word: Word, sort: Sort) -> Sort:
+def _bracketed(asked: Text, pair: Pair) -> bool:
+    return pair.asked is not None and asked.words[pair.asked].bracketed
+
+
+def _sort(asked: Text, one: Word | None, held: Text, other: Word | None) -> Sort | None:
+    if one and other:
+        same = one.key == other.key and one.look == other.look
+        return None if same else paired(one, asked, other, held)
+    if one:
+        return alone(one, asked)
+    return alone(other, held) if other else None
+
+
+def _in_brackets(sort: Sort) -> Sort:
     """An asker's own words in brackets may name who is meant; they may not turn the sense."""
-    named = {Sort.NAME, Sort.PERSON, Sort.ROLE}
-    return Sort.WORD if word.bracketed and sort in named else sort
+    return Sort.WORD if sort in {Sort.NAME, Sort.PERSON, Sort.ROLE} else sort
 
 
 def _hidden(held: Text, runs: Sequence[Run]) -> Iterator[_Edit]:
@@ -113,15 +128,12 @@ def _asks(asked: str, held: str) -> bool:
     return "?" in held and bool({".", "!"} & set(asked))
 
 
-def _reordered(edits: list[_Edit]) -> list[_Edit]:
+def _reordered(edits: list[_Edit], around: Sequence[Word]) -> list[_Edit]:
     """Words that are both added and missing were moved: that swaps who did what to whom."""
     gained = {e.asked.key for e in edits if e.asked and _differs(e)}
-    lost = {e.held.key for e in edits if e.held and _differs(e)}
+    lost = {e.held.key for e in edits if e.held and _differs(e)} | {word.key for word in around}
     moved = {key for key in gained & lost if key not in lexicon.FUNCTION}
-    return [
-        _Edit(Sort.ORDER, edit.asked, edit.held) if _touches(edit, moved) else edit
-        for edit in edits
-    ]
+    return [replace(e, sort=Sort.ORDER) if _touches(e, moved) else e for e in edits]
 
 
 def _differs(edit: _Edit) -> bool:
@@ -162,7 +174,8 @@ def _likeness(asked: Text, runs: Sequence[Run], edits: Sequence[_Edit], held: Te
         if edit.sort is Sort.FORM:
             same += _weight(edit.asked) if edit.asked and _differs(edit) else 0.0
         elif edit.sort is not Sort.POINTS:
-            other += max(_weight(word) for word in (edit.asked, edit.held) if word)
+            weight = max(_weight(word) for word in (edit.asked, edit.held) if word)
+            other += weight / 2 if edit.sort is Sort.ORDER else weight
     return same / (same + other) if same else 0.0
 
 
@@ -173,22 +186,21 @@ def _stretch(held: Text, runs: Sequence[Run]) -> tuple[int, int]:
     return held.words[placed[0].start].start, held.words[placed[-1].end - 1].end
 
 
-def _left_out(held: Text, runs: Sequence[Run]) -> tuple[Word, ...]:
-    """Return the negations that the sentence holds outside the stretch, near it."""
+def _around(held: Text, runs: Sequence[Run]) -> tuple[Word, ...]:
+    """Return the words of the same sentence before and after the stretch, those near it."""
     placed = [run for run in runs if run.end > run.start]
     if not placed:
         return ()
-    found: list[Word] = []
     first, last = placed[0].start, placed[-1].end
-    for at in range(first - 1, max(-1, first - 1 - _NEAR), -1):
-        if _ENDS & set(held.words[at].after):
-            break
-        found.insert(0, held.words[at])
-    for at in range(last, min(len(held.words), last + _NEAR)):
-        if _ENDS & set(held.words[at - 1].after):
-            break
-        found.append(held.words[at])
-    return tuple(word for word in found if negation(word.key))
+    before = held.words[max(0, first - _NEAR) : first]
+    ends = [at for at, word in enumerate(before) if _ENDS & set(word.after)]
+    after = held.words[last - 1 : last + _NEAR]
+    closed = next((at for at, word in enumerate(after) if _ENDS & set(word.after)), len(after))
+    return (*before[ends[-1] + 1 if ends else 0 :], *after[1 : closed + 1])
+
+
+def _turns(word: str) -> bool:
+    return negation(word) or word in lexicon.CONDITIONS
 
 
 def _verdict(
@@ -198,7 +210,7 @@ def _verdict(
     if not edits:
         whole = len(runs) == 1 and (runs[0].start, runs[0].end) == (0, len(held.words))
         return Verdict.EXACT if whole else Verdict.CUT
-    if all(edit.asked and edit.asked.bracketed for edit in edits) and not turned:
+    if all(edit.editorial for edit in edits) and not turned:
         return Verdict.CUT
     solid = _solid(asked, held, runs)
     if turned and likeness >= _ALTERED and solid:
@@ -243,9 +255,9 @@ def _groups(edits: Sequence[_Edit]) -> Iterator[list[_Edit]]:
 def _adjoin(one: _Edit, other: _Edit) -> bool:
     """Tell whether two edits stand side by side, in either text."""
     if one.asked and other.asked:
-        return 0 <= other.asked.start - one.asked.end <= 1
+        return other.asked.start - one.asked.end <= 1
     if one.held and other.held:
-        return 0 <= other.held.start - one.held.end <= 1
+        return other.held.start - one.held.end <= 1
     return False
 
 

@@ -132,7 +132,7 @@ SCALES = _words(
     quarters decade decades century centuries year years month months week weeks day days hour
     hours minute minutes monday tuesday wednesday thursday friday saturday sunday january
     february march april june july august september october november december yesterday today
-    tomorrow tonight
+    before after since within during ago tomorrow tonight
     """
 )
 CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "%": "percent"}

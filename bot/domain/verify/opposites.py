@@ -90,7 +90,8 @@ PAIRS = """
         recovery reinforce flourish | worsen deteriorate weaken erode damage downgrade regress
         relapse setback deteriorating;
     encourage inspire motivate urge promote foster | discourage deter dissuade warn demotivate;
-    trust confidence confident believe faith | distrust mistrust suspicion doubt disbelieve
+    trust confidence confident believe think
+        thought faith | distrust mistrust suspicion doubt disbelieve
         suspicious skepticism scepticism;
     know knew known aware knowledge | ignorant unaware ignore ignored unknown ignorance;
     clear clearly obvious certain | unclear vague ambiguous uncertain obscure;
@@ -183,4 +184,6 @@ PAIRS = """
         compete rivalry;
     nuclear | conventional;
     tied | untied;
+    government | opposition;
+    usually | rarely;
 """

@@ -1,0 +1,298 @@
+"""Quotations and what people make of them: invented ones, and short ones of the source cards."""
+
+import re
+from pathlib import Path
+
+CARDS = Path(__file__).parents[2] / "seeds"
+_QUOTATION = re.compile(r"“([^”]++)”[^“”\n]*\(¶\d+\)")
+
+HARBOUR = "We will not close the harbour before the last ferry has left for Velmar."
+TUNNEL = "The tunnel must open in May 2024, or the ministry will pay forty-one million crowns."
+LETTER = "Minister Berg called Commissioner Okafor on Monday and asked her to stop the strike."
+WHALES = "All whales in the bay are protected, and few fishermen have ever opposed that rule."
+PRICES = "Prices rose by 12 percent last year, and most families can no longer afford fresh fish."
+DENIAL = "I deny that the council accepted a single crown from the quarry company."
+PEACE = "If the dockers support the treaty, peace between Norland and Sudmark may be possible."
+FRIENDS = "Norland is our friend and partner, and it has always helped us against the pirates."
+VOTE = "Nobody in parliament voted against the budget, although some members were unhappy."
+ORDERS = "The army attacked the rebels after the rebels attacked the convoy near Karvik."
+HOPE = "Our talks were honest and useful, and I believe they brought the two cities closer together."
+RAIL = "Without the railway the northern towns would lose their doctors, teachers and young people."
+DUTY = "Every captain should report an accident within three hours, never later than midnight."
+COST = "The bridge cost less than the government had planned, which is rare in this country."
+
+INVENTED = (
+    HARBOUR, TUNNEL, LETTER, WHALES, PRICES, DENIAL, PEACE, FRIENDS, VOTE, ORDERS, HOPE, RAIL,
+    DUTY, COST,
+)  # fmt: skip
+
+INVERTED: tuple[tuple[str, str], ...] = tuple(
+    (source, line.strip())
+    for source, lines in (
+        (
+            HARBOUR,
+            """
+            We will close the harbour before the last ferry has left for Velmar.
+            We will not close the harbour after the last ferry has left for Velmar.
+            We will not close the harbour before the first ferry has left for Velmar.
+            We will not close the harbour before the last ferry has arrived from Velmar.
+            We will not open the harbour before the last ferry has left for Velmar.
+            They will not close the harbour before the last ferry has left for Velmar.
+            We might not close the harbour before the last ferry has left for Velmar.
+            We must not close the harbour before the last ferry has left for Velmar.
+            We will not close the harbour before the last ferry has left for Karvik.
+            We will not close the harbour before the last ferry has left from Velmar.
+            We'll close the harbour before the last ferry has left for Velmar
+            we will gladly close the harbour before the last ferry has left for velmar
+            We will … close the harbour before the last ferry has left for Velmar.
+            We will [...] close the harbour
+            We did not close the harbour before the last ferry has left for Velmar.
+            We will not only close the harbour before the last ferry has left for Velmar.
+            We will hardly not close the harbour before the last ferry has left for Velmar.
+            Will we not close the harbour before the last ferry has left for Velmar?
+            We will [indeed] close the harbour before the last ferry has left for Velmar.
+            We will close the harbour now, not before the last ferry has left for Velmar.
+            I doubt we will not close the harbour before the last ferry has left for Velmar.
+            """,
+        ),
+        (
+            TUNNEL,
+            """
+            The tunnel may open in May 2024, or the ministry will pay forty-one million crowns.
+            The tunnel should open in May 2024, or the ministry will pay forty-one million crowns.
+            The tunnel must not open in May 2024, or the ministry will pay forty-one million crowns.
+            The tunnel mustn’t open in May 2024, or the ministry will pay forty-one million crowns.
+            The tunnel must open in May 2025, or the ministry will pay forty-one million crowns.
+            The tunnel must open in June 2024, or the ministry will pay forty-one million crowns.
+            The tunnel must open in May 2024, or the ministry will pay forty-two million crowns.
+            The tunnel must open in May 2024, or the ministry will pay 14 million crowns.
+            The tunnel must open in May 2024, or the ministry will pay forty-one billion crowns.
+            The tunnel must open in May 2024, or the ministry will pay forty-one million euros.
+            The tunnel must close in May 2024, or the ministry will pay forty-one million crowns.
+            The tunnel must open in May 2024, or the ministry will receive forty-one million crowns.
+            The tunnel must open in May 2024, or the ministry would pay forty-one million crowns.
+            The tunnel must open in May 2024, and the ministry will pay forty-one million crowns.
+            The tunnel must open in May 2024, or the ministry will pay half of forty-one million crowns.
+            The ministry must pay forty-one million crowns in May 2024, or the tunnel will open.
+            The tunnel must open before May 2024, or the ministry will pay forty-one million crowns.
+            The tunnel can open in May 2024
+            The tunnel must never open in May 2024
+            """,
+        ),
+        (
+            LETTER,
+            """
+            Commissioner Okafor called Minister Berg on Monday and asked her to stop the strike.
+            Okafor called Berg on Monday and asked her to stop the strike.
+            Minister Berg was called by Commissioner Okafor on Monday and asked her to stop the strike.
+            Minister Berg called Commissioner Okafor on Tuesday and asked her to stop the strike.
+            Minister Berg called Commissioner Okafor on Monday and asked her to start the strike.
+            Minister Berg called Commissioner Okafor on Monday and asked him to stop the strike.
+            Minister Berg called Commissioner Haddad on Monday and asked her to stop the strike.
+            Minister Falk called Commissioner Okafor on Monday and asked her to stop the strike.
+            Minister Berg never called Commissioner Okafor on Monday and asked her to stop the strike.
+            Minister Berg called Commissioner Okafor on Monday and asked her not to stop the strike.
+            Minister Berg called Commissioner Okafor on Monday and refused her to stop the strike.
+            Minister Berg called Commissioner Okafor on Monday and asked her to support the strike.
+            minister berg called commissioner haddad on monday and asked her to stop the strike
+            commissioner okafor called minister berg on monday and asked her to stop the strike
+            Former Minister Berg called Commissioner Okafor and former Minister Berg asked her to stop the strike.
+            Minister Berg called Commissioner Okafor on Monday and asked her to continue the strike.
+            """,
+        ),
+        (
+            WHALES,
+            """
+            Some whales in the bay are protected, and few fishermen have ever opposed that rule.
+            All whales in the bay are protected, and many fishermen have ever opposed that rule.
+            All whales in the bay are protected, and few fishermen have ever supported that rule.
+            All whales in the bay are unprotected, and few fishermen have ever opposed that rule.
+            Not all whales in the bay are protected, and few fishermen have ever opposed that rule.
+            All whales in the bay are protected, and a few fishermen have never opposed that rule.
+            All whales outside the bay are protected, and few fishermen have ever opposed that rule.
+            All whales in the bay were protected, and few fishermen have ever opposed that rule.
+            No whales in the bay are protected, and few fishermen have ever opposed that rule.
+            Only whales in the bay are protected, and few fishermen have ever opposed that rule.
+            All whales in the bay aren't protected, and few fishermen have ever opposed that rule.
+            all whales in the bay arent protected, and few fishermen have ever opposed that rule
+            All whales in the bay are endangered, and few fishermen have ever opposed that rule.
+            Almost all whales in the bay are protected
+            Few fishermen have ever accepted that rule
+            """,
+        ),
+        (
+            PRICES,
+            """
+            Prices fell by 12 percent last year, and most families can no longer afford fresh fish.
+            Prices rose by 21 percent last year, and most families can no longer afford fresh fish.
+            Prices rose by 1.2 percent last year, and most families can no longer afford fresh fish.
+            Prices rose by 12 percent this year, and most families can afford fresh fish.
+            Prices rose by 12 percent last month, and most families can no longer afford fresh fish.
+            Prices rose by 12 percent last year, and some families can no longer afford fresh fish.
+            Prices rose by 12 percent last year, and most families can afford fresh fish.
+            Prices rose by 12 percent last year, and most families can now afford fresh fish.
+            Prices rose by 12 percent last year, and few families can no longer afford fresh fish.
+            Prices dropped by 12% last year, and most families can no longer afford fresh fish.
+            Prices rose to 12 percent last year, and most families could no longer afford fresh fish.
+            Prices have not risen by 12 percent last year, and most families can no longer afford fresh fish.
+            most families can … afford fresh fish
+            Wages rose by 13 percent last year
+            """,
+        ),
+        (
+            DENIAL,
+            """
+            I admit that the council accepted a single crown from the quarry company.
+            I deny that the council rejected a single crown from the quarry company.
+            I confirm that the council accepted a single crown from the quarry company.
+            He denied that the council accepted a single crown from the quarry company.
+            I do not deny that the council accepted a single crown from the quarry company.
+            I never denied that the council accepted a single crown from the quarry company.
+            I believe that the council accepted a single crown from the quarry company.
+            I know that the council accepted a single crown from the quarry company.
+            I deny that the council refused a single crown from the quarry company.
+            I deny that the quarry company accepted a single crown from the council.
+            Everyone knows that the council accepted every single crown from the quarry company.
+            """,
+        ),
+        (
+            PEACE,
+            """
+            If the dockers oppose the treaty, peace between Norland and Sudmark may be possible.
+            If the dockers support the treaty, war between Norland and Sudmark may be possible.
+            If the dockers support the treaty, peace between Norland and Sudmark may be impossible.
+            If the dockers support the treaty, peace between Norland and Sudmark will be possible.
+            If the dockers support the treaty, peace between Norland and Sudmark is possible.
+            Because the dockers support the treaty, peace between Norland and Sudmark may be possible.
+            Unless the dockers support the treaty, peace between Norland and Sudmark may be possible.
+            If the dockers support the treaty, peace between Norland and Ostmark may be possible.
+            If the dockers don't support the treaty, peace between Norland and Sudmark may be possible.
+            If the dockers dont support the treaty, peace between Norland and Sudmark may be possible.
+            If the dockers support the treaty, peace between Norland and Sudmark may not be possible.
+            If the dockers support the treaty, peace between Norland and Sudmark may nott be possible.
+            If the dockers support the treaty, peace between Norland and Sudmark may be unlikely.
+            """,
+        ),
+        (
+            FRIENDS,
+            """
+            Norland is our enemy and partner, and it has always helped us against the pirates.
+            Norland is our friend and partner, and it has never helped us against the pirates.
+            Norland is our friend and partner, and it has always helped us with the pirates.
+            Norland is not our friend and partner, and it has always helped us against the pirates.
+            Norland isn’t our friend and partner, and it has always helped us against the pirates.
+            Norland was our friend and partner, and it has always helped us against the pirates.
+            Sudmark is our friend and partner, and it has always helped us against the pirates.
+            sudmark is our friend and partner, and it has always helped us against the pirates
+            Norland is their friend and partner, and it has always helped us against the pirates.
+            Norland is our friend and partner, and it has always helped the pirates against us.
+            Norland is our friend and partner, and it has always hindered us against the pirates.
+            Norland is our friend and partner, and it has sometimes helped us against the pirates.
+            Norland is our so-called friend and fake partner, and it has always helped us against the pirates.
+            Norland is our friend and rival, and it has always helped us against the pirates.
+            Norland pretends to be our friend and partner, and it has always helped us against the pirates.
+            It is a lie that Norland is our friend and partner
+            It is false that Norland is our friend and partner, and it has always helped us
+            """,
+        ),
+        (
+            VOTE,
+            """
+            Everybody in parliament voted against the budget, although some members were unhappy.
+            Nobody in parliament voted for the budget, although some members were unhappy.
+            Nobody in parliament voted against the budget, although some members were happy.
+            Nobody in parliament voted against the budget, because some members were unhappy.
+            Nobody in parliament voted against the budget, although all members were unhappy.
+            Somebody in parliament voted against the budget, although some members were unhappy.
+            Nobody in parliament voted against the budget, although no members were unhappy.
+            Members in parliament voted against the budget, although some members were unhappy.
+            People in parliament voted against the budget, although some members were unhappy.
+            Nobody in parliament failed to vote against the budget, although some members were unhappy.
+            """,
+        ),
+        (
+            ORDERS,
+            """
+            The rebels attacked the army after the army attacked the convoy near Karvik.
+            The army attacked the rebels before the rebels attacked the convoy near Karvik.
+            The army defended the rebels after the rebels attacked the convoy near Karvik.
+            The army was attacked by the rebels after the rebels attacked the convoy near Karvik.
+            The army attacked the rebels after the rebels attacked the convoy far from Karvik.
+            The army attacked the rebels after the convoy attacked the rebels near Karvik.
+            The army attacked the rebels after the rebels protected the convoy near Karvik.
+            The army attacked the rebels after the rebels attacked the convoy near Velmar.
+            The army almost attacked the rebels after the rebels attacked the convoy near Karvik.
+            The army allegedly attacked the rebels after the rebels attacked the convoy near Karvik.
+            """,
+        ),
+        (
+            HOPE,
+            """
+            Our talks were dishonest and useful, and I believe they brought the two cities closer together.
+            Our talks were honest and useless, and I believe they brought the two cities closer together.
+            Our talks weren't honest and useful, and I believe they brought the two cities closer together.
+            Our talks were honest and useful, and I doubt they brought the two cities closer together.
+            Our talks were honest and useful, and I believe they brought the two cities further apart.
+            Our talks were honest and useful, and I believe they brought the three cities closer together.
+            Our talks were neither honest nor useful, and I believe they brought the two cities closer together.
+            Their talks were honest and useful, and they believe we brought the two cities closer together.
+            Our talks were honest and useful, and I don't believe they brought the two cities closer together.
+            Our talks were anything but honest and useful
+            Our talks were honest and harmful, and I believe they brought the two cities closer together.
+            """,
+        ),
+        (
+            RAIL,
+            """
+            With the railway the northern towns would lose their doctors, teachers and young people.
+            Without the railway the southern towns would lose their doctors, teachers and young people.
+            Without the railway the northern towns would keep their doctors, teachers and young people.
+            Without the railway the northern towns would gain their doctors, teachers and young people.
+            Without the railway the northern towns wouldn’t lose their doctors, teachers and young people.
+            Without the railway the northern towns will lose their doctors, teachers and young people.
+            Without the railway the northern towns would lose their doctors, teachers and old people.
+            Thanks to the railway the northern towns would lose their doctors, teachers and young people.
+            Without the railway the northern towns would never lose their doctors, teachers and young people.
+            the railway the northern towns would not lose their doctors
+            """,
+        ),
+        (
+            DUTY,
+            """
+            No captain should report an accident within three hours, never later than midnight.
+            Every captain must report an accident within three hours, never later than midnight.
+            Every captain should report an accident within thirty hours, never later than midnight.
+            Every captain should report an accident within three days, never later than midnight.
+            Every captain should report an accident within three hours, never earlier than midnight.
+            Every captain should report an accident within three hours, always later than midnight.
+            Every captain should hide an accident without three hours, never later than midnight.
+            Every captain shouldn't report an accident within three hours, never later than midnight.
+            Every captain should report an accident after three hours, never later than midnight.
+            Any captain may report an accident within three hours
+            Every captain should report an accident within 4 hours, never later than midnight.
+            Some captains should report an accident within three hours, never later than midnight.
+            """,
+        ),
+        (
+            COST,
+            """
+            The bridge cost more than the government had planned, which is rare in this country.
+            The bridge cost less than the government had planned, which is common in this country.
+            The bridge cost less than the government had planned, which is not rare in this country.
+            The bridge cost no less than the government had planned, which is rare in this country.
+            The bridge cost less than the opposition had planned, which is unusual in that country.
+            The government cost less than the bridge had planned, which is rare in this country.
+            The bridge cost twice less than the government had planned, which is rare in this country.
+            The bridge cost the government less than had been planned, which is rare in this country.
+            The bridge cost at least what the government had planned, which is rare in this country.
+            """,
+        ),
+    )
+    for line in lines.strip().splitlines()
+)
+
+
+def quotations() -> tuple[str, ...]:
+    """Return the quotations of the source cards, as they are written there."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(CARDS.glob("*.md")))
+    return tuple(words for text in texts for words in _QUOTATION.findall(text))
