@@ -8,7 +8,7 @@ from bot.domain.models import Certainty, QuoteKind
 from bot.store.database import Database, Value
 from bot.store.rows import SOURCE, conditions, dated_by, marks, place_of, source_of, when_of
 
-_QUOTE = f"""SELECT quote.*, {dated_by("quote")}, {SOURCE}
+QUOTE = f"""SELECT quote.*, {dated_by("quote")}, {SOURCE}
     FROM quote JOIN source ON source.id = quote.source_id"""
 MOST = 200
 """Matches that are looked at: ``ORDER BY rank`` over an unbounded OR has no early exit."""
@@ -28,7 +28,7 @@ class QuoteFilter:
 
 
 def quoted_of(row: Row) -> Quoted:
-    """Return the quote in a row of ``_QUOTE``."""
+    """Return the quote in a row of ``QUOTE``."""
     return Quoted(
         id=row["id"],
         words=row["words"],
@@ -49,7 +49,7 @@ def quoted_of(row: Row) -> Quoted:
 async def get(db: Database, scope: Scope, quote: int) -> Quoted | None:
     """Return one quote that the scope may see."""
     row = await db.read_one(
-        f"{_QUOTE} WHERE quote.id = ? AND quote.library_id IN ({marks(scope.libraries)})",
+        f"{QUOTE} WHERE quote.id = ? AND quote.library_id IN ({marks(scope.libraries)})",
         (quote, *scope.libraries),
     )
     return quoted_of(row) if row else None
@@ -58,7 +58,7 @@ async def get(db: Database, scope: Scope, quote: int) -> Quoted | None:
 async def matching(db: Database, scope: Scope, asked: QuoteFilter) -> tuple[Quoted, ...]:
     """Return up to ``MOST`` quotes that fit, newest first."""
     where, values = _where(scope, asked)
-    rows = await db.read(f"{_QUOTE} {where} ORDER BY quote.day DESC, quote.id LIMIT {MOST}", values)
+    rows = await db.read(f"{QUOTE} {where} ORDER BY quote.day DESC, quote.id LIMIT {MOST}", values)
     return tuple(map(quoted_of, rows))
 
 
