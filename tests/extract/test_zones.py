@@ -380,6 +380,7 @@ def test_a_name_as_a_heading_is_no_byline() -> None:
         "Kim Lee | Lecturer | School of Ports",
         "By the Editorial Board",
         "By Staff Reporter",
+        "BYLINE: Kim Lee",
     ],
 )
 def test_bylines_under_a_title(byline: str) -> None:

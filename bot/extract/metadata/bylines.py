@@ -12,7 +12,7 @@ LONGEST = 200
 
 BY = re.compile(
     r"(?:(?:written|posted|reported|story|published|authored|compiled|text|words) )?by[ :\xa0]+"
-    r"|authors? ?: ?|from ",
+    r"|(?:authors?|byline) ?: ?|from ",
     re.IGNORECASE,
 )
 STAMPS = re.compile(

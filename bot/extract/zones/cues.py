@@ -87,6 +87,7 @@ home ?(?:[>»/|›]|[-–] ?>) ?\S
 \d{1,3}[ -]min(?:ute)?s?[ -]read$
 (?:media|press) (?:contact|enquir|inquir)\w*s? ?:
 (?:font size|text size|reading time)\b
+(?-i:LENGTH|LOAD-DATE|PUBLICATION-TYPE|LANGUAGE|SUBJECT|JOURNAL-CODE) ?: ?\S
 """,
     ),
     _cue(

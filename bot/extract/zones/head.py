@@ -1,5 +1,6 @@
 """The article's head: what stands before its first paragraph."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.domain.models import ZoneKind
@@ -13,6 +14,9 @@ K = ZoneKind
 
 LONGEST = 120
 """Units that a head may have, page header included."""
+
+NUMBERED = re.compile(r"\d{1,2} ?[^\W\d_]")
+"""The number of an affiliation, and its first letter."""
 
 ANCHORS = frozenset({K.BYLINE, K.DATE_LINE, K.SERIES})
 """Kinds that only a head has: what stands before them is no body."""
@@ -82,10 +86,18 @@ def _anchor(units: Sequence[Unit], draft: Draft, among: range) -> None:
 def _boxes(units: Sequence[Unit], draft: Draft, among: range) -> None:
     """Mark what tells of the author before the body, and the name right above it."""
     for index in among[1:]:
-        if draft[index] is None and units[index].shape.words >= 4 and bio(units[index]):
+        if draft[index] is None and units[index].shape.words >= 4 and _tells(units, index):
             draft[index] = K.BIO
             if draft[index - 1] is None and _named(units[index - 1]):
                 draft[index - 1] = K.BYLINE
+
+
+def _tells(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a unit is about an author, whom the line above names."""
+    name = subject(units[index])
+    above = units[index - 1]
+    named = name is not None and above.shape.words <= 24 and name.split()[-1] in above.text
+    return bio(units[index]) or named
 
 
 def _weak_anchor(units: Sequence[Unit], draft: Draft, among: range) -> int:
@@ -187,7 +199,7 @@ def _below(units: Sequence[Unit], draft: Draft, named: int, start: int) -> None:
 
 def _affiliation(unit: Unit) -> bool:
     """Tell whether a line under the authors says where they work."""
-    if unit.lead[:1] in {*MARKS} or unit.text[0] in MARKS or unit.text[0].isdigit():
+    if unit.lead[:1] in {*MARKS} or unit.text[0] in MARKS or NUMBERED.match(unit.text):
         return unit.shape.words <= 40 and ADDRESS.search(unit.text) is not None
     return unit.shape.words <= 25 and not unit.shape.ended and bool(ADDRESS.match(unit.text))
 

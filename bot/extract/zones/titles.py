@@ -14,7 +14,7 @@ K = ZoneKind
 
 ADDRESS = re.compile(
     r"\b(?:institute|university|campus|department|school|centre|center|college|council|foundation"
-    r"|academy|faculty|street|road|avenue|p\.?o\.? box)\b|\b(?:tel|phone|fax|e-?mail) ?[:.+]"
+    r"|academy|faculty|street|road|avenue|p\.?o\.? box)\b|\b(?:tel|phone|fax|e-?mail) ?[:+]"
     r"|\bwww\.|\bhttps?:"
     r"|@\w|\b\d{5,6}\b",
     re.IGNORECASE,
@@ -82,12 +82,17 @@ def _score(units: Sequence[Unit], draft: Draft, index: int, among: range) -> flo
     score -= min(0.1 * (index - among.start), 1.0)
     score += 2.0 * (_last_free(draft, index, among) and not _leading(units, index, among))
     score -= 2.0 * (unit.shape.ended and not unit.text.endswith(("?", "!")))
-    score -= 5.0 * bool(ADDRESS.search(unit.text)) + 6.0 * bool(SECTIONS.match(unit.text))
+    score -= 4.0 * _addressed(unit) + 6.0 * bool(SECTIONS.match(unit.text))
     score += 3.0 * _repeated(units, draft, index, among)
     score -= 3.0 * _beside_header(units, draft, index) + 2.5 * _labels(units, index)
     named = byline(unit.text) is not None and (words <= 3 or index > among.start)
     score -= 4.0 * named + 3.0 * unit.shape.colon
     return score + _neighbours(units, draft, index, among)
+
+
+def _addressed(unit: Unit) -> bool:
+    """Tell an institute's name or address from a title that speaks of one."""
+    return unit.shape.titled() >= 0.7 and ADDRESS.search(unit.text) is not None
 
 
 def _repeated(units: Sequence[Unit], draft: Draft, index: int, among: range) -> bool:
@@ -173,6 +178,7 @@ def standfirst(above: Unit, unit: Unit) -> bool:
         + (unit.shape.titled() < 0.6)
         + bool(SPOKEN.search(unit.text))
         + (above.shape.words >= 5)
+        + (unit.shape.words >= 2 * above.shape.words and above.shape.titled() < 1.0)
     )
     return signs >= 3
 
