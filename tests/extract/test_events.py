@@ -158,6 +158,28 @@ def test_countries_and_bodies_take_part(text: str, expected: tuple[str, ...]) ->
     assert only(text).participants == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Nowak told Eva Lis. In 2018 she visited Lima.", ("Anna Nowak",)),
+        ("Jan Kos told Anna Nowak. In 2018 she visited Lima.", ("Anna Nowak",)),
+        ("Jan Kos told Anna Nowak. In 2018 Nowak met him.", ("Anna Nowak",)),
+        ("Jan Kos told Anna Nowak. In 2018 he met Nowak.", ("Jan Kos", "Anna Nowak")),
+        ("Jan Kos left. All was well. In 2018 he visited Lima.", ()),
+        ("Trade fell. In 2018 he visited Lima.", ()),
+    ],
+)
+def test_a_pronoun_means_whom_the_sentence_before_names_first(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    people = [
+        person("Jan Kos", text, gender="m"),
+        person("Eva Lis", text, gender="f"),
+        person("Anna Nowak", text, "Nowak", gender="f"),
+    ]
+    assert only(text, people).participants == expected
+
+
 def test_whoever_is_only_spoken_of_takes_no_part() -> None:
     text = "On Monday Anna Nowak said, “Jan Kos and Peru will be missed.”"
     event = only(text, [person("Anna Nowak", text), person("Jan Kos", text)])

@@ -31,10 +31,11 @@ class Telling:
     A date in quoted words is judged within them; any other apart from what is quoted.
     """
 
-    text: str
     source: str
     sentence: Span
     told: Span
+    previous: Span
+    """The sentence before it in the body."""
 
 
 def find(
@@ -48,11 +49,13 @@ def find(
     plain, speech = clauses.without_speech(text), clauses.speech_in(text)
     dated = [timex for timex in timexes if _may_date(text, timex)]
     events: list[Event] = []
+    before = Span(0, 0)
     for sentence in _told(zones, sentences):
+        before, previous = sentence, before
         if inside := _inside(dated, sentence):
             for quoted, group in groupby(inside, lambda timex: _holding(speech, timex)):
                 told = _overlap(sentence, quoted) if quoted else sentence
-                telling = Telling(text, text if quoted else plain, sentence, told)
+                telling = Telling(text if quoted else plain, sentence, told, previous)
                 events += _in_sentence(telling, _joined(text, tuple(group)), people)
     return tuple(events)
 
@@ -182,7 +185,9 @@ def _event(
     kind = clauses.kind_of(words, timex.start)
     if kind == "event":
         kind = clauses.kind_of(_explaining(telling, clause, timex), timex.start)
-    present = parties.people_in(telling.source, people, around)
+    named = parties.people_in(telling.source, people, around)
+    meant = parties.meant_by_pronoun(telling.source, people, around, telling.previous)
+    present = (*meant, *(index for index in named if index not in meant))
     return Event(
         telling.sentence.start,
         telling.sentence.end,

@@ -32,6 +32,10 @@ _PLACE: Final = re.compile(
 )
 
 
+_PRONOUN: Final = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_GENDERS: Final = {"he": "m", "she": "f"}
+
+
 def people_in(text: str, people: Sequence[Person], span: Span) -> tuple[int, ...]:
     """Return the indices of the people mentioned there, in the order of the table.
 
@@ -45,6 +49,24 @@ def people_in(text: str, people: Sequence[Person], span: Span) -> tuple[int, ...
             for mention in person.mentions
         )
     )
+
+
+def meant_by_pronoun(
+    text: str, people: Sequence[Person], sentence: Span, before: Span
+) -> tuple[int, ...]:
+    """Return who "he" or "she" is where it stands before any name: whom ``before`` names first."""
+    pronoun = _PRONOUN.search(text, sentence.start, sentence.end)
+    if pronoun is None or people_in(text, people, Span(sentence.start, pronoun.start())):
+        return ()
+    gender = _GENDERS[pronoun[0].lower()]
+    named = [
+        (mention.start, index)
+        for index, person in enumerate(people)
+        if person.gender in (gender, None) and not person.organisation
+        for mention in person.mentions
+        if before.start <= mention.start < before.end and not text[mention.start].isspace()
+    ]
+    return (min(named)[1],) if named else ()
 
 
 def bodies_in(text: str, span: Span) -> Iterator[str]:
