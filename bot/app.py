@@ -16,6 +16,7 @@ from bot.config import SEEDS, Settings
 from bot.errors import BadSettings, Unreachable, Unreadable
 from bot.services import doctor
 from bot.services.asking import Asking
+from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.curate import Curate
 from bot.services.library import Libraries, Loaded
@@ -65,6 +66,7 @@ async def _services(db: Database, worker: Worker, clock: Callable[[], datetime])
         timeline=timeline,
         sources=sources,
         search=Search(db, asking),
+        check=Check(db, asking),
         cite=Cite(asking, sources, quotes, timeline),
         curate=Curate(db, libraries, clock),
         privacy=Privacy(db),

@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.domain.policy import allowed
 from bot.errors import NotAllowed
 from bot.services.asking import Asking
+from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.curate import Curate
 from bot.services.library import Libraries
@@ -32,6 +33,7 @@ EXTENSIONS = (
     "cogs.timeline",
     "cogs.sources",
     "cogs.search",
+    "cogs.check",
     "cogs.cite",
     "cogs.curate",
     "cogs.help",
@@ -52,6 +54,7 @@ class Services:
     timeline: Timeline
     sources: Sources
     search: Search
+    check: Check
     cite: Cite
     curate: Curate
     privacy: Privacy

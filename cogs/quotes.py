@@ -1,4 +1,4 @@
-"""/quote: search, show, random."""
+"""/quote: search, show, check, random."""
 
 from typing import Any, Literal
 
@@ -10,9 +10,12 @@ from discord.ext import commands
 from bot.client import Attache
 from bot.domain.answers import Nothing, Page
 from bot.domain.policy import Policy
+from bot.domain.verify import LONGEST, SHORTEST
 from bot.services.asking import Asking
+from bot.services.check import Check
 from bot.services.names import Kind
 from bot.services.quotes import FEATURE, Quotes
+from bot.ui import check as verdicts
 from bot.ui import choices, lists, replies
 from bot.ui import quotes as cards
 from bot.ui.routes import Press, Routes
@@ -24,8 +27,9 @@ READER = {"policy": Policy.READER}
 class QuoteCog(commands.GroupCog, group_name="quote"):
     """Who said what, exactly, and where it stands"""
 
-    def __init__(self, quotes: Quotes, asking: Asking, routes: Routes) -> None:
+    def __init__(self, quotes: Quotes, check: Check, asking: Asking, routes: Routes) -> None:
         self.quotes = quotes
+        self.checks = check
         self.asking = asking
         self.routes = routes
         self.pages = Pages(asking.question, quotes.page, self.draw)
@@ -93,6 +97,23 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
 
     @app_commands.command(extras=READER)
     @app_commands.describe(
+        text="The quotation as you have it; … and [brackets] are understood",
+        said_by="Who is said to have said it",
+        share="Show the verdict to everyone here",
+    )
+    async def check(
+        self,
+        interaction: discord.Interaction,
+        text: app_commands.Range[str, SHORTEST, LONGEST],
+        said_by: app_commands.Range[str, 1, 100] | None = None,
+        share: bool = False,
+    ) -> None:
+        """Check whether words were said so, and by whom"""
+        checked = await self.checks.check(interaction.guild_id, text, said_by)
+        await replies.answer(interaction, verdicts.card(checked), public=share)
+
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
         speaker="Only of this person",
         about="Only with these words",
         share="Show it to everyone here (yes, unless you say no)",
@@ -112,6 +133,7 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
 
     @search.autocomplete("speaker")
     @random.autocomplete("speaker")
+    @check.autocomplete("said_by")
     @choices.quiet
     async def speakers(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer people."""
@@ -172,4 +194,5 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
 
 async def setup(bot: Attache) -> None:
     """Load the cog."""
-    await bot.add_cog(QuoteCog(bot.services.quotes, bot.services.asking, bot.routes))
+    services = bot.services
+    await bot.add_cog(QuoteCog(services.quotes, services.check, services.asking, bot.routes))

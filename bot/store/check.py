@@ -13,7 +13,7 @@ from bot.store.database import Database
 from bot.store.quotes import QUOTE, quoted_of
 from bot.store.rows import SOURCE, marks, place_of, source_of
 
-MANY = 2_000
+MANY = 1_000
 """From here on a word is common: counting stops."""
 
 
@@ -35,6 +35,8 @@ def either(expressions: Sequence[str]) -> str:
 
 async def frequencies(db: Database, words: Sequence[str]) -> dict[str, int]:
     """Return in how many quotes and passages each word stands, counted up to ``MANY`` of each."""
+    if not words:
+        return {}
     asked = [phrase((word,)) for word in words]
     counted = " UNION ALL ".join(
         f"""SELECT (SELECT count(*) FROM (SELECT 1 FROM quote_fts

@@ -12,6 +12,7 @@ Mention = Callable[[str], str]
 TOPICS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "quotes": (
         ("quote search", "speaker:Imran Khan text:busy", "what somebody said, word for word"),
+        ("quote check", "text:he is a busy man", "whether it was said so; what differs is named"),
         ("quote show", "quote:Q3", "one quote with its whole provenance"),
         ("quote random", "", "a quote for the channel; none twice until all were shown"),
     ),

@@ -59,6 +59,8 @@ def find(asked: str, candidates: Sequence[Candidate]) -> tuple[Found, ...]:
     if not text.words:
         return ()
     held = {at: read(candidates[at].words) for at in _promising(asked, candidates)}
+    if not held:
+        return ()
     order = _nearest(text, held)
     found = [Found(at, compare(text, held[at])) for at in order[:_ALIGNED]]
     found = [one for one in found if one.comparison.verdict is not Verdict.ABSENT]

@@ -19,7 +19,7 @@ _BRACKETS = 3
 """Words of the source near a bracket that it may stand for."""
 _WHOLE_WORDS = frozenset({Verdict.CUT, Verdict.CLOSE})
 _ENDS = frozenset(".!?…;")
-_SENSE = frozenset({Sort.NEGATION, Sort.MODAL, Sort.QUANTIFIER, Sort.OPPOSITE, Sort.CONDITION})
+_SENSE = frozenset({Sort.NEGATION, Sort.MODAL, Sort.CONDITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,9 @@ def _hidden(held: Text, runs: Sequence[Run]) -> Iterator[_Edit]:
         if not closed and ends and ends[-1] > ends[0]:
             inner = set(range(ends[0] + 1, ends[-1] + 1))
         for at, word in enumerate(gap):
-            if at not in inner and guarded(word, held) in _SENSE - {Sort.OPPOSITE}:
-                yield _Edit(Sort.NEGATION if negation(word.key) else Sort.MODAL, None, word)
+            sort = guarded(word, held)
+            if at not in inner and (sort in _SENSE or word.key in lexicon.LIMITS):
+                yield _Edit(sort or Sort.QUANTIFIER, None, word)
 
 
 def _points(asked: Text, held: Text, runs: Sequence[Run]) -> Iterator[_Edit]:

@@ -69,6 +69,7 @@ QUANTIFIERS = _words(
     too exactly approximately roughly nearly about around least
     """
 )
+LIMITS = _words("few little only some half most partly partially merely just enough too")
 CONDITIONS = _words(
     """
     if unless whether although though despite because until till while whereas or provided

@@ -1,0 +1,37 @@
+"""The answer to a check: the verdict, and the places that it rests on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.answers import Passage, Quoted
+from bot.domain.verify.verdicts import Comparison, Verdict
+
+
+class SaidBy(StrEnum):
+    """Whether the speaker that the asker names is the one that the source gives."""
+
+    NOT_ASKED = "not asked"
+    HOLDS = "holds"
+    OTHER = "other"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where words come from, and how they compare."""
+
+    held: Quoted | Passage
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of a check; two or three places where the words are stitched together."""
+
+    asked: str
+    verdict: Verdict
+    places: tuple[Located, ...] = ()
+    said_by: str | None = None
+    speaker: SaidBy = SaidBy.NOT_ASKED
+    listing: int = 0
+    """The number under which the question is kept for Share; 0 where it is not."""
