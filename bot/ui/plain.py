@@ -8,7 +8,7 @@ from discord import ComponentType
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*+)(?<!\\)\]\((https?://[^\s)]++)\)")
-_COMMAND = re.compile(r"</([\w -]{1,100}):\d+>")
+_COMMAND = re.compile(r"(?<!\\)</([\w -]{1,100}):\d+>")
 _STARS = re.compile(r"(?<!\\)\*\*")
 _TICKS = re.compile(r"(?<!\\)`")
 _HEADING = re.compile(r"^(?:-# |#{1,3} )", re.MULTILINE)

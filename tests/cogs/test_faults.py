@@ -62,7 +62,7 @@ async def test_a_button_and_a_modal_that_break_apologise_in_private(
     routes = [route for route in ids(card(result)) if "/jump/" in route]
     shown = await reader.click(card(result), custom_id=routes[0])
     assert shown.modal
-    monkeypatch.setattr(Timeline, "page", broken)
+    monkeypatch.setattr("bot.store.timeline.matching", broken)
     monkeypatch.setattr(Timeline, "get", broken)
     pressed = [
         await reader.click(card(result), label="Next"),

@@ -65,6 +65,9 @@ async def test_hostile_words_are_shown_letter_for_letter(world: World) -> None:
         "[b](https://evil.example/x) ||now||",
     ):
         assert words in text
+    last = said(await world.ask("source read", source="mal2022", paragraph=3))
+    assert "<#99> banned @here notices and </quote:1> from the notice board" in last
+    assert "discord.gg/abcdef" in last
     title = said(await world.ask("source show", source="mal2022"))
     assert "@everyone read [this](javascript:alert(1)) **now** gnp.exe" in title
     assert "<@123456789> `Mal`" in title

@@ -119,7 +119,7 @@ async def test_every_autocomplete_offers_little_and_never_fails(world: World, na
         for parameter in typed(command):
             if not parameter.autocomplete:
                 continue
-            for value in ("", *NONSENSE):
+            for value in ("", *NONSENSE[::2]):
                 choices = await world.choices(command.qualified_name, parameter.display_name, value)
                 assert len(choices) <= 25
                 for choice in choices:

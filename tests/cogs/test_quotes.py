@@ -166,8 +166,26 @@ async def test_random_of_nothing_says_so(world: World) -> None:
 
 
 async def test_random_asks_which_person_and_the_answer_leads_on(world: World) -> None:
-    result = await world.ask("quote random", speaker="Berg")
+    result = await world.ask("quote random", speaker="Berg", about="ferries")
     assert "Which person" in private(result)
+    (menu,) = ids(card(result))
+    options = card(result).components[0]["components"][1]["components"][0]["options"]
+    tomas = next(option["value"] for option in options if option["label"] == "Tomas Berg")
+    chosen = await world.first.reader.select(card(result), [tomas], custom_id=menu)
+    assert "Nobody asked the ferries" in private(chosen)
+
+
+async def test_a_long_quote_is_cut_and_its_whole_is_a_press_away(world: World) -> None:
+    result = await world.ask("quote show", quote="In the first year we counted")
+    text = private(result)
+    assert "In the eighth year" in text
+    assert "the grey book…" in text or "…" in text
+    assert "Now they come to us" not in text
+    whole = await world.first.reader.click(card(result), label="Whole quote")
+    assert "Now they come to us and ask for the grey book" in private(whole)
+    assert "[Whole quote]" not in said(whole)
+    around = await world.first.reader.click(card(result), label="Context")
+    assert 'with a long look back. "In the first year' in private(around)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ async def test_open_leads_to_every_kind_of_find(world: World) -> None:
     expected = {
         "quotes": "> They come for the herring",
         "events": "2 November 2020",
-        "passages": "¶2 of 4",
+        "passages": "¶2 of 5",
     }
     for kind, words in expected.items():
         result = await world.ask("find", text="herring", in_=kind)

@@ -1,0 +1,183 @@
+"""Everything the bot sends to Discord keeps Discord's own rules."""
+
+import asyncio
+import json
+import re
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import simcord
+from simcord.results import InteractionResult, ResponseMessage
+
+from tests.cogs.commands import commands, required, typed, usual
+from tests.cogs.world import World, walk
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+VALIDATOR = SHARED / "tools" / "validate_requests.py"
+VALIDATE = """
+import datetime, runpy, sys
+from jsonschema import FormatChecker
+dated = lambda value: not isinstance(value, str) or bool(datetime.datetime.fromisoformat(value))
+FormatChecker.checkers.setdefault("date-time", (dated, ValueError))
+runpy.run_path(sys.argv.pop(1), run_name="__main__")
+"""
+"""Runs the validator; jsonschema checks dates only where another package is installed."""
+NAME = re.compile(r"[-_\w]{1,32}")
+
+
+def registered(world: World) -> list[dict[str, Any]]:
+    """Return the commands as they were sent to Discord."""
+    (put,) = [r for r in world.env.http_requests if r.method == "PUT"]
+    assert isinstance(put.json, list)
+    return put.json
+
+
+def below(command: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a command, its subcommands and their options."""
+    yield command
+    for option in command.get("options") or ():
+        yield from below(option)
+
+
+def weight(command: dict[str, Any]) -> int:
+    """Count the characters that Discord counts: names, descriptions and choices."""
+    texts = 0
+    for part in below(command):
+        texts += len(part["name"]) + len(part.get("description", ""))
+        texts += sum(len(c["name"]) + len(str(c["value"])) for c in part.get("choices") or ())
+    return texts
+
+
+async def test_commands_keep_discords_limits(world: World) -> None:
+    every = registered(world)
+    assert 1 <= len(every) <= 100
+    for command in every:
+        assert weight(command) <= 8_000
+        for part in below(command):
+            if part.get("type", 1) in {2, 3} and part is command:
+                continue  # a context menu has no description
+            assert NAME.fullmatch(part["name"]), part["name"]
+            assert part["name"] == part["name"].lower()
+            assert 1 <= len(part["description"]) <= 100, part
+            options = part.get("options") or []
+            assert len(options) <= 25
+            assert len({option["name"] for option in options}) == len(options)
+            needed = [bool(option.get("required")) for option in options]
+            assert needed == sorted(needed, reverse=True), "required options come first"
+            choices = part.get("choices") or []
+            assert len(choices) <= 25
+            assert not (choices and part.get("autocomplete"))
+            for choice in choices:
+                assert 1 <= len(choice["name"]) <= 100
+                assert len(str(choice["value"])) <= 100
+
+
+async def test_every_option_is_described_and_bounded(world: World) -> None:
+    for command in registered(world):
+        for part in below(command):
+            assert part.get("description", "x") not in {"…", "..."}, part
+            if part.get("type") == 3 and not part.get("choices"):
+                assert part.get("min_length", 0) >= 1, part["name"]
+                assert part.get("max_length", 10_000) <= 1_500, part["name"]
+            if part.get("type") == 4:
+                assert part["min_value"] <= part["max_value"]
+
+
+async def test_commands_work_in_servers_messages_and_user_installs(world: World) -> None:
+    for command in registered(world):
+        if command.get("default_member_permissions") is None:
+            assert sorted(command["contexts"]) == [0, 1, 2], command["name"]
+            assert sorted(command["integration_types"]) == [0, 1], command["name"]
+
+
+async def test_all_requests_follow_discords_specification(world: World, tmp_path: Path) -> None:
+    if not VALIDATOR.exists():
+        pytest.skip(f"{SHARED} is not here: Discord's specification and its validator")
+    await drive(world)
+    records = {
+        (r.method, r.path.split("/")[1], shape(r.json)): {
+            "method": r.method,
+            "path": r.path,
+            "json": r.json,
+        }
+        for r in world.env.http_requests
+    }
+    assert len(world.env.http_requests) > 200
+    assert len(records) > 20
+    dump = tmp_path / "requests.json"
+    dump.write_text(json.dumps([*records.values()]))
+    checked = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", VALIDATE, VALIDATOR, dump),
+        *("--lax-ids", "--formats", "--strict"),
+        stdout=PIPE,
+        stderr=STDOUT,
+    )
+    said, _ = await checked.communicate()
+    assert checked.returncode == 0, said.decode()[-4_000:]
+
+
+def shape(value: Any, key: str = "") -> object:
+    """Return what is alike in bodies that differ only in their words: checking one is enough."""
+    if isinstance(value, dict):
+        return tuple((name, shape(inner, name)) for name, inner in sorted(value.items()))
+    if isinstance(value, list):
+        return frozenset(shape(inner) for inner in value)
+    return value if key in {"type", "style", "flags"} else type(value).__name__
+
+
+async def drive(world: World) -> None:
+    """Use every command, option, autocomplete, button, menu and modal at least once."""
+    channel, reader = world.first.channel, world.first.reader
+    for command in commands(world.bot):
+        name = command.qualified_name
+        least = required(command)
+        for options in (least, *(least | {p.display_name: usual(p)} for p in command.parameters)):
+            await press_all(world, await reader.slash(channel, name, **options))
+        for parameter in typed(command):
+            if parameter.autocomplete:
+                for text in ("", "o", "2021"):
+                    await reader.autocomplete(channel, name, parameter.display_name, text)
+    for speaker in ("Berg", "Okafr"):
+        await press_all(world, await world.ask("quote search", speaker=speaker))
+
+
+async def press_all(world: World, result: InteractionResult) -> None:
+    """Press each button and choose each item of an answer, in the order they stand."""
+    reader = world.first.reader
+    message = result.response
+    if message is None:
+        return
+    for part in tuple(walk(message.components)):
+        if "custom_id" not in part or part.get("disabled"):
+            continue
+        if part["type"] == 2:
+            await press(reader, message, part["custom_id"])
+        elif part["type"] == 3:
+            await choose(reader, message, part)
+
+
+async def press(reader: simcord.MemberActor, message: ResponseMessage, custom_id: str) -> None:
+    """Press a button that is still there, and fill in the modal it may open."""
+    if not any(part.get("custom_id") == custom_id for part in walk(message.components)):
+        return
+    try:
+        shown = await reader.click(message, custom_id=custom_id)
+    except simcord.SetupError:  # by now it is the last page
+        return
+    if shown.modal is None:
+        return
+    fields = [part for part in walk(shown.modal["components"]) if part.get("type") == 4]
+    await reader.submit_modal(shown, {field["custom_id"]: "2".zfill(3) for field in fields})
+
+
+async def choose(
+    reader: simcord.MemberActor, message: ResponseMessage, menu: dict[str, Any]
+) -> None:
+    """Choose each item of a menu that is still there."""
+    for option in menu["options"]:
+        if any(part.get("custom_id") == menu["custom_id"] for part in walk(message.components)):
+            await reader.select(message, [option["value"]], custom_id=menu["custom_id"])
