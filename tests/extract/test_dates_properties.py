@@ -18,6 +18,8 @@ DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
 PUBLISHED = st.one_of(
     st.none(),
     DAYS.map(When.day),
+    st.dates().map(When.day),
+    st.sampled_from([date.min, date.max]).map(When.day),
     st.builds(When.month, st.integers(1800, 2199), st.integers(1, 12)),
     st.builds(When.season, st.integers(1800, 2199), st.integers(0, 3)),
     st.builds(When.year, st.integers(1, 9999)),

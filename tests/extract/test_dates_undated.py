@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.extract.dates import tag
 from tests.extract.test_dates import told
 
 
@@ -70,3 +71,22 @@ from tests.extract.test_dates import told
 )
 def test_undated(text: str, expected: tuple[str, ...]) -> None:
     assert told(text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The general, who was born in 1963 in a small town, was freed in March.", "1963 XXXX-03"),
+        ("A play from 2016 is to be shown again there on Thursday, Dec. 3.", "2016 XXXX-12-03"),
+        ("It closed in 2015, and on Thursday, Dec. 3, it was sold.", "2015 2015-12-03"),
+        ("It closed in 2016, and on Thursday, Dec. 3, it was sold.", "2016 XXXX-12-03"),
+        (
+            "In 2018 she left for Lima to teach at the old school. In March she fell ill.",
+            "2018 2018-03",
+        ),
+        ("On 3 May 2021 she left for Lima to teach. In March she fell ill.", "2021-05-03 2021-03"),
+        ("He wrote as @lander2014 in March.", "XXXX-03"),
+    ],
+)
+def test_a_year_in_the_background_lends_itself_to_nothing(text: str, expected: str) -> None:
+    assert [timex.value for timex in tag(text, None)] == expected.split()

@@ -20,6 +20,9 @@ _CITATION: Final = re.compile(
 _CITING: Final = 3
 """As many citations show a paper."""
 
+_CLOSE: Final = 8
+"""Tokens over which a mere year lends itself."""
+
 _FINENESS: Final = {"D": 0, "W": 1, "WE": 1, "FN": 1, "M": 2, "Q": 4, "Y": 5, "DE": 6, "CE": 7}
 
 
@@ -105,9 +108,15 @@ class Context:
         return None
 
     def last_year(self, at: int) -> int | None:
-        """Return the year of the last date named nearby."""
+        """Return the year that the last date named lends: background years lend none.
+
+        It is a month or day itself, or stands close by, or opens its sentence.
+        """
         named = self.last(at, "Y")
-        return named.when.latest.year if named else None
+        if named is None:
+            return None
+        close = at - named.at <= _CLOSE or opens(self.reading, named.at)
+        return named.when.latest.year if close or _fits(named.when, "M") else None
 
     def told_before(self, at: int) -> When | None:
         """Return the date of another year that the same sentence gave before.

@@ -1,6 +1,8 @@
 """Tag temporal expressions: patterns find them, context says which days they mean."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Final
 
 from bot.domain.dates import How, When
 from bot.domain.models import Span, Timex
@@ -12,6 +14,10 @@ from bot.extract.dates.tokens import read
 from bot.extract.dates.values import days_of
 
 
+_PRINTED: Final = 1400
+"""No article is older."""
+
+
 def tag(text: str, published: When | None, skip: Sequence[Span] = ()) -> tuple[Timex, ...]:
     """Tag every temporal expression outside the ranges to skip, in text order.
 
@@ -19,7 +25,7 @@ def tag(text: str, published: When | None, skip: Sequence[Span] = ()) -> tuple[T
     date of the text fixes.
     """
     reading = join_numbers(read(text, skip))
-    context = Context(reading, published)
+    context = Context(reading, published if published and _is_likely(published) else None)
     tagged: list[Timex] = []
     free = 0
     for found in candidates(reading, RULES):
@@ -29,6 +35,11 @@ def tag(text: str, published: When | None, skip: Sequence[Span] = ()) -> tuple[T
             free = found.last + 1
             tagged.append(_timex(found, meaning, context))
     return tuple(tagged)
+
+
+def _is_likely(published: When) -> bool:
+    """Tell whether neighbouring years are on the calendar too."""
+    return _PRINTED <= published.earliest.year and published.latest.year < date.max.year - 200
 
 
 def _timex(found: Found, meaning: Meaning, context: Context) -> Timex:

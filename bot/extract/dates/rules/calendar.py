@@ -44,14 +44,13 @@ def _nearest_day(found: Found, context: Context, month: int, day: int) -> str | 
     weekday = found.number("weekday")
     values = [f"{year:04}-{month:02}-{day:02}" for year in years]
     whens = [(value, when) for value in values if (when := days_of(value))]
-    if weekday:
-        for value, when in whens:
-            if when.earliest.isoweekday() == weekday:
-                return value
-    if whens:
+    agreeing = [value for value, when in whens if when.earliest.isoweekday() == weekday]
+    if agreeing:
+        return agreeing[0]
+    if whens and (context.month or weekday is None):
         return whens[0][0]
     possible = days_of(f"2000-{month:02}-{day:02}") is not None
-    return f"XXXX-{month:02}-{day:02}" if possible and not years else None
+    return f"XXXX-{month:02}-{day:02}" if possible and not (context.month and years) else None
 
 
 def nearest_years(found: Found, context: Context, point: tuple[int, int]) -> tuple[int, ...]:
