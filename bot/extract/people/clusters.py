@@ -1,8 +1,9 @@
 """Cluster the names of one document into people."""
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -13,6 +14,12 @@ from bot.extract.people.titles import BODIES, PLACES
 
 _ALIKE = 82
 """How alike two spellings of one first name are: Mahmood and Mehmood, 0 to 100."""
+_SURNAME_ALIKE = 90
+_NAMESAKES = 40
+"""People who share a word that are weighed against each other; a text has no more."""
+_RECENT = 20
+"""People in view when a bare surname is read."""
+_NO_NAMES = PLACES | BODIES
 _NICKNAMES = {
     "bill": "william", "bob": "robert", "mike": "michael", "tim": "timothy", "jim": "james",
     "joe": "joseph", "tom": "thomas", "dick": "richard", "rick": "richard", "ted": "edward",
@@ -23,7 +30,7 @@ _NICKNAMES = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """A person being gathered: mutable while a document is read, never handed out."""
 
@@ -39,7 +46,11 @@ class Cluster:
 
 
 def _same_first(a: str, b: str) -> bool:
+    """Tell whether two first names can be one: spellings, initials, short forms; no Daniel(le)."""
     a, b = a.rstrip("."), b.rstrip(".")
+    known = genders()
+    if {known.get(a), known.get(b)} == {"m", "f"}:
+        return False
     if a == b or _NICKNAMES.get(a, a) == _NICKNAMES.get(b, b):
         return True
     if len(a) == 1 or len(b) == 1:
@@ -49,14 +60,14 @@ def _same_first(a: str, b: str) -> bool:
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether two full names, folded, can be one person's."""
-    if a[-1] != b[-1] and fuzz.ratio(a[-1], b[-1]) < 90:
+    if a[-1] != b[-1] and fuzz.ratio(a[-1], b[-1]) < _SURNAME_ALIKE:
         return False
     if _same_first(a[0], b[0]):
         return True
     return a[0] in b[:-1] or b[0] in a[:-1]
 
 
-def _is_person(candidate: Candidate, vouched: set[str], kin: set[str]) -> bool:
+def _is_person(candidate: Candidate, vouched: Container[str], kin: Container[str]) -> bool:
     """Tell whether a name of two words or more is a person's."""
     words = candidate.folded
     if not looks_personal(candidate):
@@ -67,30 +78,45 @@ def _is_person(candidate: Candidate, vouched: set[str], kin: set[str]) -> bool:
     return middle or words[-1] in vouched or (words[-1] in kin and len(words) == 2)
 
 
-def _place(clusters: list[Cluster], candidate: Candidate) -> Cluster:
-    words = candidate.folded
-    for cluster in clusters:
-        if len(cluster.words) > 1 and same_name(cluster.words, words):
-            if len(words) > len(cluster.words):
-                cluster.words, cluster.name = words, " ".join(candidate.tokens)
-            return cluster
-    cluster = Cluster(words, " ".join(candidate.tokens))
-    clusters.append(cluster)
-    return cluster
+class _Named:
+    """People by full name, found again under every spelling."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._exact: dict[tuple[str, ...], Cluster] = {}
+        self._near: dict[str, list[Cluster]] = defaultdict(list)
+
+    def add(self, candidate: Candidate) -> None:
+        """Count a name towards its person, old or new."""
+        words = candidate.folded
+        cluster = self._exact.get(words) or self._alike(words) or self._new(candidate)
+        self._exact[words] = cluster
+        if len(words) > len(cluster.words):
+            cluster.words, cluster.name = words, " ".join(candidate.tokens)
+        cluster.spans.append(candidate)
+
+    def _alike(self, words: tuple[str, ...]) -> Cluster | None:
+        near = self._near[words[-1][:2]][-_NAMESAKES:]
+        return next((c for c in near if same_name(c.words, words)), None)
+
+    def _new(self, candidate: Candidate) -> Cluster:
+        cluster = Cluster(candidate.folded, " ".join(candidate.tokens))
+        self.clusters.append(cluster)
+        self._near[cluster.surname[:2]].append(cluster)
+        return cluster
 
 
 def _full_names(found: Sequence[Candidate], common: Container[str]) -> list[Cluster]:
     firsts = genders()
-    kin = {c.folded[-1] for c in found if len(c.folded) > 1 and c.folded[0] in firsts}
-    vouched = {c.folded[-1] for c in found if c.title or (len(c.folded) == 1 and c.speaks)}
-    vouched -= {c.folded[-1] for c in found if len(c.folded) > 1 and c.folded[0] in firsts}
-    clusters: list[Cluster] = []
-    for candidate in found:
-        if len(candidate.folded) < 2:
-            continue
-        if _is_person(candidate, vouched, kin if candidate.folded[0] not in common else set()):
-            _place(clusters, candidate).spans.append(candidate)
-    return clusters
+    full = [c for c in found if len(c.folded) > 1]
+    kin = {c.folded[-1] for c in full if c.folded[0] in firsts}
+    vouched = {c.folded[-1] for c in found if c.title or (len(c.folded) == 1 and c.speaks)} - kin
+    named = _Named()
+    for candidate in full:
+        rare = candidate.folded[0] not in common
+        if _is_person(candidate, vouched, kin if rare else frozenset()):
+            named.add(candidate)
+    return named.clusters
 
 
 def _titled_only(found: Sequence[Candidate], known: set[str]) -> list[Cluster]:
@@ -98,23 +124,20 @@ def _titled_only(found: Sequence[Candidate], known: set[str]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     for c in found:
         word = c.folded[0]
-        if (
-            len(c.folded) == 1
-            and (c.title or (c.speaks and not c.the))
-            and word not in known | PLACES | BODIES
-        ):
+        alone = len(c.folded) == 1 and (c.title or (c.speaks and not c.the))
+        if alone and word not in known and word not in _NO_NAMES:
             clusters.setdefault(word, Cluster((word,), c.tokens[0]))
     return list(clusters.values())
 
 
-def _by_word(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
+def _by_word(clusters: Sequence[Cluster]) -> dict[str, list[Cluster]]:
+    """List people under each word of their names, those whose surname it is first."""
     table: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         table[cluster.surname].append(cluster)
     for cluster in clusters:
-        for word in cluster.words[:-1]:
-            if len(word) > 2 and cluster not in table[word]:
-                table[word].append(cluster)
+        for word in {w for w in cluster.words[:-1] if len(w) > 2} - {cluster.surname}:
+            table[word].append(cluster)
     return table
 
 
@@ -134,7 +157,7 @@ def _choose(options: Sequence[Cluster], c: Candidate, recent: Sequence[Cluster])
 def _options(table: dict[str, list[Cluster]], c: Candidate) -> list[Cluster]:
     """Return who may be meant by one word: by surname or first name, or else only if titled."""
     word = c.folded[0]
-    found = table.get(word, [])
+    found = table.get(word, [])[:_NAMESAKES]
     ends = [o for o in found if word in (o.words[0], o.words[-1])]
     return ends or (found if c.title or c.speaks else [])
 
@@ -142,28 +165,28 @@ def _options(table: dict[str, list[Cluster]], c: Candidate) -> list[Cluster]:
 def _add_singles(clusters: list[Cluster], found: Sequence[Candidate]) -> None:
     table = _by_word(clusters)
     owner = {id(c): cluster for cluster in clusters for c in cluster.spans}
-    recent: list[Cluster] = []
+    recent: deque[Cluster] = deque(maxlen=_RECENT)
     for c in found:
-        cluster = owner.get(id(c))
-        if cluster is None and len(c.folded) == 1 and _options(table, c):
-            cluster = _choose(_options(table, c), c, recent)
+        cluster = owner.get(id(c)) or _owner(table, c, recent)
+        if cluster is None:
+            continue
+        if id(c) not in owner:
             cluster.spans.append(c)
-        elif cluster is None and len(c.folded) > 1:
-            cluster = _longer(table.get(c.folded[-1], ()), c)
-        if cluster is not None:
-            if c.gender:
-                cluster.genders[c.gender] += 1
-            if len(c.folded) > 1:
-                recent.append(cluster)
+        if c.gender:
+            cluster.genders[c.gender] += 1
+        if len(c.folded) > 1:
+            recent.append(cluster)
 
 
-def _longer(options: Iterable[Cluster], c: Candidate) -> Cluster | None:
-    """Return the person of whose name this is the end: Suu Kyi of Aung San Suu Kyi."""
-    for cluster in options:
-        if cluster.words[-len(c.folded) :] == c.folded:
-            cluster.spans.append(c)
-            return cluster
-    return None
+def _owner(
+    table: dict[str, list[Cluster]], c: Candidate, recent: Sequence[Cluster]
+) -> Cluster | None:
+    """Return whom a short form means: Noor of Amina Noor, Suu Kyi of Aung San Suu Kyi."""
+    if len(c.folded) == 1:
+        options = _options(table, c)
+        return _choose(options, c, recent) if options else None
+    longer = table.get(c.folded[-1], [])[:_NAMESAKES]
+    return next((o for o in longer if o.words[-len(c.folded) :] == c.folded), None)
 
 
 def _first_name_gender(cluster: Cluster) -> None:
@@ -179,10 +202,9 @@ def _from_head(found: Sequence[Candidate], head: Sequence[Candidate]) -> list[Cl
     singles = {c.folded[0] for c in found if len(c.folded) == 1}
     clusters = []
     for c in head:
-        for first, last in zip(c.folded, c.folded[1:], strict=False):
-            if first in genders() and last in singles and last not in PLACES | BODIES:
-                name = " ".join(c.tokens[c.folded.index(first) : c.folded.index(first) + 2])
-                clusters.append(Cluster((first, last), name))
+        for i, (first, last) in enumerate(pairwise(c.folded)):
+            if first in genders() and last in singles and last not in _NO_NAMES:
+                clusters.append(Cluster((first, last), " ".join(c.tokens[i : i + 2])))
     return clusters
 
 

@@ -55,6 +55,8 @@ class Candidate:
 
     span: Span
     tokens: tuple[str, ...]
+    folded: tuple[str, ...]
+    """The name's words in lower case, without suffixes."""
     title: str
     """The title words before it, as written."""
     gender: str | None
@@ -64,11 +66,11 @@ class Candidate:
     the: bool = False
     """An article stands before it, as before a body's name."""
 
-    @property
-    def folded(self) -> tuple[str, ...]:
-        """Return the name's words, lower-case, without suffixes such as Jr."""
-        plain = tuple(t.rstrip(".!").lower() for t in self.tokens)
-        return tuple(t for t in plain if t not in _SUFFIX) or plain
+
+def folded(tokens: Iterable[str]) -> tuple[str, ...]:
+    """Return a name's words in lower case, without suffixes such as Jr."""
+    plain = tuple(token.rstrip(".!").lower() for token in tokens)
+    return tuple(word for word in plain if word not in _SUFFIX) or plain
 
 
 def bare(word: str) -> str:
@@ -150,9 +152,11 @@ def _candidate(text: str, group: Tokens, lo: int) -> Candidate | None:
         return None
     begin = titles[0].start() if titles else span.start
     title = " ".join([_title_before(text, begin, lo), text[begin : span.start].strip()]).strip()
+    tokens = tuple(span.of(text).split())
     return Candidate(
         span=span,
-        tokens=tuple(span.of(text).split()),
+        tokens=tokens,
+        folded=folded(tokens),
         title=title,
         gender=_gender_of(title.split()),
         possessive=_POSSESSIVE.search(name[-1][0]) is not None,

@@ -1,7 +1,9 @@
 """Put it together: lay out, find claims, resolve speakers, date what is said."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from bot.domain.models import (
     Metadata,
@@ -37,12 +39,26 @@ def _scene(
     )
 
 
-def _quote(
-    text: str, claim: Claim, verdict: speakers.Verdict, place: "_Place", timexes: Sequence[Timex]
-) -> Quote:
+@dataclass(frozen=True)
+class _Setting:
+    """Where sentences lie, and the dates outside what is said."""
+
+    sentences: Sequence[Span]
+    dates: Sequence[Timex]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence(self, at: int) -> Span:
+        """Return the sentence at an offset."""
+        return self.sentences[max(0, bisect_right(self._starts, at) - 1)]
+
+
+def _quote(text: str, claim: Claim, verdict: speakers.Verdict, setting: _Setting) -> Quote:
     sure = verdict.confidence if claim.floating else min(claim.confidence, verdict.confidence)
-    sentence = place.sentence(claim.content.start)
-    dated = dating.said(claim.cue, sentence, place.words(sentence), timexes)
+    sentence = setting.sentence(claim.content.start)
+    dated = dating.said(claim.cue, sentence, setting.dates)
     return Quote(
         claim.content.start,
         claim.content.end,
@@ -58,28 +74,7 @@ def _quote(
     )
 
 
-class _Place:
-    """Where sentences and the words said in them lie."""
-
-    def __init__(self, paragraphs: Sequence[Paragraph], found: Sequence[Claim]) -> None:
-        self._sentences = [u.span for p in paragraphs for u in p.utterances]
-        self._starts = [s.start for s in self._sentences]
-        self._said = sorted(c.content for c in found)
-
-    def sentence(self, at: int) -> Span:
-        """Return the sentence at an offset."""
-        return self._sentences[max(0, bisect_right(self._starts, at) - 1)]
-
-    def words(self, sentence: Span) -> Sequence[Span]:
-        """Return what is said within a sentence."""
-        lo = bisect_left(self._said, sentence.start, key=lambda s: s.start)
-        hi = bisect_left(self._said, sentence.end, key=lambda s: s.start)
-        return self._said[lo:hi]
-
-
-def _attributed(
-    scene: Scene, found: Sequence[Claim], place: _Place, timexes: Sequence[Timex]
-) -> list[Quote]:
+def _attributed(scene: Scene, found: Sequence[Claim], setting: _Setting) -> list[Quote]:
     quotes = []
     last: speakers.Verdict | None = None
     for claim in found:
@@ -87,7 +82,7 @@ def _attributed(
         if claim.kind is not QuoteKind.INDIRECT or verdict.speaker:
             last = verdict
         if verdict.speaker or claim.kind is QuoteKind.DIRECT:
-            quotes.append(_quote(scene.text, claim, verdict, place, timexes))
+            quotes.append(_quote(scene.text, claim, verdict, setting))
     return quotes
 
 
@@ -106,7 +101,8 @@ def find(
     cast = people.read(text, [p.span for p in paragraphs], head, heard)
     scene = _scene(text, cast, paragraphs, found)
     scene.author = metadata.authors[0].name if len(metadata.authors) == 1 else None
-    dated = sorted(timexes, key=lambda t: t.start)
-    quotes = _attributed(scene, found, _Place(paragraphs, found), dated)
+    dates = dating.outside(timexes, [c.content for c in found])
+    setting = _Setting([u.span for p in paragraphs for u in p.utterances], dates)
+    quotes = _attributed(scene, found, setting)
     spoken = bodies.people(q.speaker for q in quotes if q.speaker)
     return (*cast.people, *spoken), tuple(quotes)

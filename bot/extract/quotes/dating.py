@@ -1,7 +1,7 @@
 """When something was said, and to whom, where the sentence that reports it tells."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from bot.domain.models import Span, Timex
@@ -18,35 +18,35 @@ _AT = re.compile(
 )
 
 
-def _distance(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end, 0)
+def outside(timexes: Iterable[Timex], said: Sequence[Span]) -> list[Timex]:
+    """Return, in order, the dates outside the words said; those within date something else.
+
+    ``said`` are ranges in order.
+    """
+    starts = [words.start for words in said]
+    kept = []
+    for timex in sorted(timexes, key=lambda t: t.start):
+        i = bisect_right(starts, timex.start) - 1
+        if timex.type in _DATES and timex.when and (i < 0 or said[i].end <= timex.start):
+            kept.append(timex)
+    return kept
 
 
-def said(
-    cue: Span | None, sentence: Span, words: Sequence[Span], timexes: Sequence[Timex]
-) -> Timex | None:
-    """Return the expression in the sentence that dates the saying.
+def said(cue: Span | None, sentence: Span, free: Sequence[Timex]) -> Timex | None:
+    """Return the expression in the sentence that dates the saying: the one nearest to its verb.
 
-    ``words`` are what is said: dates within them date something else. ``timexes`` in order.
+    ``free`` are the expressions outside all words said, in order.
     """
     if cue is None:
         return None
-    near = _within(sentence, timexes)
-    free = [t for t in near if t.type in _DATES and t.when and not _inside(t, words)]
-    best = min(free, key=lambda t: _distance(Span(t.start, t.end), cue), default=None)
-    if best is None or _distance(Span(best.start, best.end), cue) > _NEAR:
-        return None
-    return best
+    i = bisect_left(free, cue.start, key=lambda t: t.start)
+    near = [t for t in free[max(0, i - 1) : i + 1] if sentence.holds(Span(t.start, t.end))]
+    best = min(near, key=lambda t: _distance(t, cue), default=None)
+    return best if best and _distance(best, cue) <= _NEAR else None
 
 
-def _within(sentence: Span, timexes: Sequence[Timex]) -> Iterable[Timex]:
-    lo = bisect_left(timexes, sentence.start, key=lambda t: t.start)
-    hi = bisect_left(timexes, sentence.end, key=lambda t: t.start)
-    return timexes[lo:hi]
-
-
-def _inside(timex: Timex, words: Sequence[Span]) -> bool:
-    return any(w.start <= timex.start < w.end for w in words)
+def _distance(timex: Timex, cue: Span) -> int:
+    return max(timex.start - cue.end, cue.start - timex.end, 0)
 
 
 def addressee(text: str, cue: Span | None, sentence: Span) -> str | None:

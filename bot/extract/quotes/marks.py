@@ -1,6 +1,7 @@
 """Find words in quotation marks: a state machine over paragraphs."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -190,16 +191,25 @@ def _singles(text: str, par: Span) -> Iterator[Marked]:
 
 def _joined(doubles: list[Marked], singles: Iterable[Marked]) -> list[Marked]:
     """Put both kinds together: of nested marks the outer ones count, of crossing the double."""
-    kept = list(doubles)
+    starts = [m.outer.start for m in doubles]
+    inner: set[int] = set()
+    kept = []
     for single in singles:
-        over = [m for m in kept if _overlap(m.outer, single.outer)]
-        if all(single.outer.holds(m.outer) for m in over):
-            kept = [m for m in kept if m not in over] + [single]
-    return sorted(kept, key=lambda m: m.outer)
+        lo = max(0, bisect_right(starts, single.outer.start) - 1)
+        over = [
+            i
+            for i in range(lo, bisect_right(starts, single.outer.end))
+            if _crosses(doubles[i], single)
+        ]
+        if all(single.outer.holds(doubles[i].outer) for i in over):
+            inner.update(over)
+            kept.append(single)
+    outer = [m for i, m in enumerate(doubles) if i not in inner]
+    return sorted([*outer, *kept], key=lambda m: m.outer)
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+def _crosses(a: Marked, b: Marked) -> bool:
+    return a.outer.start < b.outer.end and b.outer.start < a.outer.end
 
 
 def find(text: str, paragraphs: Sequence[Span]) -> list[list[Marked]]:
