@@ -13,7 +13,6 @@ from bot.extract.dates.rules import RULES
 from bot.extract.dates.tokens import read
 from bot.extract.dates.values import days_of
 
-
 _PRINTED: Final = 1400
 """No article is older."""
 
@@ -39,7 +38,7 @@ def tag(text: str, published: When | None, skip: Sequence[Span] = ()) -> tuple[T
 
 def _is_likely(published: When) -> bool:
     """Tell whether neighbouring years are on the calendar too."""
-    return _PRINTED <= published.earliest.year and published.latest.year < date.max.year - 200
+    return published.earliest.year >= _PRINTED and published.latest.year < date.max.year - 200
 
 
 def _timex(found: Found, meaning: Meaning, context: Context) -> Timex:
