@@ -49,12 +49,13 @@ class Cite:
 
     def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
         """Return sources, quotes and events in turn, or the passage whose id is typed."""
-        if found := _PASSAGE.fullmatch(typed.strip()):
+        typed = typed.strip().lstrip("#")
+        if found := _PASSAGE.fullmatch(typed):
             sources = self._asking.suggest(guild, Kind.SOURCE, found[1])
             return tuple(_passage_of(source, found[2]) for source in sources[:5])
         named = [self._asking.suggest(guild, kind, typed) for kind in KINDS]
         mixed = [entry for entry in chain.from_iterable(zip_longest(*named)) if entry]
-        wanted = fold(typed).lstrip("#")
+        wanted = fold(typed)
         mixed.sort(key=lambda entry: fold(entry.value) != wanted)
         return tuple(replace(e, name=f"{e.value} · {e.name}") for e in islice(mixed, CHOICES))
 
