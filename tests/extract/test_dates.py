@@ -194,3 +194,9 @@ def test_a_month_of_publication_resolves_months_but_no_days(text: str, expected:
 )
 def test_a_season_of_publication_resolves_years_only(text: str, expected: str) -> None:
     assert values(text, When.season(2023, 2)) == expected.split()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("rest", ["The previous Monday", "The following Monday", "The next day"])
+def test_the_calendar_s_ends_lead_nowhere(day: str, rest: str) -> None:
+    assert values(f"It was {day}. {rest} he left.")[0] == day

@@ -69,7 +69,7 @@ class Context:
 
     def note(self, found: Found, meaning: Meaning, when: When | None) -> None:
         """Remember a date or period for what refers back to it."""
-        if when:
+        if when and date.min.year + 100 < when.earliest.year < date.max.year - 100:
             self.named.append(Named(meaning.value, when, found.first, meaning.stated))
         if meaning.type == "DURATION" and meaning.value.endswith("M"):
             self.months_at = found.first
