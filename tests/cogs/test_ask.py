@@ -1,16 +1,19 @@
 """`python -m bot ask`: the same answers as text, on a terminal."""
 
+import logging
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot import app
+from bot.__main__ import OK, USAGE, main
 from bot.ask import ask, told
 from bot.config import Settings
 from bot.errors import BadInput, BotError, NotFound
 from bot.services.library import Loaded, Outcome
-from tests.cogs.world import World, private
+from tests.cogs.world import World, private, running
 from tests.conftest import STARTER
 
 LINES = [
@@ -59,8 +62,6 @@ async def terminal(settings: Settings) -> dict[str, str]:
 async def test_the_terminal_says_what_the_card_says(
     terminal: dict[str, str], asleep: World
 ) -> None:
-    from tests.cogs.world import running
-
     async with running(asleep):
         for line, options in LINES:
             name = " ".join(w for w in line.lstrip("/").split() if ":" not in w[:12])
@@ -107,3 +108,33 @@ async def test_share_is_the_same_on_a_terminal(settings: Settings) -> None:
     text = await ask(settings, "quote show quote:the cranes will turn share:yes", silent)
     assert "> The cranes will turn again tonight," in text
     assert "herring" in await ask(settings, "quote random about:herring share:no", silent)
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """Let the log be as loud after the test as before."""
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def test_the_command_line_prints_the_answer_and_tells_errors_apart(
+    settings: Settings,
+    quiet: None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ATTACHE_DATA", str(settings.data))
+    monkeypatch.setenv("ATTACHE_LIBRARY", str(STARTER))
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    assert main(["ask", "/quote", "search", "speaker:Noor Haddad", "kind:direct"]) == OK
+    out, err = capsys.readouterr()
+    assert "speaker: Noor Haddad · kind: direct" in out
+    assert err == ""
+    assert main(["ask", "/quote sing"]) == USAGE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("No command for “/quote sing”")
+    assert main(["ask", "quote show quote:Q999999"]) == OK
+    assert capsys.readouterr().out.startswith("No quote for “Q999999”")

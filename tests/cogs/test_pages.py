@@ -1,5 +1,6 @@
 """The buttons under every list: who may press, where the answer appears, what is shared."""
 
+import discord
 import pytest
 import simcord
 from simcord.results import InteractionResult
@@ -178,3 +179,27 @@ async def test_a_shared_copy_belongs_to_the_one_who_shared_it(world: World) -> N
     assert card(copy).ephemeral
     turned = await reader.click(card(shared), label="Next")
     assert card(turned).id == card(shared).id
+
+
+async def test_in_a_thread_the_permission_for_threads_counts(world: World) -> None:
+    channel = world.bot.get_channel(world.first.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.create_thread(name="aside", type=discord.ChannelType.public_thread)
+    await world.env.settle()
+    (thread,) = world.first.channel.threads
+    reader = world.first.reader
+    result = await reader.slash(thread, "timeline show", share=True)
+    assert "[Next]" in public(result)
+    shared = await reader.click(card(result), label="Next")
+    assert card(shared).id == card(result).id
+    quiet = world.first.guild.create_text_channel(
+        "quiet", overwrites={reader: discord.PermissionOverwrite(send_messages_in_threads=False)}
+    )
+    parent = world.bot.get_channel(quiet.id)
+    assert isinstance(parent, discord.TextChannel)
+    await parent.create_thread(name="aside", type=discord.ChannelType.public_thread)
+    await world.env.settle()
+    (silent,) = quiet.threads
+    refused = private(await reader.slash(silent, "timeline show", share=True))
+    assert refused.startswith("You may not do that here")
+    assert "[Next]" in public(await reader.slash(quiet, "timeline show", share=True))

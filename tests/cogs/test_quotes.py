@@ -73,6 +73,16 @@ async def test_nothing_found_offers_to_drop_filters(world: World) -> None:
     assert TUNNEL in said(dropped)
 
 
+async def test_dropping_the_speaker_and_the_words(world: World) -> None:
+    result = await world.ask("quote search", speaker="Noor Haddad", text="tunnel")
+    assert "[Drop words] [Drop speaker]" in private(result)
+    dropped = await world.first.reader.click(card(result), label="Drop speaker")
+    assert said(dropped).splitlines()[0].endswith("· words: tunnel")
+    again = await world.ask("quote search", speaker="Noor Haddad", text="tunnel")
+    dropped = await world.first.reader.click(card(again), label="Drop words")
+    assert "speaker: Noor Haddad" in said(dropped).splitlines()[0]
+
+
 async def test_a_misspelt_speaker_is_told_the_closest(world: World) -> None:
     text = private(await world.ask("quote search", speaker="Okafr"))
     assert text.startswith("No person for “Okafr”")

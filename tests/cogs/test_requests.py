@@ -107,6 +107,8 @@ async def test_all_requests_follow_discords_specification(world: World, tmp_path
         for r in world.env.http_requests
     }
     assert len(world.env.http_requests) > 200
+    others = [r.path for r in world.env.http_requests if not r.path.endswith("/callback")]
+    assert len(others) == 2, "signing on, and the commands: nothing else is asked of Discord"
     assert len(records) > 20
     dump = tmp_path / "requests.json"
     dump.write_text(json.dumps([*records.values()]))

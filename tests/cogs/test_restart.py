@@ -64,4 +64,4 @@ async def test_commands_are_sent_once_and_again_only_when_they_changed(
         assert syncs(world) == 2
     await world.restart()
     assert syncs(world) == 3
-    assert said(await world.ask("source list")).startswith("6 sources")
+    assert said(await world.ask("source list")).startswith("7 sources")

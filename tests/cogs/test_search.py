@@ -37,6 +37,8 @@ async def test_find_counts_every_kind_and_chooses_one(world: World) -> None:
         ({"text": "Okafor", "from_": "2021", "to": "2021"}, "from: 2021", "cranes"),
         ({"text": "whale after:2021"}, "Nothing for", "Drop date"),
         ({"text": "strike source:halvorsen2021"}, "source: Harbour strike", "nine days"),
+        ({"text": "market on:2022-01-17"}, "on: 2022-01-17", "largest settlement"),
+        ({"text": "market before:2021"}, "Nothing for", "Without the date: "),
         ({"text": "speaker:haddad stay"}, "speaker: Noor Haddad", "stay for the quiet"),
     ],
 )

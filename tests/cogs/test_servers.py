@@ -51,13 +51,13 @@ async def test_the_second_server_finds_its_own_and_the_first_does_not(
 
 
 async def test_counts_and_whole_lists_leave_it_out(world: World) -> None:
-    assert said(await slash(world.first, "source list")).startswith("6 sources")
-    assert said(await slash(world.second, "source list")).startswith("7 sources")
+    assert said(await slash(world.first, "source list")).startswith("7 sources")
+    assert said(await slash(world.second, "source list")).startswith("8 sources")
     events = [said(await slash(server, "timeline show")) for server in (world.first, world.second)]
     assert int(events[0].split()[0]) < int(events[1].split()[0])
     direct = world.first.reader
     dm = await direct.user.slash("source list")
-    assert said(dm).startswith("6 sources")
+    assert said(dm).startswith("7 sources")
 
 
 @pytest.mark.parametrize(
@@ -163,4 +163,4 @@ async def test_a_first_library_leaves_open_lists_working(world: World) -> None:
     assert own.own != 1
     turned = await world.first.reader.click(card(result), label="Next")
     assert "[2 / " in private(turned)
-    assert said(await world.ask("source list")).startswith("6 sources")
+    assert said(await world.ask("source list")).startswith("7 sources")

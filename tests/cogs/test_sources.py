@@ -11,7 +11,7 @@ HARBOUR = "Harbour strike ends after nine days"
 
 async def test_list_names_author_date_and_kind(world: World) -> None:
     text = private(await world.ask("source list"))
-    assert text.splitlines()[0] == "6 sources"
+    assert text.splitlines()[0] == "7 sources"
     assert f"{HARBOUR} <https://ledger.example/harbour-strike> (ledger.example)" in text
     assert "Mira Halvorsen, The Northern Ledger, 12 March 2021" in text
     assert "halvorsen2021 · news" in text
@@ -165,7 +165,7 @@ async def test_reader_begins_where_it_is_told_and_stays_within_the_article(world
 
 
 async def test_share_option_posts_in_public(world: World) -> None:
-    assert "6 sources" in public(await world.ask("source list", share=True))
+    assert "7 sources" in public(await world.ask("source list", share=True))
     assert HARBOUR in public(await world.ask("source show", source="halvorsen2021", share=True))
     assert "not rewritten" in public(
         await world.ask("source summary", source="halvorsen2021", share=True)
@@ -200,3 +200,20 @@ async def test_summary_offers_topics(world: World) -> None:
 def _page(shown: simcord.results.InteractionResult, number: str) -> dict[str, str]:
     assert shown.modal is not None
     return {shown.modal["components"][0]["components"][0]["custom_id"]: number}
+
+
+async def test_a_source_card_says_everywhere_that_it_is_one(world: World) -> None:
+    reader = world.first.reader
+    note = "source card, full text not loaded"
+    result = await world.ask("source show", source="petrov2019")
+    assert f"{note}: a librarian's account" in private(result)
+    summary = await reader.click(card(result), label="Summary")
+    assert f"From the librarian's account ({note})" in private(summary)
+    assert "Selected sentences" not in said(summary)
+    quotes = await reader.click(card(result), label="Quotes")
+    assert "The light has never gone out on my watch." in private(quotes)
+    opened = await reader.click(card(quotes), custom_id=ids(card(quotes), "Open")[0])
+    assert note in private(opened)
+    assert "Astrid Nilsen" in said(opened)
+    assert note in private(await world.ask("source list", to="2019"))
+    assert note in private(await world.ask("source read", source="petrov2019"))

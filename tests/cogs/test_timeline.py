@@ -77,6 +77,12 @@ async def test_an_ambiguous_topic_is_asked_about(world: World) -> None:
     assert "Nobody asked the ferries" in said(chosen)
 
 
+async def test_long_names_are_cut_for_the_eye_only(world: World) -> None:
+    choices = await world.choices("timeline around", "event", "first tunnel had flooded")
+    assert any(choice["name"].endswith("…") for choice in choices)
+    assert all(choice["value"][1:].isdigit() for choice in choices)
+
+
 async def test_a_person_is_offered_once(world: World) -> None:
     names = await world.type("timeline show", "about", "")
     assert "Ines Okafor" in names
