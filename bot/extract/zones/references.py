@@ -47,7 +47,8 @@ def reference(unit: Unit) -> bool:
         return True
     if "," in text and unit.shape.words <= 45 and ENDS_DATED.search(text[-40:]):
         marked = not unit.shape.ended or any(sign in text for sign in '“”"*_')
-        return marked and bool(dated(text[-40:]))
+        if marked and dated(text[-40:]):
+            return True
     return _numbered(unit) and bool(CITED.search(text))
 
 

@@ -168,10 +168,10 @@ def second_line(above: Unit, unit: Unit) -> bool:
 
 def standfirst(above: Unit, unit: Unit) -> bool:
     """Tell whether a unit reads as the standfirst of the title above it."""
-    if above.shape.words < 3 or unit.shape.words < 6 or unit.mark is Mark.HEADING:
+    if unit.shape.words < 6 or unit.mark is Mark.HEADING:
         return False
-    if above.mark is Mark.HEADING:
-        return True
+    if above.mark is Mark.HEADING or above.shape.words < 3:
+        return above.mark is Mark.HEADING
     signs = (
         2 * (unit.shape.ended and not unit.text.endswith("?"))
         + (unit.shape.words >= 14)
