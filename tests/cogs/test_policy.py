@@ -18,6 +18,9 @@ async def test_every_command_and_route_declares_a_policy(world: World) -> None:
     assert len(commands) >= 12
     for command in commands:
         assert isinstance(command.extras.get("policy"), Policy), command.qualified_name
+    for kind in (discord.AppCommandType.message, discord.AppCommandType.user):
+        for menu in world.bot.tree.get_commands(type=kind):
+            assert isinstance(menu.extras.get("policy"), Policy), menu.name
     assert set(world.bot.routes.handlers) >= {"Q", "E", "S", "P", "quotes", "timeline", "help"}
     for head, (handler, policy) in world.bot.routes.handlers.items():
         assert HEAD.fullmatch(head), head
