@@ -11,7 +11,7 @@ from bot.domain.cite import Citation, Lack, Style
 from bot.errors import Ambiguous
 from bot.ui import layout
 from bot.ui.parts import CARD, locator, small, titled
-from bot.ui.text import bold, clip, code_block, escape, join, units
+from bot.ui.text import bold, clip, code_block, escape, fit, join, units
 
 HEAD = "cite"
 STYLES: Final[Mapping[str, Style]] = {
@@ -36,9 +36,10 @@ _ENTRY: Final = {
     Style.NOTES: "In the bibliography",
     Style.DATE: "In the reference list",
 }
-ENTRY = 1_500
-"""Characters of an entry in a message; a longer one comes as a file."""
-BESIDE = 900
+ROOM = 2_000
+"""Characters of a citation in a message; a longer one comes as a file."""
+BESIDE = 700
+"""Of these at most for what stands beside the entry."""
 
 
 def card(
@@ -68,8 +69,8 @@ def card(
 def _entry(citation: Citation, *, attached: bool) -> list[str]:
     if attached:
         return []
-    entry = citation.entry.text
-    block = code_block(clip(entry, ENTRY), _HIGHLIGHT.get(citation.style, ""))
+    room = ROOM - min(units(citation.in_text), BESIDE)
+    block = code_block(clip(citation.entry.text, room), _HIGHLIGHT.get(citation.style, ""))
     return [block, "" if fits(citation) else small("cut here: *As a file* has it whole")]
 
 
@@ -82,7 +83,8 @@ def _beside(citation: Citation) -> list[str]:
 
 def fits(citation: Citation) -> bool:
     """Tell whether the whole citation can stand in a message."""
-    return units(citation.entry.text) <= ENTRY and units(citation.in_text) <= BESIDE
+    beside = units(citation.in_text)
+    return beside <= BESIDE and units(citation.entry.text) + beside <= ROOM
 
 
 def file(citation: Citation) -> discord.File:
@@ -110,10 +112,11 @@ def notes(citation: Citation) -> Iterator[str]:
     """Say what a careful writer has to know of this citation."""
     cited, style = citation.cited, citation.style
     if cited.speaker:
-        speaker = escape(clip(cited.speaker, 80))
+        speaker = fit(cited.speaker, 100, lines=False)
         yield f"the words of {speaker}, cited as this article quotes them"
     if citation.entry.italics:
-        pieces = [f"*{escape(clip(piece, 120), lines=False)}*" for piece in citation.entry.italics]
+        # one a style: the title or the periodical, and APA's volume
+        pieces = [f"*{fit(piece, 120, lines=False)}*" for piece in citation.entry.italics[:2]]
         yield f"set in italics: {join(pieces)}"
     if citation.title_case:
         yield "APA sets this title in sentence case: only the first words and names keep capitals"
@@ -163,5 +166,7 @@ def _first(style: Style) -> str:
 
 def which(several: Ambiguous, style: Style) -> Ambiguous:
     """Return the question which item is meant, so that the choice is cited, not opened."""
-    choices = tuple((f"{HEAD}/{ref}/{style.value}", name) for ref, name in several.candidates)
+    choices = tuple(
+        (f"{HEAD}/{ref}/{style.value}", f"{ref} · {name}") for ref, name in several.candidates
+    )
     return Ambiguous(several.kind, several.asked, choices)

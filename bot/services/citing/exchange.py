@@ -177,7 +177,17 @@ def _ris_date(issued: Item) -> dict[str, str]:
 
 def csl_json(items: Iterable[Item]) -> str:
     """Return the items as CSL-JSON, an array as Pandoc and Zotero take it."""
-    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
+    return "[\n" + ",\n".join(map(_object, items)) + "\n]\n"
+
+
+def _object(item: Item) -> str:
+    """Write an item with a line for each field."""
+    lines = (f"    {_json(field)}: {_json(value)}" for field, value in item.items())
+    return "  {\n" + ",\n".join(lines) + "\n  }"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def beside(cited: Cited, item: Item, style: Style) -> str:
