@@ -89,7 +89,9 @@ SOURCES = st.builds(
 )
 PLACES = st.one_of(
     st.none(),
-    st.builds(Place, st.one_of(st.none(), st.integers(1, 999)), st.one_of(st.none(), st.integers(1, 99))),
+    st.builds(
+        Place, st.one_of(st.none(), st.integers(1, 999)), st.one_of(st.none(), st.integers(1, 99))
+    ),
 )
 CITED = st.builds(
     Cited, st.just("Q17"), SOURCES, PLACES, st.one_of(st.none(), NAMES.filter(str.strip))

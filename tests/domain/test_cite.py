@@ -189,9 +189,7 @@ def test_what_a_paper_lacks() -> None:
 
 
 def test_what_a_card_lacks() -> None:
-    source = described(
-        *("A", "B C"), outlet="J", published="2020", url="u", standing=Standing.CARD
-    )
+    source = described(*("A", "B C"), outlet="J", published="2020", url="u", standing=Standing.CARD)
     assert lacking(Cited("S1", source)) == (Lack.TEXT,)
     assert lacking(Cited("S1¶4", source)) == (Lack.TEXT, Lack.PLACE)
 
