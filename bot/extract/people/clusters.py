@@ -10,13 +10,15 @@ from rapidfuzz import fuzz
 from bot.domain.models import Span
 from bot.extract.people.firstnames import genders
 from bot.extract.people.names import Candidate, looks_personal
-from bot.extract.people.titles import BODIES, PLACES
+from bot.extract.people.titles import BODIES, FAMOUS, PLACES
 
 _ALIKE = 82
 """How alike two spellings of one first name are: Mahmood and Mehmood, 0 to 100."""
 _SURNAME_ALIKE = 90
 _NAMESAKES = 40
 """People who share a word that are weighed against each other; a text has no more."""
+_HEARD = 2
+"""Times that an unknown single name must speak before it counts as a person's."""
 _RECENT = 20
 """People in view when a bare surname is read."""
 _NO_NAMES = PLACES | BODIES
@@ -119,14 +121,20 @@ def _full_names(found: Sequence[Candidate], common: Container[str]) -> list[Clus
     return named.clusters
 
 
-def _titled_only(found: Sequence[Candidate], known: set[str]) -> list[Cluster]:
-    """Make a person of each surname that only ever stands alone behind a title."""
+def _alone(found: Sequence[Candidate], known: Container[str]) -> list[Cluster]:
+    """Make a person of each single name that a title, fame or its own speaking vouches for."""
+    single = [c for c in found if len(c.folded) == 1 and c.folded[0] not in _NO_NAMES]
+    spoke = Counter(c.folded[0] for c in single if c.speaks and not c.the)
     clusters: dict[str, Cluster] = {}
-    for c in found:
+    for c in single:
         word = c.folded[0]
-        alone = len(c.folded) == 1 and (c.title or (c.speaks and not c.the))
-        if alone and word not in known and word not in _NO_NAMES:
+        heard = spoke[word] >= _HEARD or (spoke[word] and word in genders())
+        if word not in known and (c.title or heard or (word in FAMOUS and not c.the)):
             clusters.setdefault(word, Cluster((word,), c.tokens[0]))
+    for word, cluster in clusters.items():
+        gender = FAMOUS.get(word) or genders().get(word)
+        if gender:
+            cluster.genders[gender] += 2
     return list(clusters.values())
 
 
@@ -221,7 +229,7 @@ def gather(
     for cluster in clusters:
         _first_name_gender(cluster)
     known = {word for cluster in clusters for word in cluster.words}
-    clusters += _titled_only(found, known)
+    clusters += _alone(found, known)
     _add_singles(clusters, found)
     for cluster in clusters:
         cluster.spans.sort(key=lambda c: c.span)

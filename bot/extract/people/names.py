@@ -33,6 +33,7 @@ _RUN = re.compile(
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _LOWER_TITLE = re.compile(r"(?:[\w’'.-]{1,20}[ \u00a0]){0,6}$")
 _NEXT_WORD = re.compile(r"[ \u00a0](?:(?:has|had|also|later|then)[ \u00a0])?(\w{1,12})\b")
+_BEFORE = re.compile(r"\b([A-Z][a-z]{2,}|[Tt]he)[ \u00a0]$")
 _LAST_WORD = re.compile(r"\b(\w{1,12})[ \u00a0]$")
 _SAYS = words(
     "said says told tells wrote asked added argued stated insisted tweeted noted explained "
@@ -161,8 +162,17 @@ def _candidate(text: str, group: Tokens, lo: int) -> Candidate | None:
         gender=_gender_of(title.split()),
         possessive=_POSSESSIVE.search(name[-1][0]) is not None,
         speaks=_speaks(text, span),
-        the=text[max(0, span.start - 4) : span.start].lower() == "the ",
+        the=_is_part(text, span, lo) and not title,
     )
+
+
+def _is_part(text: str, span: Span, lo: int) -> bool:
+    """Tell whether an article or another capital stands before: the Admiralty, National Roads."""
+    before = _BEFORE.search(text, max(lo, span.start - 20), span.start)
+    if before is None:
+        return False
+    word = before[1].lower()
+    return word == "the" or (before[1][0].isupper() and word not in OPENERS)
 
 
 def _name_span(text: str, name: Tokens) -> Span | None:

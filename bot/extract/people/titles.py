@@ -84,12 +84,17 @@ BODIES = words(
     "nato un eu nsa isis irs epa doj opec imf who ispr kremlin pentagon treasury center centre "
     "society embassy consulate mission authority police army navy force forces guard service "
     "services white supreme street hill caucus convention club team project trust chamber "
-    "ministry cabinet treaty act agreement accord pact plan program initiative forum summit "
-    "conference tower airport hotel building square park avenue road river lake island islands "
-    "city county state states kingdom republic emirates international central daily weekly radio "
-    "television tv media dawn partners associates holdings industries systems technologies "
-    "airlines motors poll hall day week show morning gang wall world america street america's "
-    "debate cup memorial award prize series tonight live report project war revolution amendment"
+    "cabinet treaty act agreement accord pact plan program initiative forum summit conference "
+    "tower airport hotel building square park avenue road river lake island islands city county "
+    "state states kingdom republic emirates international central daily weekly radio television "
+    "tv media dawn partners associates holdings industries systems technologies airlines motors "
+    "poll hall day week show morning gang wall world america america's debate cup memorial award "
+    "prize series tonight live report war revolution amendment festival fair expo orchestra band "
+    "choir museum gallery library theatre theater opera cathedral church mosque temple zoo "
+    "bridge tunnel station hospital clinic laboratory observatory voice watch reserve highways "
+    "airways railways works officers line lines express standard mail sun mirror echo digest age "
+    "independent economist atlantic newsweek bulletin monument fields valley mountain mountains "
+    "beach bay coast ocean sea pipeline corridor ally gap crisis"
 )
 """Words that make a run of capitals a body, a place or a thing, not a person."""
 
@@ -154,3 +159,19 @@ OPENERS = words(
     "asked noting adding citing calling saying writing born based"
 )
 """Words that open a sentence with a capital and begin no name."""
+
+FAMOUS = {
+    "obama": "m", "trump": "m", "clinton": None, "biden": "m", "bush": "m", "putin": "m",
+    "medvedev": "m", "lavrov": "m", "gorbachev": "m", "yeltsin": "m", "stalin": "m", "lenin": "m",
+    "merkel": "f", "macron": "m", "sarkozy": "m", "hollande": "m", "cameron": "m", "thatcher": "f",
+    "blair": "m", "churchill": "m", "reagan": "m", "nixon": "m", "kennedy": None, "carter": "m",
+    "kissinger": "m", "modi": "m", "gandhi": None, "nehru": "m", "jinnah": "m", "bhutto": None,
+    "musharraf": "m", "zelensky": "m", "zelenskyy": "m", "erdogan": "m", "netanyahu": "m",
+    "khamenei": "m", "rouhani": "m", "ahmadinejad": "m", "assad": "m", "gaddafi": "m",
+    "mubarak": "m", "maduro": "m", "chavez": "m", "castro": "m", "bolsonaro": "m", "lula": "m",
+    "mandela": "m", "zuma": "m", "mugabe": "m", "xi": "m", "mao": "m", "abe": "m", "duterte": "m",
+    "sanders": "m", "romney": "m", "mccain": "m", "cruz": "m", "rubio": "m", "kasich": "m",
+    "carson": "m", "pence": "m", "kaine": "m", "pelosi": "f", "mcconnell": "m", "palin": "f",
+    "hitler": "m", "napoleon": "m", "einstein": "m", "marx": "m", "orwell": "m", "shakespeare": "m",
+}  # fmt: skip
+"""Surnames that articles use without a first name, and the gender they tell."""

@@ -97,7 +97,7 @@ def find(
     paragraphs = layout.read(text, zones, sentences)
     found = claiming.gather(text, paragraphs)
     head = [z.span for z in zones if z.kind in _HEAD]
-    heard = {speakers.core_of(text, c.source).end for c in found if c.source}
+    heard = {end for c in found if c.source for end in speakers.heard(text, c.source)}
     cast = people.read(text, [p.span for p in paragraphs], head, heard)
     scene = _scene(text, cast, paragraphs, found)
     scene.author = metadata.authors[0].name if len(metadata.authors) == 1 else None

@@ -212,7 +212,7 @@ def before(text: str, gap: Span) -> Frame | None:
         return None
     stops = [i for i, w in enumerate(words[:verb]) if w[0] in ",;:.—–―)("]
     subject = _bare_subject(words[stops[-1] + 1 if stops else 0 : verb])
-    if not is_sure(words[verb][0]) and not _short(subject):
+    if not is_sure(words[verb][0]) and not _short(subject) and len(words) - verb > 2:
         return None
     return _framed(subject, words[verb])
 

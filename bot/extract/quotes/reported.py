@@ -44,7 +44,7 @@ def _verb(parsed: Parsed, verb: Any) -> Iterator[Report]:
 def _according(parsed: Parsed, token: Any) -> Iterator[Report]:
     to = tree.first(token.rights, lambda t: t.lower_ == "to")
     who = None if to is None else tree.first(to.rights, lambda t: t.dep_ == "pobj")
-    if who is None or parsed.hidden(who):
+    if who is None or parsed.hidden(who) or not sources.is_source(who):
         return
     source, cue = sources.phrase(parsed, who), parsed.span(token, to)
     parts: list[Span | None] = [*asides.around(parsed, token, who)]

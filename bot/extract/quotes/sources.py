@@ -15,6 +15,10 @@ _HIGHEST = 6
 """Steps up the tree in search of a subject."""
 _MUTE = words("this that these those which what there nobody none whatever here nothing everything")
 _SPEAKERS = BODIES | DOCUMENTS
+_RECORDS = words(
+    "figures data records statistics analysis results research findings estimate estimates website "
+    "site calendar timeline summary sheet documents evidence transcripts minutes reports polls"
+)
 _LINKS = words("and but so as")
 _BEHIND = words("of for from at in")
 
@@ -46,7 +50,8 @@ def _own_subject(verb: Any, *, passive: bool) -> Any | None:
     child = tree.first(verb.lefts, lambda t: t.dep_ in kinds)
     if child is None:
         return tree.first(verb.rights, lambda t: t.dep_ == "nsubj")
-    return _antecedent(child) if child.lower_ in tree.RELATIVES else child
+    relative = child.lower_ in tree.RELATIVES and not child.text.isupper()
+    return _antecedent(child) if relative else child
 
 
 def _subject(verb: Any) -> Any | None:
@@ -92,6 +97,11 @@ def _animate(who: Any) -> bool:
     if who.tag_ in tree.NAMES or who.tag_ == "PRP" or head_of(who.lower_):
         return True
     return who.lower_ in _SPEAKERS or who.lower_.removesuffix("s") in _SPEAKERS
+
+
+def is_source(who: Any) -> bool:
+    """Tell whether something is told according to it: not "according to its strength"."""
+    return _animate(who) or who.lower_ in _RECORDS
 
 
 def can_speak(who: Any, kinds: Takes) -> bool:

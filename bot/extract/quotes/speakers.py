@@ -11,9 +11,12 @@ from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.scene import Scene
 
 _PRONOUN = {"he": "m", "she": "f", "who": None, "him": "m", "her": "f"}
-_VAGUE = frozenset({"we", "they", "it", "you", "one"})
+_GROUP = frozenset({"they", "it", "them"})
+_VAGUE = frozenset({"we", "you", "one"})
+_AND = re.compile(r"\b(?:and|or)\b|&")
 _CORE = re.compile(r",|\b(?:of|for|from|who|whose|which|that|in|at|with)\b|[(;—–―]")
-_APPOSED = re.compile(r",[ \u00a0](?=[A-Z])")
+_APPOSED = re.compile(r",?[ \u00a0](?=[A-Z])")
+_PART = re.compile(r"[ \u00a0](?:of|for) (?:the )?[A-Z]")
 _WORD = re.compile(r"\w+")
 _ON = "goes on from the words before: "
 _SURE, _LIKELY = 0.85, 0.5
@@ -43,8 +46,17 @@ def core_of(text: str, span: Span) -> Span:
     return Span(span.start, span.start + len(text[span.start : cut.start()].rstrip()))
 
 
+def heard(text: str, source: Span) -> list[int]:
+    """Return where a speaker's name would end; none for the Voice of America."""
+    core = core_of(text, source)
+    part = _PART.match(text, core.end, source.end)
+    return [] if part and " " not in core.of(text) else [core.end]
+
+
 def _ends_core(scene: Scene, core: Span) -> Named | None:
     inside = [n for n in scene.cast.within(core) if not n.possessive]
+    if len(inside) > 1 and _AND.search(scene.text, inside[0].span.end, inside[-1].span.start):
+        return None
     if inside and not _WORD.search(scene.text, inside[-1].span.end, core.end):
         return inside[-1]
     return None
@@ -94,16 +106,17 @@ def _pronoun(scene: Scene, span: Span, frame: str, words: Span) -> Verdict:
     return Verdict(speaker_of(scene, span, person), rule, 0.8 if clear else 0.6)
 
 
-def resolve(scene: Scene, span: Span, frame: str, words: Span) -> Verdict:
-    """Resolve one mention; ``frame`` says in words where it stands."""
-    text = span.of(scene.text)
-    low = text.lower()
-    if low in _PRONOUN:
-        return _pronoun(scene, span, frame, words)
-    if low == "i":
-        return Verdict(Speaker(span, scene.author), f"{frame}: the author speaks", 0.5)
-    if low in _VAGUE:
+def _of_group(span: Span, text: str, frame: str, last: Verdict | None) -> Verdict:
+    """Take "it" and "they" for the body or the unnamed people who spoke last."""
+    speaker = last.speaker if last else None
+    if speaker is None or speaker.person is not None or not speaker.name:
         return Verdict(Speaker(span, None), f"{frame}, but “{text}” is left open", 0.3)
+    rule = f"{frame}, and “{text}” spoke last: {speaker.name}"
+    return Verdict(Speaker(span, speaker.name, speaker.role), rule, 0.6)
+
+
+def _noun(scene: Scene, span: Span, frame: str) -> Verdict:
+    """Resolve a name, a role, a body, or someone unnamed."""
     named = named_in(scene, span)
     if named:
         return Verdict(speaker_of(scene, span, named.person), frame, 0.95)
@@ -116,6 +129,21 @@ def resolve(scene: Scene, span: Span, frame: str, words: Span) -> Verdict:
         return Verdict(speaker_of(scene, span, person), f"{frame}: the role of {name}", 0.7)
     name = bodies.name_of(scene.text, owner or span)
     return Verdict(Speaker(span, name), f"{frame}, as the article puts it", 0.8)
+
+
+def resolve(scene: Scene, claim: Claim, span: Span, last: Verdict | None) -> Verdict:
+    """Resolve the mention that speaks; ``last`` is who spoke before."""
+    text, frame = span.of(scene.text), _frame(scene, claim)
+    low = text.lower() if not text.isupper() or text == "I" else text
+    if low in _PRONOUN:
+        return _pronoun(scene, span, frame, claim.content)
+    if low == "i":
+        return Verdict(Speaker(span, scene.author), f"{frame}: the author speaks", 0.5)
+    if low in _GROUP:
+        return _of_group(span, text, frame, last)
+    if low in _VAGUE:
+        return Verdict(Speaker(span, None), f"{frame}, but “{text}” is left open", 0.3)
+    return _noun(scene, span, frame)
 
 
 def _frame(scene: Scene, claim: Claim) -> str:
@@ -138,7 +166,7 @@ def attribute(scene: Scene, claim: Claim, last: Verdict | None) -> Verdict:
             rule = last.rule if last.rule.startswith(_ON) else _ON + last.rule
             return Verdict(last.speaker, rule, min(0.7, last.confidence))
         return Verdict(None, "no speaker is named", 0.2)
-    verdict = resolve(scene, claim.source, _frame(scene, claim), claim.content)
+    verdict = resolve(scene, claim, claim.source, last)
     speaker = verdict.speaker
     if speaker and speaker.person is not None:
         scene.spoke.append((claim.content.start, speaker.person))
