@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 import simcord
 from simcord.results import InteractionResult, ResponseMessage
@@ -149,6 +150,9 @@ async def drive(world: World) -> None:
             if parameter.autocomplete:
                 for text in ("", "o", "2021"):
                     await reader.autocomplete(channel, name, parameter.display_name, text)
+    quoting = await reader.send(channel, 'He said: "A whale has the right of way" and left.')
+    for menu in world.bot.tree.get_commands(type=discord.AppCommandType.message):
+        await press_all(world, await reader.context_menu(channel, menu.name, quoting))
     for speaker in ("Berg", "Okafr"):
         await press_all(world, await world.ask("quote search", speaker=speaker))
 

@@ -1,0 +1,83 @@
+"""/quote check, and "Check this quote" on a message: the verdict first, and what differs named."""
+
+import pytest
+
+from tests.cogs.world import World, card, private, public, said
+
+WORDS = "This tunnel shortens the winter by an hour a day"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "verdict"),
+    [
+        (WORDS, {}, "Exact"),
+        (f"“{WORDS.upper()}.”", {}, "Exact"),
+        (WORDS, {"said_by": "Edda Berg"}, "Exact"),
+        (WORDS, {"said_by": "Tomas Berg"}, "Right words, other speaker"),
+        ("This tunnel shortens the summer by an hour a day", {}, "Altered"),
+        ("This tunnel does not shorten the winter by an hour a day", {}, "Altered"),
+        ("The moon is made of an old green cheese", {}, "Not in this library"),
+    ],
+)
+async def test_the_verdict_comes_first(
+    world: World, text: str, options: dict[str, str], verdict: str
+) -> None:
+    answer = private(await world.ask("quote check", text=text, **options))
+    assert answer.startswith(verdict), answer
+    assert "true" not in answer.split("\n")[0].lower()
+    if verdict != "Not in this library":
+        assert "Lindqvist" in answer
+
+
+async def test_what_differs_is_named_in_words(world: World) -> None:
+    text = private(
+        await world.ask("quote check", text="This tunnel shortens the summer by an hour a day")
+    )
+    assert "winter" in text
+    assert "summer" in text
+
+
+async def test_a_verdict_is_shared_and_survives_a_restart(world: World) -> None:
+    result = await world.ask("quote check", text=WORDS)
+    await world.restart()
+    shared = await world.first.reader.click(card(result), label="Share")
+    assert public(shared).startswith("Exact")
+    assert "shared by first-reader" in said(shared)
+    assert "Exact" in public(await world.ask("quote check", text=WORDS, share=True))
+
+
+async def test_the_menu_checks_the_quotations_of_a_message(world: World) -> None:
+    reader, channel = world.first.reader, world.first.channel
+    message = await reader.send(channel, f'She said "{WORDS}" and "the moon is green cheese".')
+    answer = private(await reader.context_menu(channel, "Check this quote", message))
+    assert "Exact" in answer
+    assert "Not in this library" in answer
+    plain = await reader.send(channel, "Hm.")
+    answer = private(await reader.context_menu(channel, "Check this quote", plain))
+    assert answer.startswith("Nothing to check")
+
+
+async def test_words_of_another_server_are_not_in_this_library(world: World) -> None:
+    text = "The zeppelin shed leaks on every oar we own"
+    inside = await world.second.reader.slash(world.second.channel, "quote check", text=text)
+    assert private(inside).startswith("Exact")
+    outside = private(await world.ask("quote check", text=text))
+    assert outside.startswith("Not in this library")
+    assert "Quill" not in outside
+    shared = await world.second.reader.click(card(inside), label="Share")
+    assert public(shared).startswith("Exact")
+    message = await world.post(
+        next(
+            part["custom_id"]
+            for row in card(inside).components[0]["components"]
+            for part in row.get("components", [])
+            if part.get("label") == "Share"
+        )
+    )
+    forged = private(await world.first.reader.click(message, label="0"))
+    assert forged.startswith("No ")
+    assert "zeppelin" not in forged
+
+
+async def test_speakers_are_offered(world: World) -> None:
+    assert "Ines Okafor" in await world.type("quote check", "said_by", "oka")
