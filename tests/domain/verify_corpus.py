@@ -291,6 +291,143 @@ INVERTED: tuple[tuple[str, str], ...] = tuple(
     for line in lines.strip().splitlines()
 )
 
+TURNED = tuple(
+    line.strip()
+    for line in """
+    We also discussed ways to move forward on trade and other mutually beneficial competition between our two countries
+    We also discussed ways to block trade and other mutually beneficial cooperation between our two countries
+    We barely discussed ways to move forward on trade and other mutually beneficial cooperation
+    We will end support for the convoy
+    The army attacked the convoy after the rebels attacked the convoy near Karvik.
+    We will withhold the harbour before the last ferry has left
+    We will not close the harbour to the last ferry
+    Norland is our friend and partner, and it has yet always helped us against the pirates.
+    Norland is our friend and partner, but it has always robbed us alongside the pirates.
+    Norland is our friend and partner, and the pirates always helped us against it.
+    The collapse of our talks was honest and useful, and I believe they brought the two cities closer together
+    Our talks were honest and useful, and I regret they brought the two cities closer together.
+    Our talks were honest and useful, and I fear they brought the two cities closer together.
+    Our talks were honest and useful, and I believe they kept the two cities closer together.
+    All but whales in the bay are protected, and few fishermen have ever opposed that rule.
+    All whales in the bay are hunted, and few fishermen have ever opposed that rule.
+    All whales in the bay are protected, and a few fishermen have ever opposed that rule.
+    All whales in the bay are yet to be protected, and few fishermen have ever opposed that rule.
+    All whales in the bay are protected, and few fishermen have ever opposed breaking that rule.
+    Prices rose by 12 percent last year, and most families can no longer sell fresh fish.
+    Prices rose by 12 points last year, and most families can no longer afford fresh fish.
+    Prices rose by a dozen percent last year, and most families can no longer afford fresh fish.
+    Minister Berg called for Commissioner Okafor on Monday and asked her to stop the strike.
+    Minister Berg called off Commissioner Okafor on Monday and asked her to stop the strike.
+    Minister Berg called Commissioner Okafor on Monday and begged her to stop the strike.
+    Minister Berg called Commissioner Okafor on Monday and asked her to stop the minister.
+    The Minister Berg strike called Commissioner Okafor on Monday
+    Called by Minister Berg, Commissioner Okafor on Monday asked her to stop the strike
+    I deny that the council stole a single crown from the quarry company.
+    I deny that the council accepted a single crown for the quarry company.
+    I deny that only the council accepted a single crown from the quarry company.
+    Can I deny that the council accepted a single crown from the quarry company?
+    I deny that the council accepted a single crown from the quarry company?
+    I n0t deny that the council accepted a single crown from the quarry company.
+    I did nоt deny that the council accepted a single crown from the quarry company.
+    I dеny nothing: the council accepted a single crown from the quarry company.
+    I, deny? No: the council accepted a single crown from the quarry company.
+    If the dockers support the treaty, peace between Norland and Sudmark may be postponed.
+    If the dockers boycott the treaty, peace between Norland and Sudmark may be possible.
+    If the dockers support the treaty, peace without Norland and Sudmark may be possible.
+    If the dockers once support the treaty, peace between Norland and Sudmark may be possible.
+    Even if the dockers support the treaty, peace between Norland and Sudmark may be possible.
+    Nobody in parliament voted on the budget, although some members were unhappy.
+    Nobody outside parliament voted against the budget, although some members were unhappy.
+    nobody in parliament … the budget
+    Nobody in parliament vetoed the budget, although some members were unhappy.
+    The army attacking the rebels after the rebels attacked the convoy near Karvik.
+    The army shielded the rebels after the rebels attacked the convoy near Karvik.
+    Without the railway the northern towns would expel their doctors, teachers and young people.
+    With out of the railway the northern towns would lose their doctors, teachers and young people.
+    Every captain should report an accident within three hours, ever later than midnight.
+    Every captain should cause an accident within three hours, never later than midnight.
+    Every captain should report an accident within three hours, never later than noon.
+    The bridge cost less than the government had embezzled, which is rare in this country.
+    The bridge saved less than the government had planned, which is rare in this country.
+    The bridge cost the same as the government had planned, which is rare in this country.
+    We will not close the harbour for the last ferry has left for Velmar.
+    We won t close or rather will close the harbour before the last ferry has left for Velmar.
+    """.strip().splitlines()
+)
+"""More of them, of the invented texts."""
+
+TURNED_CARDS = tuple(
+    line.strip()
+    for line in """
+    (Putin) is the first Western leader to show apathy and insensitivity to Muslim sentiment
+    (Putin) is the last Western leader to show empathy and sensitivity to Muslim sentiment for their beloved Prophet
+    Khan is the first Western leader to show empathy and sensitivity to Muslim sentiment
+    We also discussed ways to move backward on trade and other mutually beneficial cooperation between our two countries
+    We also discussed ways to move forward on trade and other mutually harmful cooperation between our two countries
+    We never invited each other to visit our countries
+    We invited each other to leave our countries
+    We forbade each other to visit our countries
+    Pakistan’s bilateral relationship with Russia was on a downward trajectory with an increased focus on trade
+    Russia's bilateral relationship with Pakistan was on an upward trajectory with an increased focus on trade
+    Pakistan’s bilateral relationship with Russia was on an upward trajectory with a reduced focus on trade, economic ties
+    a peaceful and unstable Afghanistan was pivotal for regional stability
+    a peaceful and stable Afghanistan was irrelevant for regional stability
+    a peaceful and stable Afghanistan was pivotal for regional instability
+    a peaceful and stable Pakistan was pivotal for regional stability
+    indicates that the two countries are moving apart at regional and global levels with identical approaches
+    indicates that the two countries are moving ahead at regional and global levels with different approaches
+    He is an idle man
+    why he is not too busy to call
+    why she is too busy to call
+    I keep hearing that President Biden has called me
+    It's like I am waiting for any phone call
+    It's my business. It's not like I am waiting
+    The President of the United States has spoken to the prime minister of such an important country
+    The prime minister of such an important country hasn’t spoken to the President of the United States
+    The President of the United States hasn’t spoken to the prime minister of such an unimportant country
+    we understand the signal, right
+    we struggle to ignore the signal, right?
+    We’ve been told every time that the phone call will not happen
+    We’ve never been told that the phone call will happen
+    But frankly, people do believe it
+    But frankly, everyone believes it
+    If a phone call is a concession, if a security relationship is a concession, Pakistan has no options
+    If a phone call is a concession, if a security relationship is a concession, Russia has options
+    affront to terrorism victims nowhere
+    a favour to terrorism victims everywhere, including in Pakistan
+    affront to terrorists everywhere, including in Pakistan
+    Americans have to understand that our relationship with China is a zero-sum game for them
+    They should not come, compete and invest
+    They must come, compete and invest
+    They should come, compete and divest
+    our relationship with China is not a zero-sum game for us
+    We want the US, Europe and Russia and other countries to come and divest from Pakistan
+    We want the US, Europe and Russia and other countries to stay out of Pakistan
+    We want the US, Europe and China and other countries to come and invest in Pakistan
+    America sees a weak, flourishing, and democratic Pakistan as vital
+    America sees a powerful, failing, and democratic Pakistan as vital for the well-being of both our countries
+    America sees a powerful, flourishing, and democratic Pakistan as fatal for the well-being of both our countries
+    America sees a powerful, flourishing, and autocratic Pakistan as vital for the well-being of both our countries
+    both sides downplayed the importance of maintaining peace and security in the country
+    both sides stressed the unimportance of maintaining peace and security in the country
+    both sides stressed the importance of undermining peace and security in the country, preventing violence
+    both sides stressed the importance of maintaining peace and security in the country, promoting violence and establishing
+    neither side stressed the importance of maintaining peace and security
+    It was agreed to abandon approaches to the Afghan issue both in bilateral and multilateral formats
+    It was refused to coordinate approaches to the Afghan issue
+    it would be inappropriate to use the capabilities of the Shanghai Cooperation Organisation in ensuring regional stability
+    it would be appropriate to waste the capabilities of the Shanghai Cooperation Organisation in ensuring regional stability and the fight against terrorism
+    it would be appropriate to use the capabilities of the Shanghai Cooperation Organisation in ensuring regional stability and the fight for terrorism
+    Russian-Pakistani contacts at various levels will be curtailed
+    Russian-Pakistani contacts at various levels will be reduced
+    Russian-Pakistani contacts at all levels will be intensified
+    Russian-Indian contacts at various levels will be intensified
+    Russian-Pakistani contacts at various levels might be intensified
+    Nobody thinks Russian-Pakistani contacts at various levels will be intensified
+    """.strip().splitlines()
+)
+"""Quotations of the source cards, turned round."""
+
 
 def quotations() -> tuple[str, ...]:
     """Return the quotations of the source cards, as they are written there."""

@@ -12,6 +12,8 @@ from bot.domain.verify.words import Text, Word
 
 _FIRST = 0x10000
 _GAP, _OTHER, _UNLIKE, _FORM = 1.0, 0.9, 1.3, 0.2
+_SAME, _SAME_PLAIN = -1.0, -0.5
+"""Words that agree are worth reaching, since what the stretch leaves out costs nothing."""
 _MARGIN = 3
 
 
@@ -83,7 +85,8 @@ def _nearest(asked: Text, held: Text, part: range, wanted: str, source: str, at:
     window = range(
         max(at, at + place.dest_start - margin), min(len(source), at + place.dest_end + margin)
     )
-    pairs = _dynamic([asked.words[i] for i in part], [held.words[j] for j in window])
+    words = [asked.words[i] for i in part], [held.words[j] for j in window]
+    pairs = _dynamic(_costs(*words))
     placed = tuple(
         Pair(
             None if pair.asked is None else part[pair.asked],
@@ -96,39 +99,47 @@ def _nearest(asked: Text, held: Text, part: range, wanted: str, source: str, at:
     return Run(placed, start, held_at[-1] + 1 if held_at else at)
 
 
-def _cost(one: Word, other: Word) -> float:
-    if one.key == other.key:
-        return 0.0
-    plain = (one.key in lexicon.FUNCTION) + (other.key in lexicon.FUNCTION)
+def _cost(one: str, other: str) -> float:
+    if one == other:
+        return _SAME_PLAIN if one in lexicon.FUNCTION else _SAME
+    plain = (one in lexicon.FUNCTION) + (other in lexicon.FUNCTION)
     if plain == 1:
         return _UNLIKE
-    return _FORM if not plain and same_word(one.key, other.key) else _OTHER
+    alike = not plain and one[0] == other[0] and same_word(one, other)
+    return _FORM if alike else _OTHER
 
 
-def _dynamic(asked: Sequence[Word], held: Sequence[Word]) -> Iterator[Pair]:
-    """Align all of ``asked`` with any stretch of ``held`` at the least cost.
+def _costs(asked: Sequence[Word], held: Sequence[Word]) -> list[list[float]]:
+    keys = [word.key for word in held]
+    rows = {
+        one: {other: _cost(one, other) for other in set(keys)} for one in {w.key for w in asked}
+    }
+    return [[rows[word.key][key] for key in keys] for word in asked]
 
-    Words of the source before and after the stretch cost nothing.
+
+def _dynamic(costs: Sequence[Sequence[float]]) -> Iterator[Pair]:
+    """Align all rows (words asked) with any stretch of columns (words held) at the least cost.
+
+    Columns before and after the stretch cost nothing.
     """
-    table = [[0.0] * (len(held) + 1)]
-    for i, word in enumerate(asked):
-        above, row = table[i], [above_0 := table[i][0] + _GAP]
-        left = above_0
-        for j, other in enumerate(held):
-            left = min(above[j] + _cost(word, other), above[j + 1] + _GAP, left + _GAP)
-            row.append(left)
-        table.append(row)
-    return reversed(list(_trace(table, asked, held)))
+    table = [[0.0] * (len(costs[0]) + 1)]
+    for row in costs:
+        above = table[-1]
+        left = above[0] + _GAP
+        line = [left]
+        for cost, diagonal, up in zip(row, above, above[1:], strict=False):
+            left = min(diagonal + cost, up + _GAP, left + _GAP)
+            line.append(left)
+        table.append(line)
+    return reversed(list(_trace(table, costs)))
 
 
-def _trace(
-    table: Sequence[Sequence[float]], asked: Sequence[Word], held: Sequence[Word]
-) -> Iterator[Pair]:
-    i = len(asked)
-    j = min(range(len(held) + 1), key=lambda at: table[i][at])
+def _trace(table: Sequence[Sequence[float]], costs: Sequence[Sequence[float]]) -> Iterator[Pair]:
+    i = len(costs)
+    j = min(range(len(table[i])), key=lambda at: table[i][at])
     while i:
         here = table[i][j]
-        if j and here == table[i - 1][j - 1] + _cost(asked[i - 1], held[j - 1]):
+        if j and here == table[i - 1][j - 1] + costs[i - 1][j - 1]:
             i, j = i - 1, j - 1
             yield Pair(i, j)
         elif here == table[i - 1][j] + _GAP:

@@ -13,9 +13,9 @@ from bot.domain.verify.judge import compare
 from bot.domain.verify.verdicts import Change, Comparison, Sort, Verdict
 from bot.domain.verify.words import Text, read
 
-_ALIGNED = 6
+_ALIGNED = 4
 """Texts that are aligned word by word, which costs most."""
-_READ = 24
+_READ = 16
 """Texts that are taken apart; of the others only the words are counted."""
 _PIECE, _PIECES = 3, 3
 _NEIGHBOURS = 6

@@ -4,7 +4,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.verify import lexicon
 from bot.domain.verify.gazetteer import PLACES
-from bot.domain.verify.likeness import camps, comrades, negated, opposite, same_word
+from bot.domain.verify.likeness import camps, comrades, negated, opposite, participles, same_word
 from bot.domain.verify.verdicts import Sort
 from bot.domain.verify.words import Text, Word
 
@@ -61,11 +61,13 @@ def alone(word: Word, text: Text) -> Sort:
     """Return what a word touches that only one of the texts has."""
     if sort := guarded(word, text):
         return sort
-    if word.key in lexicon.PASSIVE or word.key in lexicon.DIRECTED:
+    key = word.key
+    if key in lexicon.PASSIVE or key in lexicon.DIRECTED:
         return Sort.ROLE
-    if word.key not in lexicon.FUNCTION and any(side == 1 for _, side in camps(word.key)):
+    if key in lexicon.TURNING:
         return Sort.OPPOSITE
-    return Sort.WORD
+    # words of content may come and go where they are known to: no list has all that may not
+    return Sort.WORD if key in lexicon.FUNCTION | lexicon.NEUTRAL else Sort.OPPOSITE
 
 
 def paired(asked: Word, text: Text, held: Word, source: Text) -> Sort:
@@ -116,18 +118,13 @@ def _among_plain(one: str, other: str) -> Sort:
         return Sort.OPPOSITE
     if both & lexicon.PASSIVE and not both <= lexicon.PRESENT | lexicon.PAST:
         return Sort.ROLE
-    if both <= lexicon.FUNCTION | lexicon.DIRECTIONS:
-        return Sort.ROLE if both & lexicon.DIRECTED else Sort.WORD
-    if both & lexicon.DIRECTED:
+    if both & lexicon.DIRECTIONS:
+        return Sort.WORD if any(both <= group for group in lexicon.SAME_PLACE) else Sort.ROLE
+    if both <= lexicon.FUNCTION:
+        return Sort.WORD
+    if participles(one, other):
         return Sort.ROLE
     if same_word(one, other):
         return Sort.FORM
-    return _among_content(one, other)
-
-
-def _among_content(one: str, other: str) -> Sort:
-    if comrades(one, other):
-        return Sort.WORD
-    # one side of a pair known, and the other word not of that side: it may be an opposite
-    known = [word for word in (one, other) if word not in lexicon.FUNCTION and camps(word)]
-    return Sort.OPPOSITE if known else Sort.WORD
+    # two words that are not known to be of one side may be opposites: no list has them all
+    return Sort.WORD if comrades(one, other) else Sort.OPPOSITE

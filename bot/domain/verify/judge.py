@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.domain.verify import lexicon
 from bot.domain.verify.align import Pair, Run, align
 from bot.domain.verify.guards import alone, guarded, negation, paired
-from bot.domain.verify.likeness import same_word
+from bot.domain.verify.likeness import camps, same_word
 from bot.domain.verify.verdicts import Change, Comparison, Sort, Verdict
 from bot.domain.verify.words import Text, Word
 
@@ -65,7 +65,7 @@ def _edits(asked: Text, held: Text, runs: Sequence[Run]) -> Iterator[_Edit]:
             other = None if pair.held is None else held.words[pair.held]
             stands_for = one is None and not own.isdisjoint(range(at - _BRACKETS, at + _BRACKETS))
             editorial = at in own or stands_for
-            if sort := _sort(asked, one, held, other):
+            if sort := _sort(asked, pair, held):
                 yield _Edit(_in_brackets(sort) if editorial else sort, one, other, editorial)
 
 
@@ -73,13 +73,25 @@ def _bracketed(asked: Text, pair: Pair) -> bool:
     return pair.asked is not None and asked.words[pair.asked].bracketed
 
 
-def _sort(asked: Text, one: Word | None, held: Text, other: Word | None) -> Sort | None:
-    if one and other:
+def _sort(asked: Text, pair: Pair, held: Text) -> Sort | None:
+    if pair.asked is not None and pair.held is not None:
+        one, other = asked.words[pair.asked], held.words[pair.held]
         same = one.key == other.key and one.look == other.look
         return None if same else paired(one, asked, other, held)
-    if one:
-        return alone(one, asked)
-    return alone(other, held) if other else None
+    text, at = (asked, pair.asked) if pair.asked is not None else (held, pair.held)
+    return None if at is None else _listed(text, at) or alone(text.words[at], text)
+
+
+def _listed(text: Text, at: int) -> Sort | None:
+    """Judge a word by its neighbours: one of a list, or the "a" of "a few"."""
+    word = text.words[at]
+    before = text.words[at - 1] if at else word
+    after = text.words[at + 1] if at + 1 < len(text.words) else word
+    if word.key == "a" and after.key in lexicon.NEIGHBOURS_OF_A:
+        return Sort.QUANTIFIER
+    item = before.after == "," and (word.after == "," or after.key == "and")
+    plain = not guarded(word, text) and not camps(word.key)
+    return Sort.WORD if item and plain else None
 
 
 def _in_brackets(sort: Sort) -> Sort:

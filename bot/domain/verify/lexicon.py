@@ -69,7 +69,7 @@ QUANTIFIERS = _words(
     too exactly approximately roughly nearly about around least
     """
 )
-LIMITS = _words("few little only some half most partly partially merely just enough too")
+LIMITS = _words("against few little only some half most partly partially merely just enough too")
 CONDITIONS = _words(
     """
     if unless whether although though despite because until till while whereas or provided
@@ -85,7 +85,29 @@ DIRECTIONS = _words(
     among through across onto off out in on at of about like unlike
     """
 )
-DIRECTED = _words("from by against than like unlike off out over under between")
+DIRECTED = _words(
+    """
+    from by to for with at against than like unlike off out over under between up down away back
+    aside apart
+    """
+)
+SAME_PLACE = (
+    _words("in at on into onto upon across"),
+    _words("to toward towards"),
+    _words("among amongst"),
+)
+TURNING = _words("but yet still such")
+"""Function words that may turn a claim where they come or go: "all but", "yet to"."""
+NEUTRAL = _words(
+    """
+    essential vital crucial important key central main significant useful new recent excellent
+    strong strongly deeply greatly highly firmly especially particularly extremely dear own much
+    mutual overall common whole various different certain especially important good great sincere
+    sincerely warmly today people country world matter question way ways time moment part
+    """
+)
+"""Words of content that come and go without turning a claim."""
+NEIGHBOURS_OF_A = _words("few little")
 PERSONS = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
@@ -165,4 +187,4 @@ PREFIXES = (
     *("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "de", "a", "counter", "mal"),
     *("pre", "post", "over", "under", "pro", "out", "ex", "sub", "super", "hyper", "hypo"),
 )
-SUFFIX_PAIRS = (("ful", "less"), ("er", "ee"), ("or", "ee"), ("er", "ed"), ("ing", "ed"))
+SUFFIX_PAIRS = (("ful", "less"), ("er", "ee"), ("or", "ee"))

@@ -8,6 +8,13 @@ from bot.domain.verify import lexicon
 from bot.domain.verify.opposites import PAIRS
 
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "d")
+_BESIDE = {
+    "a": "sqwz", "b": "vghn", "c": "xdfv", "d": "serfcx", "e": "wsdr", "f": "drtgvc",
+    "g": "ftyhbv", "h": "gyujnb", "i": "ujko", "j": "huikmn", "k": "jiolm", "l": "kop",
+    "m": "njk", "n": "bhjm", "o": "iklp", "p": "ol", "q": "wa", "r": "edft", "s": "awedxz",
+    "t": "rfgy", "u": "yhji", "v": "cfgb", "w": "qase", "x": "zsdc", "y": "tghu", "z": "asx",
+}  # fmt: skip
+"""Keys beside one another on a keyboard."""
 Camps = frozenset[tuple[int, int]]
 
 
@@ -23,10 +30,20 @@ def stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 3 else word
 
 
+def participles(one: str, other: str) -> bool:
+    """Tell whether one does and the other suffers: "attacking" and "attacked"."""
+    does = one.endswith("ing") != other.endswith("ing")
+    return does and one.endswith("ed") != other.endswith("ed") and stem(one) == stem(other)
+
+
+SAME = 0
+"""The side of words that stand on a line of one camp."""
+
+
 def _camps() -> dict[str, Camps]:
     found: dict[str, set[tuple[int, int]]] = {}
     for number, line in enumerate(PAIRS.split(";")):
-        for side, camp in enumerate(line.split("|")):
+        for side, camp in enumerate(line.split("|"), start=1 if "|" in line else SAME):
             for word in camp.split():
                 found.setdefault(word, set()).add((number, side))
                 if word not in lexicon.FUNCTION:
@@ -38,19 +55,20 @@ CAMPS = _camps()
 
 
 def camps(word: str) -> Camps:
-    """Return the camps (line, side) that a word or its stem stands in."""
+    """Return the camps (line, side: 1, 2 or ``SAME``) that a word or its stem stands in."""
     return CAMPS.get(word) or CAMPS.get(stem(word), frozenset())
 
 
 def opposite(one: str, other: str) -> bool:
     """Tell whether two words stand on the two sides of one line."""
-    far = {(line, 1 - side) for line, side in camps(one)}
+    far = {(line, 3 - side) for line, side in camps(one) if side != SAME}
     return not far.isdisjoint(camps(other))
 
 
 def comrades(one: str, other: str) -> bool:
-    """Tell whether two words stand on one side of a line, and on two sides of none."""
-    return not camps(one).isdisjoint(camps(other)) and not opposite(one, other)
+    """Tell whether two words mean the same: they share a line of one camp."""
+    shared = camps(one) & camps(other)
+    return any(side == SAME for _, side in shared) and not opposite(one, other)
 
 
 def negated(one: str, other: str) -> bool:
@@ -63,7 +81,7 @@ def negated(one: str, other: str) -> bool:
         return True
     return any(
         one.endswith(a) and other.endswith(b) and one[: -len(a)] == other[: -len(b)]
-        for a, b in (*lexicon.SUFFIX_PAIRS[:3], *((b, a) for a, b in lexicon.SUFFIX_PAIRS[:3]))
+        for a, b in (*lexicon.SUFFIX_PAIRS, *((b, a) for a, b in lexicon.SUFFIX_PAIRS))
     )
 
 
@@ -80,9 +98,13 @@ def same_word(one: str, other: str) -> bool:
 
 
 def misspelt(one: str, other: str) -> bool:
-    """Tell whether one is the other with a letter or two awry, its first letter in place."""
-    length = min(len(one), len(other))
-    if length < 4 or one[0] != other[0]:
+    """Tell whether a finger slipped: a letter lost, gained, swapped, or the key beside it hit.
+
+    Any other letter makes another word too often: "proscribe" is not "prescribe".
+    """
+    if min(len(one), len(other)) < 4 or one[0] != other[0] or OSA.distance(one, other) != 1:
         return False
-    allowed = 2 if length >= 8 else 1
-    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+    if len(one) != len(other) or sorted(one) == sorted(other):
+        return True
+    a, b = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    return b in _BESIDE.get(a, "") or a in _BESIDE.get(b, "")

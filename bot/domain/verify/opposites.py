@@ -2,7 +2,8 @@
 
 A word of any camp changed for a word of none counts too: what is not known to be the same side is
 not trusted. Inflected forms are found by their stem; irregular ones are written out. Camps are
-parted by "|", pairs end with ";".
+parted by "|", pairs end with ";". A single camp are words of one meaning, which alone may
+stand for one another.
 """
 
 PAIRS = """
@@ -186,4 +187,24 @@ PAIRS = """
     tied | untied;
     government | opposition;
     usually | rarely;
+    forward | backward; use employ utilise utilize | waste squander; intensify deepen | curtail;
+    invest | divest; city town; country nation; rule regulation law; increase grow rise; worry
+    concern;
+    agreement deal treaty accord pact; talks negotiations discussions; talk conversation;
+    show demonstrate display; tell inform; say state declare announce; see regard view consider;
+    essential vital crucial important necessary indispensable key pivotal; big large huge;
+    also too; sea ocean; ship vessel; road street; car vehicle; child kid; people persons;
+    money funds; firm company business; work labour labor job; area region zone; part portion;
+    speak talk; start begin commence; finish complete; answer reply respond; ask request;
+    let allow; get obtain; hard difficult tough; wish desire; quickly rapidly swiftly;
+    fight struggle battle; problem difficulty issue; way manner; method approach; aim goal target
+    objective; idea thought; often frequently; maybe perhaps; therefore thus hence consequently;
+    however nevertheless nonetheless; besides moreover furthermore; picture image; gift present;
+    house home; film movie; autumn fall; lift elevator; lorry truck; centre center; defence
+    defense;
+    programme program; labour labor; grey gray; while whilst; among amongst; toward towards;
+    telephone phone; press media; here | there; believe think; improve enhance;
+    understand comprehend grasp; stress emphasise emphasize underline; maintain preserve keep;
+    discuss debate; visit trip journey; meeting summit; crisis emergency; pact treaty;
+    aid assistance help; poverty destitution; terror terrorism; harbour port; dock quay;
 """

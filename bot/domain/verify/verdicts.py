@@ -24,7 +24,7 @@ class Sort(StrEnum):
     NAME = "a name"
     MODAL = "how certain or binding it is"
     QUANTIFIER = "how much or how many"
-    OPPOSITE = "a word that turns the sense"
+    OPPOSITE = "a word that may turn the sense"
     PERSON = "who is meant"
     ROLE = "who does what to whom"
     TENSE = "the tense"

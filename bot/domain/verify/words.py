@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain.names import fold, straighten
 from bot.domain.verify import lexicon
@@ -84,18 +85,25 @@ def read(text: str) -> Text:
         before = plain[found[at - 1].end() if at else 0 : match.start()]
         behind = plain[match.end() : found[at + 1].start() if at + 1 < len(found) else len(plain)]
         depth = max(0, depth + before.count("[") - before.count("]"))
-        word = _word(match, first=not at or _STARTS.search(before) is not None)
-        words += _expanded(replace(word, bracketed=depth > 0, after=_punctuation(behind)))
+        first = not at or _STARTS.search(before) is not None
+        words += _expanded(_word(match, first, depth > 0, _punctuation(behind)))
     lead = _punctuation(plain[: found[0].start()] if found else plain)
     return Text(text, tuple(_units(_numbers(word for word in words if word.key))), lead)
 
 
-def _word(match: re.Match[str], *, first: bool) -> Word:
+def _word(match: re.Match[str], first: bool, bracketed: bool, after: str) -> Word:
     raw = match[0].replace("[", "").replace("]", "")
-    key = fold(raw.replace(".", "") if raw[:1].isalpha() else raw)
-    return Word(key, key, match.start(), match.end(), raw[:1].isupper(), first)
+    key = _folded(raw.replace(".", "") if raw[:1].isalpha() else raw)
+    capital = raw[:1].isupper()
+    return Word(key, key, match.start(), match.end(), capital, first, bracketed, after)
 
 
+@lru_cache(maxsize=16_384)
+def _folded(raw: str) -> str:
+    return fold(raw)
+
+
+@lru_cache(maxsize=1_024)
 def _punctuation(between: str) -> str:
     spaced = _ELLIPSIS.sub(_SKIPPED, between)
     return _DASHES.sub("-", _DROPPED.sub("", spaced))
@@ -104,6 +112,9 @@ def _punctuation(between: str) -> str:
 def _expanded(word: Word) -> Iterator[Word]:
     """Take contractions apart: "won't" is "will not"."""
     parts = _parts(word.key)
+    if parts == (word.key,):
+        yield word
+        return
     for part in parts[:-1]:
         yield replace(word, key=part, after="")
     yield replace(word, key=parts[-1])
@@ -142,7 +153,8 @@ def _numbers(words: Iterator[Word]) -> Iterator[Word]:
         if word.key in lexicon.TENS:
             tens = word
         else:
-            yield replace(word, key=unit or _figure(word.key))
+            key = unit or _figure(word.key)
+            yield word if key == word.key else replace(word, key=key)
     if tens is not None:
         yield replace(tens, key=str(lexicon.TENS[tens.key]))
 
