@@ -57,10 +57,11 @@ def _solved(text: str, asked: _Asked) -> bool:
     return bool(asked.roles) and done and cues <= len({f.cue for f in asked.frames if f})
 
 
-def _direct(role: Role, frame: Frame | None) -> Claim:
+def _direct(text: str, role: Role, frame: Frame | None) -> Claim:
     said = role.marked.inner
     if frame is None:
-        return Claim(said, QuoteKind.DIRECT, None, None, "", 0.5, floating=True)
+        floating = not role.before.of(text).rstrip().endswith(":")
+        return Claim(said, QuoteKind.DIRECT, None, None, "", 0.5, floating)
     return Claim(said, QuoteKind.DIRECT, frame.source, frame.cue, frame.rule, 0.95)
 
 
@@ -138,7 +139,7 @@ def _claims(
     for role, frame in zip(asked.roles, asked.frames, strict=True):
         if role.speech:
             first = not role.before.of(text).strip()
-            yield _direct(role, frame or _nearest(role, reports) or (lead if first else None))
+            yield _direct(text, role, frame or _nearest(role, reports) or (lead if first else None))
     for report in reports:
         claim = _from_report(text, report, asked.roles)
         if claim:

@@ -53,7 +53,10 @@ _ENDS_SUBJECT = words(
     "this last earlier later through via if although though whose where upon following against "
     "that which over amid outside inside if told said"
 )
-_NOT_SUBJECT = words("which that when if because while where although though who what how why")
+_NOT_SUBJECT = words(
+    "which that when if because while where although though who what how why according to in on "
+    "at by for with from as of after before during since until whether not"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _is_subject(words: Words) -> bool:
     first = words[0][0]
     if len(words) == 1 and first.lower() in _PRONOUNS:
         return True
-    if first.lower() == "according" or first.lower() in _NOT_SUBJECT or first.lower() in _PRONOUNS:
+    if first.lower() in _NOT_SUBJECT or first.lower() in _PRONOUNS:
         return False
     if any(not w[0][0].isalnum() or is_sure(w[0]) for w in words):
         return False

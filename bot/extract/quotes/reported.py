@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.models import Span
+from bot.extract.people.words import words
 from bot.extract.quotes import asides, clauses, sources, tree
 from bot.extract.quotes.clauses import VERDICT
 from bot.extract.quotes.syntax import Parsed
 from bot.extract.quotes.verbs import Takes, takes
+
+_MAKES = words("make makes made making")
 
 __all__ = ["VERDICT", "Report", "find"]
 
@@ -24,8 +27,15 @@ class Report:
     rule: str
 
 
+def _kinds(verb: Any) -> Takes:
+    """Tell what the verb governs; "made it clear that" reports too."""
+    if verb.lower_ in _MAKES and any(t.lower_ == "clear" for t in tree.on(verb.doc, verb.i, 3)):
+        return Takes.SPEECH
+    return takes(verb.lower_)
+
+
 def _verb(parsed: Parsed, verb: Any) -> Iterator[Report]:
-    kinds = takes(verb.lower_)
+    kinds = _kinds(verb)
     who = sources.of_verb(verb)
     if who is not None and not sources.can_speak(who, kinds):
         return
@@ -55,9 +65,7 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Report]:
 def find(parsed: Parsed) -> list[Report]:
     """Find every report in the sentence, as their verbs stand; then "according to"."""
     verbs = [
-        t
-        for t in parsed.doc
-        if t.tag_.startswith("VB") and takes(t.lower_) and not parsed.hidden(t)
+        t for t in parsed.doc if t.tag_.startswith("VB") and _kinds(t) and not parsed.hidden(t)
     ]
     according = [t for t in parsed.doc if t.lower_ == "according"]
     found = [report for verb in verbs for report in _verb(parsed, verb)]

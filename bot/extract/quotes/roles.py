@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.domain.models import Span
 from bot.extract.people.words import words
-from bot.extract.quotes import frames
+from bot.extract.quotes import frames, leads
 from bot.extract.quotes.frames import Frame
 from bot.extract.quotes.layout import Utterance
 from bot.extract.quotes.marks import Marked
@@ -48,7 +48,7 @@ def cues(text: str, span: Span) -> list[str]:
     """Return the words of a stretch that may report speech, as often as they stand there."""
     known = reporting()
     found = (word.lower() for word in _CUE.findall(text, span.start, span.end))
-    return [word for word in found if word in known or word == "according"]
+    return [word for word in found if word in known or word in ("according", "clear")]
 
 
 def _ends_well(text: str, inner: Span) -> bool:
@@ -64,6 +64,7 @@ def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
         return _stands_alone(text, marked, after)
     if lead.endswith((",", "-", "—", "–", "―")):
         cued = bool(cues(text, before)) and not _inside_clause(text, before, after)
+        cued = cued or leads.lead(text, before) is not None
         return cued or (text[marked.inner.end - 1] in ",?!" and bool(frames.after(text, after)))
     return _follows_verb(text, marked, lead.split()[-1], after)
 
@@ -129,7 +130,8 @@ def frame_of(text: str, listed: Sequence[Role], i: int) -> Frame | None:
         return behind
     if ahead or behind:
         return ahead or behind
-    return frames.after(text, role.before) if follows else None
+    turned = frames.after(text, role.before) if follows else None
+    return turned or leads.lead(text, role.before)
 
 
 def is_scare(text: str, marked: Marked) -> bool:

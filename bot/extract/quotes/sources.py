@@ -80,9 +80,15 @@ def _shared(verb: Any) -> Any | None:
     return None
 
 
+def _bare(verb: Any) -> bool:
+    """Tell whether it is a passive without auxiliary: when asked; asked about it, he …"""
+    opener = verb.i == 0 or verb.doc[verb.i - 1].lower_ in ("when", "if", "as", "once", "“", '"')
+    return opener and verb.dep_ in ("advcl", "acl") and verb.tag_ in ("VBN", "VBD")
+
+
 def of_verb(verb: Any) -> Any | None:
     """Return the token that heads whoever speaks by this verb, or ``None``."""
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts) or _bare(verb)
     agent = _agent(verb) if passive or verb.tag_ == "VBN" else None
     if agent is not None or passive:
         return agent

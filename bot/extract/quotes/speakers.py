@@ -10,7 +10,7 @@ from bot.extract.quotes import bodies, pronouns
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.scene import Scene
 
-_PRONOUN = {"he": "m", "she": "f", "who": None, "him": "m", "her": "f"}
+_PRONOUN = {"he": "m", "she": "f", "who": None, "him": "m", "his": "m", "her": "f"}
 _GROUP = frozenset({"they", "it", "them"})
 _VAGUE = frozenset({"we", "you", "one"})
 _AND = re.compile(r"\b(?:and|or)\b|&")
