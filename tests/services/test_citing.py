@@ -59,6 +59,9 @@ NUMBERED = described(
     url="https://hi.example/58",
 )
 UNDATED = described("A port and its people", "Mira Halvorsen", kind=SourceKind.OPINION)
+BETWEEN = described(
+    *("Ties between ports: Between two fires", "Mira Halvorsen"), outlet="Dawn", published="2020"
+)
 DECADE = described("Old news...", "Reuters", outlet="Dawn", published="1990s")
 
 
@@ -170,6 +173,8 @@ DECADE = described("Old news...", "Reuters", outlet="Dawn", published="1990s")
             ),
         ),
         (UNDATED, APA, "Halvorsen, M. (n.d.). *A port and its people*."),
+        (BETWEEN, MLA, "Halvorsen, Mira. “Ties between Ports: Between Two Fires.” *Dawn*, 2020."),
+        (BETWEEN, APA, "Halvorsen, M. (2020). Ties between ports: Between two fires. *Dawn*."),
         (UNDATED, MLA, "Halvorsen, Mira. *A Port and Its People*."),
         (DECADE, APA, "Reuters. (1990–1999). Old news… *Dawn*."),
         (DECADE, MLA, "Reuters. “Old News…” *Dawn*, 1990–1999."),

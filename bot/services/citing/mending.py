@@ -18,6 +18,11 @@ _AFTER_END = re.compile(rf"([?!…])((?:[”’]|{_MARKS}){{0,6}})\.(?=[\s”’
 _AFTER_QUOTE = re.compile(rf"((?:[”’]|{END}){{1,6}})([.,])")
 _DOUBLED = re.compile(r"([.,])(?:\s?\1){1,9}(?=\s|$)")
 _SPACE = re.compile(r" (?=[.,;:)](?:\s|$))")
+_PREPOSITION = re.compile(
+    r"(?<=[^\W_] )(?:About|Above|Across|Against|Along|Among|Around|Behind|Below|Beneath|Beside"
+    r"|Between|Beyond|During|Inside|Outside|Through|Throughout|Toward|Towards|Under|Upon|Within"
+    r"|Without)(?= )"
+)
 _ITALIC = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
 
 
@@ -28,8 +33,10 @@ def mended(text: str, style: Style, title: str = "") -> Rendered:
     """
     text = _once(text, title) if title else text
     text = "".join(_nested(_NAMED.sub("", text)))
-    if style is not Style.APA or "”" in text:
-        text = _AFTER_QUOTE.sub(_moved_in, text)
+    text = _AFTER_QUOTE.sub(_moved_in, text)
+    if style is Style.MLA:
+        # MLA lowers every preposition, however long; citeproc-py knows only the short ones
+        text = _PREPOSITION.sub(lambda word: word[0].lower(), text)
     text = _AFTER_END.sub(r"\1\2", text)
     text = _SPACE.sub("", _DOUBLED.sub(r"\1", text))
     italics = (found[1].strip() for found in _ITALIC.finditer(text))
