@@ -16,7 +16,7 @@ from pybtex.database import parse_string
 
 from bot import app
 from bot.config import SEEDS
-from bot.domain.cite import Citation, Style
+from bot.domain.cite import Citation, Lack, Style
 from tests.conftest import LOADED
 
 APA, MLA, NOTES, DATE = Style.APA, Style.MLA, Style.NOTES, Style.DATE
@@ -234,3 +234,16 @@ def test_csl_json_is_read_back(cites: Cites, key: str) -> None:
     assert given.get("container-title", given.get("publisher")) == source.outlet
     assert [f"{name['given']} {name['family']}" for name in given["author"]] == [*source.authors]
     assert ("issued" in given) == (source.published is not None)
+
+
+def test_what_each_card_lacks(cites: Cites) -> None:
+    lacks = {key: cites[key, APA].lacks for key in ENTRIES}
+    assert lacks["ishfaq2023"] == (Lack.TEXT,)
+    assert lacks["korybko2021"] == lacks["fernandez2022"] == (Lack.LINK, Lack.TEXT)
+    assert lacks["hussainnd"] == (Lack.DATE, Lack.OUTLET, Lack.LINK, Lack.TEXT)
+
+
+def test_headlines_in_title_case_are_told_of_in_apa_alone(cites: Cites) -> None:
+    told = {key for key, style in cites if key != "quoted" and cites[key, style].title_case}
+    assert told == {"ishfaq2023", "fernandez2022"}
+    assert not any(cites[key, style].title_case for key, style in cites if style is not APA)
