@@ -9,7 +9,8 @@ NEWS = "Halvorsen, M. (2021, March 12). Harbour strike ends after nine days. The
 PAPER = "“Granite and Clay: Settlement of the Ground Above the Velmar Tunnel.”"
 STYLES = {
     "APA 7": "Idrissi, S., Adjei, K., Brandt, L., & Falk, O. (2023).",
-    "MLA 9": f"Idrissi, Salma, et al. {PAPER} Journal of Northern Engineering, Summer 2023",
+    "MLA 9": "Idrissi, Salma, et al. “Granite and Clay: Settlement of the Ground above the Velmar "
+    "Tunnel.” Journal of Northern Engineering, Summer 2023",
     "Chicago notes": f"Idrissi, Salma, Kwame Adjei, Lena Brandt, and Otto Falk. {PAPER}",
     "Chicago author–date": "Idrissi, Salma, Kwame Adjei, Lena Brandt, and Otto Falk. 2023. ",
     "BibTeX – for LaTeX": "@article{idrissi2023,",
