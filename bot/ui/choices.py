@@ -45,8 +45,9 @@ def named(entries: Iterable[Entry]) -> list[Choice[str]]:
 
 
 def worded(entries: Iterable[Entry]) -> list[Choice[str]]:
-    """Offer entries by name, the name itself being what is searched for."""
-    return [_choice(entry.name, entry.name) for entry in tuple(entries)[:MOST]]
+    """Offer entries by name, each name once: the name itself is what is searched for."""
+    names = dict.fromkeys(entry.name for entry in entries)
+    return [_choice(name, name) for name in tuple(names)[:MOST]]
 
 
 def dates(typed: str, examples: tuple[str, ...] = DATES) -> list[Choice[str]]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.domain.names import Entry
+from bot.ui import choices
 from tests.cogs.world import World, card, ids, private, public, said
 
 
@@ -78,9 +80,9 @@ async def test_an_ambiguous_topic_is_asked_about(world: World) -> None:
 
 
 async def test_long_names_are_cut_for_the_eye_only(world: World) -> None:
-    choices = await world.choices("timeline around", "event", "first tunnel had flooded")
-    assert any(choice["name"].endswith("…") for choice in choices)
-    assert all(choice["value"][1:].isdigit() for choice in choices)
+    offered = await world.choices("timeline around", "event", "first tunnel had flooded")
+    assert any(choice["name"].endswith("…") for choice in offered)
+    assert all(choice["value"][1:].isdigit() for choice in offered)
 
 
 async def test_a_person_is_offered_once(world: World) -> None:
@@ -173,7 +175,13 @@ async def test_share_option_posts_in_public(world: World) -> None:
 async def test_autocomplete_offers_what_the_command_takes(
     world: World, command: str, option: str, typed: str, offered: str
 ) -> None:
-    choices = await world.choices(command, option, typed)
-    chosen = next(choice for choice in choices if choice["name"].startswith(offered))
+    found = await world.choices(command, option, typed)
+    chosen = next(choice for choice in found if choice["name"].startswith(offered))
     answer = private(await world.ask(command, **{option: chosen["value"]}))
     assert not answer.startswith(("No ", "Which ", "“"))
+
+
+async def test_a_name_that_two_libraries_have_is_offered_once() -> None:
+    twins = (Entry("P1", "Ines Okafor"), Entry("P9", "Ines Okafor"), Entry("quay", "the quay"))
+    assert [choice.value for choice in choices.worded(twins)] == ["Ines Okafor", "the quay"]
+    assert len(choices.worded(Entry(f"P{n}", f"Berg {n}") for n in range(40))) == 25
