@@ -15,7 +15,7 @@ from bot.ui.text import bold, clip, escape, join
 LABELS = {
     "topic": "about",
     "text": "words",
-    "in": "in",
+    "in": "kind of find",
     "date": "date",
     "day of the year": "on this day",
 }

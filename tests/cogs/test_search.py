@@ -78,6 +78,21 @@ async def test_nothing_found_helps_on(world: World) -> None:
     assert "Closest name: Ines Okafor" in misspelt
 
 
+async def test_the_kind_of_quote_written_in_the_words_counts(world: World) -> None:
+    direct = private(await world.ask("find", text="whale kind:direct"))
+    assert "kind: direct" in direct.splitlines()[0]
+    assert "right of way" in direct
+    assert "[events: 0] [passages: 0]" in direct
+    reported = private(await world.ask("find", text="ships kind:reported"))
+    assert "ships would slow down" in reported
+    nothing = await world.ask("find", text="herring kind:reported speaker:haddad")
+    assert "Without the kind: 1." in private(nothing)
+    dropped = await world.first.reader.click(card(nothing), label="Drop kind")
+    assert "They come for the herring" in said(dropped)
+    events = private(await world.ask("find", text="herring speaker:haddad", in_="events"))
+    assert "[Drop kind of find] [Drop speaker]" in events
+
+
 async def test_dropping_a_date_written_in_the_words(world: World) -> None:
     result = await world.ask("find", text="whale after:2021")
     dropped = await world.first.reader.click(card(result), label="Drop date")
