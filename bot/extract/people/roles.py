@@ -11,6 +11,9 @@ _APPOSITION = re.compile(
 )
 
 
+_TELLS = re.compile(r"\b(?:said|says|told|tells|wrote|added|asked)\b")
+
+
 def head_of(phrase: str) -> str | None:
     """Return the noun of a person's role in a noun phrase, lower-case, or ``None``."""
     before = re.split(r"\b(?:of|for|at|in|who|from|with|on|to|that|which)\b", phrase, maxsplit=1)[0]
@@ -26,5 +29,5 @@ def roles_after(text: str, end: int) -> Iterator[str]:
     """Yield the role that stands in apposition right behind a name."""
     found = _APPOSITION.match(text, end, end + 100)
     role = re.sub(r"^(?:who is|who was) ", "", found["role"]).strip() if found else ""
-    if head_of(role):
+    if head_of(role) and not _TELLS.search(role):
         yield role

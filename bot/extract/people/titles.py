@@ -94,7 +94,8 @@ BODIES = words(
     "bridge tunnel station hospital clinic laboratory observatory voice watch reserve highways "
     "airways railways works officers line lines express standard mail sun mirror echo digest age "
     "independent economist atlantic newsweek bulletin monument fields valley mountain mountains "
-    "beach bay coast ocean sea pipeline corridor ally gap crisis"
+    "beach bay coast ocean sea pipeline corridor ally gap crisis archdiocese diocese hurricane "
+    "storm space diaries letters studies relations options accords talks doctrine partnership"
 )
 """Words that make a run of capitals a body, a place or a thing, not a person."""
 
@@ -124,9 +125,11 @@ PLACES = words(
     "taliban gop monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july august september october november december easter christmas ramadan "
     "english spanish arabic western eastern northern southern north south east west internet "
-    "facebook twitter google youtube instagram constitution bible quran quran libertarian "
-    "libertarians communist socialist conservative liberal soviet obamacare medicare medicaid "
-    "wikileaks god islam brexit covid covid-19"
+    "facebook twitter google youtube instagram constitution bible quran libertarian libertarians "
+    "communist socialist conservative liberal soviet obamacare medicare medicaid wikileaks god "
+    "islam brexit covid covid-19 saudi arabia uk us usa uae eu roman hindu sikh buddhist sunni "
+    "shia kurdish palestinian sri lanka gulf balkans caucasus donbas crimea donetsk luhansk "
+    "xinjiang tibet"
 )
 """Places, peoples, parties, days and months: capitals that name no person."""
 

@@ -90,10 +90,14 @@ def _relative(words: Words, i: int) -> bool:
     return i > 0 and words[i - 1][0].lower() in ("who", "which", "that", "to")
 
 
+def _adverbial(word: str) -> bool:
+    return word.lower() in _AUXILIARIES or (word.endswith("ly") and word[0].islower())
+
+
 def _bare_subject(words: Words) -> Words:
     """Strip auxiliaries and adverbs behind a subject, and links before it."""
     lo, hi = 0, len(words)
-    while hi > lo and (words[hi - 1][0].lower() in _AUXILIARIES or words[hi - 1][0].endswith("ly")):
+    while hi > lo and _adverbial(words[hi - 1][0]):
         hi -= 1
     while lo < hi and (words[lo][0].lower() in _LINKS or not words[lo][0][0].isalnum()):
         lo += 1
@@ -109,10 +113,14 @@ def _is_subject(words: Words) -> bool:
         return True
     if first.lower() in _NOT_SUBJECT or first.lower() in _PRONOUNS:
         return False
-    if any(not w[0][0].isalnum() or is_sure(w[0]) for w in words):
+    if any(not w[0][0].isalnum() or is_sure(w[0]) for w in words) or _owns(words[-1][0]):
         return False
     joined = " ".join(w[0] for w in words)
     return first[0].isupper() or first.lower() in _DETERMINERS or head_of(joined) is not None
+
+
+def _owns(word: str) -> bool:
+    return word.endswith(("’s", "'s", "s’", "s'"))
 
 
 def _span(words: Words) -> Span:

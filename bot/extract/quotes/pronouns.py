@@ -38,9 +38,14 @@ CLEAR = 0.5
 
 
 def fits(scene: Scene, person: int, gender: str | None) -> bool:
-    """Tell whether a person's gender, where known, allows the pronoun."""
-    known = scene.cast.people[person].gender
-    return gender is None or known is None or known == gender
+    """Tell whether a person's gender, where known, allows the pronoun.
+
+    A lone unknown word, untitled, may be a body's name: no pronoun means it.
+    """
+    who = scene.cast.people[person]
+    if who.gender is None and " " not in who.name and not who.roles:
+        return False
+    return gender is None or who.gender in (None, gender)
 
 
 def _known(scene: Scene, person: int, gender: str | None) -> float:

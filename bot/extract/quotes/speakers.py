@@ -17,6 +17,8 @@ _AND = re.compile(r"\b(?:and|or)\b|&")
 _CORE = re.compile(r",|\b(?:of|for|from|who|whose|which|that|in|at|with)\b|[(;—–―]")
 _APPOSED = re.compile(r",?[ \u00a0](?=[A-Z])")
 _PART = re.compile(r"[ \u00a0](?:of|for) (?:the )?[A-Z]")
+_BOUND = re.compile(r"(?:\b(?:of|for|from|to|with|by|about|under|and|than)|,)[ \u00a0]$")
+"""Before a name: it belongs to the role, as in a spokesman for Amina Noor."""
 _WORD = re.compile(r"\w+")
 _ON = "goes on from the words before: "
 _SURE, _LIKELY = 0.85, 0.5
@@ -54,7 +56,7 @@ def heard(text: str, source: Span) -> list[int]:
 
 
 def _ends_core(scene: Scene, core: Span) -> Named | None:
-    inside = [n for n in scene.cast.within(core) if not n.possessive]
+    inside = [n for n in scene.cast.within(core) if not n.possessive or n.span.end == core.end]
     if len(inside) > 1 and _AND.search(scene.text, inside[0].span.end, inside[-1].span.start):
         return None
     if inside and not _WORD.search(scene.text, inside[-1].span.end, core.end):
@@ -62,17 +64,31 @@ def _ends_core(scene: Scene, core: Span) -> Named | None:
     return None
 
 
+def _apposed(scene: Scene, at: int) -> Named | None:
+    """Return the person named right behind a role: the mayor, Amina Noor / spokesman Tom Reyes."""
+    behind = _APPOSED.match(scene.text, at, at + 3)
+    near = scene.cast.within(Span(behind.end(), behind.end() + 60)) if behind else []
+    if not behind or not near:
+        return None
+    begin = near[0].span.start - (len(near[0].title) + 1 if near[0].title else 0)
+    return near[0] if behind.end() in (begin, near[0].span.start) else None
+
+
+def _ends(scene: Scene, span: Span) -> Named | None:
+    """Return the person whose full name ends a long role: the Governor of the Bank Amina Noor."""
+    inside = [n for n in scene.cast.within(span) if n.span.end == span.end]
+    if not inside or " " not in inside[0].span.of(scene.text):
+        return None
+    return None if _BOUND.search(scene.text, span.start, inside[0].span.start) else inside[0]
+
+
 def named_in(scene: Scene, span: Span) -> Named | None:
     """Return the person a noun phrase names: at the end of its core, or in apposition to it."""
     core = core_of(scene.text, span)
     named = _ends_core(scene, core)
-    if named:
+    if named or not head_of(core.of(scene.text)):
         return named
-    apposed = _APPOSED.match(scene.text, core.end, core.end + 3)
-    if apposed and head_of(core.of(scene.text)):
-        near = scene.cast.within(Span(apposed.end(), apposed.end() + 60))
-        return near[0] if near and near[0].span.start == apposed.end() else None
-    return None
+    return _apposed(scene, core.end) or _ends(scene, span) or _apposed(scene, span.end)
 
 
 def speaker_of(scene: Scene, span: Span | None, person: int) -> Speaker:
