@@ -25,7 +25,12 @@ FEATURE = "search"
 EVERYTHING = "everything"
 KINDS = ("quotes", "events", "passages", "people")
 Hit: TypeAlias = Quoted | Dated | Passage | Known
-_DROPS = {"source": ("source",), "date": ("from", "to", "before", "after", "on")}
+_DROPS = {
+    "source": ("source",),
+    "speaker": ("speaker",),
+    "kind": ("kind",),
+    "date": ("from", "to", "before", "after", "on"),
+}
 
 
 class Search:
