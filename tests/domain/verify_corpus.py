@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a claim and what was made of it are compared line by line
 """Quotations and what people make of them: invented ones, and short ones of the source cards."""
 
 import re
@@ -16,7 +17,9 @@ PEACE = "If the dockers support the treaty, peace between Norland and Sudmark ma
 FRIENDS = "Norland is our friend and partner, and it has always helped us against the pirates."
 VOTE = "Nobody in parliament voted against the budget, although some members were unhappy."
 ORDERS = "The army attacked the rebels after the rebels attacked the convoy near Karvik."
-HOPE = "Our talks were honest and useful, and I believe they brought the two cities closer together."
+HOPE = (
+    "Our talks were honest and useful, and I believe they brought the two cities closer together."
+)
 RAIL = "Without the railway the northern towns would lose their doctors, teachers and young people."
 DUTY = "Every captain should report an accident within three hours, never later than midnight."
 COST = "The bridge cost less than the government had planned, which is rare in this country."

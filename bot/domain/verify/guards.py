@@ -37,8 +37,8 @@ def negation(word: str) -> bool:
 def guarded(word: Word, text: Text) -> Sort | None:
     """Return what the word touches, where it may not come, go or change unnoticed."""
     key = word.key
-    if key[:1].isdigit():
-        return Sort.NUMBER
+    if key[:1].isdigit() or (key == "may" and word.capital and not (word.first or text.lower)):
+        return Sort.NUMBER  # May is a month
     for sort, words in _SETS:
         if key in words:
             return sort

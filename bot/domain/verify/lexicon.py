@@ -69,6 +69,9 @@ QUANTIFIERS = _words(
     too exactly approximately roughly nearly about around least
     """
 )
+LEADING = _words("if unless whether")
+TRAILING = _words("not never no false untrue wrong lie myth nonsense impossible unlikely")
+"""What turns the sense of words that stand before it."""
 LIMITS = _words("against few little only some half most partly partially merely just enough too")
 CONDITIONS = _words(
     """

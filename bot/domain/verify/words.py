@@ -20,7 +20,7 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?")
 _DROPPED = re.compile(r"[\s\"'()\[\]{}*_~`|\\]++")
 _DASHES = re.compile(r"-++")
-_STARTS = re.compile(r"[.!?…:\n]|^\W*$")
+_STARTS = re.compile(r"[.!?…:\n]")
 _SKIPPED = "…"
 # letters of other alphabets that look Latin: a claim must not be turned round by a disguise
 _LOOKALIKES = str.maketrans(
