@@ -69,9 +69,9 @@ async def show(settings: Settings, report: app.Report, say: Callable[[str], None
         async with simulated(Attache(services, shard_count=1)) as (env, servers):
             await _first_messages(env, servers)
             async with _Lobby(env, servers, settings.port) as address:
-                say(f"Open {address} in a browser. Ctrl-C ends it.")
                 stopped = asyncio.Event()
                 app.stop_on_signals(stopped.set)
+                say(f"Open {address} in a browser. Ctrl-C ends it.")
                 await stopped.wait()
 
 
