@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Unreadable
 from bot.extract.readers import LARGEST, read
+from bot.extract.readers.mojibake import mended
 
 ACCENTED = "Café “Öre” – naïve coöperation in São Tomé, 12 €.\n"
 
@@ -117,3 +118,57 @@ def test_any_text_comes_back_in_utf8(text: str) -> None:
     except Unreadable:
         return
     assert found == kept.replace("\x00", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def broken(text: str) -> str:
+    """Read UTF-8 as Windows-1252, as careless programs do."""
+    raw = text.encode()
+    return "".join(
+        chr(byte) if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes([byte]).decode("cp1252")
+        for byte in raw
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour’s “wall” – and the bell… at 5 €",
+        "A naïve café in São Tomé, and a façade",
+        "Порт закрыт на зиму",
+        "بندرگاہ سردیوں میں بند ہے",
+        "港口冬天关闭离开的船",
+        "It’s 10\xa0km to the Öresund",
+    ],
+)
+def test_broken_characters_are_made_whole(text: str) -> None:
+    assert broken(text) != text
+    assert read(broken(text).encode(), "a.txt").text == text
+
+
+def test_a_page_half_of_which_is_broken_keeps_the_other_half() -> None:
+    half = "A café at the quai, “says” she. "
+    assert read((half + broken("It’s “closed”.")).encode(), "a.txt").text == half + "It’s “closed”."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CAFÉ… « É »",
+        "AMANHÃ” NÃO",
+        "DÉCLARÉ» DÉCLARÉ» DÉCLARÉ» DÉCLARÉ»",
+        "Ängstliche Möwen, Ä… Ö“",
+        "plain words",
+        "The sign â is a letter, € is not",
+        "ESPAÑA… ÀÉÎ“ and Ã\xa0 la carte",
+    ],
+)
+def test_sound_characters_stay(text: str) -> None:
+    assert read(text.encode(), "a.txt").text == text
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip()))
+def test_mending_never_fails_and_ends(text: str) -> None:
+    once = mended(text)
+    assert len(once) <= len(text)
+    if text.isascii():
+        assert once == text

@@ -1,4 +1,4 @@
-"""Bytes to the kept text: encodings, line ends, and characters that SQLite cannot hold."""
+"""Bytes to the kept text: encodings, line ends, broken characters, and what SQLite cannot hold."""
 
 import codecs
 import re
@@ -6,6 +6,7 @@ import re
 from charset_normalizer import from_bytes
 
 from bot.errors import Unreadable
+from bot.extract.readers.mojibake import mended
 
 SNIFFED = 65_536
 """Bytes from which an encoding is guessed."""
@@ -39,7 +40,7 @@ def decode(data: bytes, name: str) -> str:
     """
     if data.startswith(FOREIGN):
         raise Unreadable(name, "not a text file")
-    text = UNHELD.sub("\ufffd", _characters(data, name))
+    text = mended(UNHELD.sub("\ufffd", _characters(data, name)))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Unreadable(name, "empty")
