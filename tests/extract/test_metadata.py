@@ -7,7 +7,6 @@ import pytest
 from bot.domain.dates import When
 from bot.domain.models import Author, Metadata, SourceKind, Standing
 from bot.extract.metadata import find
-from bot.extract.metadata.days import season
 from bot.extract.zones import zone
 
 LONG = (
@@ -52,7 +51,7 @@ def test_a_text_without_a_head_says_nothing_about_itself() -> None:
     assert (found.title, found.subtitle, found.outlet, found.published) == (None,) * 4
     assert found.authors == ()
     assert found.kind is SourceKind.ARTICLE
-    assert found.evidence == {}
+    assert set(found.evidence) == {"language"}
 
 
 def test_the_standfirst_is_the_subtitle() -> None:
@@ -99,7 +98,7 @@ def test_numbers_tell_affiliations() -> None:
 
 def test_a_bio_names_the_author_where_no_byline_does() -> None:
     found = read(f"Board meets in vain\n\n{BODY}\n\nKim Lee is a lecturer at the School of Ports.")
-    assert found.authors == (Author("Kim Lee"),)
+    assert found.authors == (Author("Kim Lee", "School of Ports"),)
     assert not found.evidence["authors"].sure
 
 
@@ -110,7 +109,7 @@ def test_a_bio_names_the_author_where_no_byline_does() -> None:
         ("By Kim Lee\n\nPublished: 4 May 2021", When.day(date(2021, 5, 4))),
         ("By Kim Lee\n\nUpdated 9 May 2021\n\nPublished 4 May 2021", When.day(date(2021, 5, 4))),
         ("By Kim Lee\n\nMay 2021", When.month(2021, 5)),
-        ("By Kim Lee\n\nSummer 2021", season("summer", 2021)),
+        ("By Kim Lee\n\nSummer 2021", When.season(2021, 2)),
         ("HB # 12, 4 May 2021\n\nBy Kim Lee", When.day(date(2021, 5, 4))),
         ("By Kim Lee", None),
     ],
@@ -155,13 +154,20 @@ def test_dates_of_other_things_never_date_the_article(end: str) -> None:
     ("line", "outlet", "where"),
     [
         ("Published in The Pier, May 4th, 2021.", "The Pier", "published in"),
-        ("Published in the Lestova Post on May 4, 2021", "Lestova Post", "published in"),
+        ("Published in the Lestova Post on May 4, 2021", "The Lestova Post", "published in"),
         ("This article was first published in Harbour Review.", "Harbour Review", "published in"),
         ("This article originally appeared in The Pier.", "The Pier", "published in"),
-        (
-            "The views expressed do not necessarily reflect the policies of the Pier.",
-            "Pier",
-            "disclaimer",
+        ("Published in Lestova Post, May 4th, 2021.", "Lestova Post", "published in"),
+        ("Published in the Institute of Walls, 2021.", "Institute of Walls", "published in"),
+        ("Published by the Village Association.", "Village Association", "published in"),
+        *(
+            (f"The views expressed do not necessarily reflect the policies of {said}.", name, where)
+            for said, name, where in (
+                ("the Pier", "Pier", "disclaimer"),
+                ("the Lestova Tribune", "The Lestova Tribune", "disclaimer"),
+                ("the Guardian", "The Guardian", "disclaimer"),
+                ("the Wall Institute", "Wall Institute", "disclaimer"),
+            )
         ),
     ],
 )
@@ -211,7 +217,7 @@ def test_the_head_of_a_paper() -> None:
     assert found.doi == "10.1234/jcp.2020(IV-II).03"
     assert found.url == "https://doi.org/10.1234/jcp.2020(IV-II).03"
     assert found.outlet == "Coastal Policy Review"
-    assert found.published == season("winter", 2020)
+    assert found.published == When.season(2020, 0)
     assert found.key_words == ("Walls", "Budgets", "Small Ports")
     assert found.authors == (Author("Ingrid Solberg", "Reader, School of Ports, Lestova"),)
 
@@ -353,3 +359,43 @@ def test_a_comment_with_a_summary_and_key_words_is_no_paper() -> None:
     assert found.abstract is not None
     assert found.abstract.of(text).startswith("The harbour")
     assert found.key_words == ("walls", "bells")
+
+
+@pytest.mark.parametrize(
+    ("bio", "house"),
+    [
+        ("Kim Lee is a senior fellow at the Institute of Walls.", "Institute of Walls"),
+        (
+            "Kim Lee is a lecturer in law at Lestova University, Lestova.",
+            "Lestova University, Lestova",
+        ),
+        ("The writer is a staff correspondent at The Lestova Post", "The Lestova Post"),
+        ("(The author is a columnist. She works with Bell & Sons.)", "Bell & Sons"),
+        ("Kim Lee is a former fellow at the Institute of Walls.", None),
+        ("Kim Lee was a professor at the Institute of Walls.", None),
+        ("Kim Lee is a mason and a member of the board.", None),
+        ("The writer is an analyst specialising in walls. He tweets at @KimLee", None),
+    ],
+)
+def test_a_bio_tells_where_its_author_belongs(bio: str, house: str | None) -> None:
+    found = read(f"Board meets in vain\n\nBy Kim Lee\n\n{BODY}\n\n{bio}")
+    assert found.authors == (Author("Kim Lee", house),)
+    if house is None:
+        assert "affiliations" not in found.evidence
+    else:
+        assert (found.evidence["affiliations"].where, found.evidence["affiliations"].sure) == (
+            "bio",
+            False,
+        )
+
+
+def test_a_bio_of_one_author_tells_nothing_of_the_other() -> None:
+    bio = "Kim Lee is a fellow at the Institute of Walls."
+    found = read(f"Board meets in vain\n\nBy Kim Lee and Bo Hu\n\n{BODY}\n\n{bio}")
+    assert found.authors == (Author("Kim Lee", "Institute of Walls"), Author("Bo Hu"))
+
+
+def test_what_a_byline_tells_of_an_author_stays() -> None:
+    bio = "Kim Lee is a fellow at the Institute of Walls."
+    found = read(f"Board meets in vain\n\nBy Kim Lee | Lecturer | Lahore\n\n{BODY}\n\n{bio}")
+    assert found.authors == (Author("Kim Lee", "Lecturer, Lahore"),)

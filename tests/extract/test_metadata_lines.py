@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.dates import Precision, When
+from bot.domain.dates import Precision, When, parse_when
 from bot.domain.models import Author, Metadata
 from bot.extract.metadata import citekey
 from bot.extract.metadata.bylines import bare_name, byline, date_line, is_name
 from bot.extract.metadata.datelines import dateline
-from bot.extract.metadata.days import dated, first_date, season
+from bot.extract.metadata.days import dated, first_date
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ from bot.extract.metadata.days import dated, first_date, season
         ("Dec, 2020", When.month(2020, 12)),
         ("2020-05", When.month(2020, 5)),
         ("(2022, May).", When.month(2022, 5)),
-        ("Vol. VI (Summer 2023)", season("summer", 2023)),
-        ("Fall 2019", season("autumn", 2019)),
+        ("Vol. VI (Summer 2023)", When.season(2023, 2)),
+        ("Fall 2019", When.season(2019, 3)),
         ("(2019).", When.year(2019)),
         ("© 2021 The Pier", When.year(2021)),
     ],
@@ -57,11 +57,18 @@ def test_a_line_without_a_whole_date_gives_none(line: str) -> None:
     assert found is None or found.when.precision is Precision.YEAR
 
 
-def test_seasons_are_three_months() -> None:
-    summer, winter = season("summer", 2023), season("winter", 2023)
-    assert (summer.earliest, summer.latest) == (date(2023, 6, 1), date(2023, 8, 31))
-    assert (winter.earliest, winter.latest) == (date(2023, 12, 1), date(2024, 2, 29))
-    assert summer.precision is Precision.SEASON
+@pytest.mark.parametrize("line", ["Winter 2023", "Spring 2023", "summer 2023", "Fall 2023"])
+def test_seasons_are_those_that_readers_type(line: str) -> None:
+    found = first_date(line)
+    assert found is not None
+    assert found.when == parse_when(line)
+    assert found.when.precision is Precision.SEASON
+
+
+def test_a_winter_is_named_after_its_january() -> None:
+    found = first_date("Vol. 3 (Winter 2023)")
+    assert found is not None
+    assert (found.when.earliest, found.when.latest) == (date(2022, 12, 1), date(2023, 2, 28))
 
 
 def test_the_finest_date_of_a_line_comes_first() -> None:

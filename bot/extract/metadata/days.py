@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dates import Precision, When
+from bot.domain.dates import When
+from bot.domain.dates.names import SEASON_NUMBERS
 from bot.domain.models import Span
 
 MONTHS = (
@@ -33,9 +34,6 @@ FORMS = tuple(
     )
 )
 """Finest first; a form is tried only where no finer one has matched."""
-
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-"""Season → its first month, in the north."""
 
 LONGEST = 2_000
 """Characters of a line that are looked at."""
@@ -78,7 +76,7 @@ def _when(match: re.Match[str]) -> When | None:
 
 def _interval(parts: dict[str, str], year: int) -> When | None:
     if "season" in parts:
-        return season(parts["season"].lower(), year)
+        return When.season(year, SEASON_NUMBERS[parts["season"].lower()])
     if "a" in parts:
         return _numeric(int(parts["a"]), int(parts["b"]), year)
     if "month" not in parts and "number" not in parts:
@@ -102,14 +100,6 @@ def _numeric(first: int, second: int, year: int) -> When | None:
     if second > 12 or first == second:
         return When.day(date(year, first, second))
     return When.year(year)
-
-
-def season(name: str, year: int) -> When:
-    """Return the three months of a northern season; winter begins in December of the year."""
-    start = SEASONS[name]
-    first = When.month(year, start)
-    last = When.month(year + (start + 2 > 12), (start + 1) % 12 + 1)
-    return When(first.earliest, last.latest, Precision.SEASON)
 
 
 def without_dates(line: str) -> Iterator[str]:

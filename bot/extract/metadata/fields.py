@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.models import Evidence, Metadata, Span, Standing, ZoneKind
+from bot.extract.metadata.affiliations import affiliated
 from bot.extract.metadata.authors import authors
 from bot.extract.metadata.genre import genre
+from bot.extract.metadata.language import language
 from bot.extract.metadata.outlets import outlet
 from bot.extract.metadata.published import published
 from bot.extract.metadata.sheet import Sheet
@@ -41,17 +43,21 @@ def metadata(sheet: Sheet) -> Metadata:
     texts = {name: found for name, finder in FINDERS.items() if (found := finder(sheet))}
     said = {name: found.value for name, found in texts.items()}
     people, signed = authors(sheet)
+    people, housed = affiliated(sheet, people)
     when, dated = published(sheet)
     paper, owned = outlet(sheet)
     kind, told = genre(sheet)
     words, listed = _key_words(sheet)
+    tongue, spoken = language(sheet)
     abstract = _abstract(sheet)
     where = {name: found.evidence for name, found in texts.items()} | {
         "authors": signed,
+        "affiliations": housed,
         "published": dated,
         "outlet": owned,
         "kind": told,
         "key_words": listed,
+        "language": spoken,
         "abstract": Evidence("abstract", abstract) if abstract else None,
     }
     return Metadata(
@@ -64,7 +70,7 @@ def metadata(sheet: Sheet) -> Metadata:
         standing=Standing.CARD if sheet.hint("kind") == "card" else Standing.FULL,
         doi=said.get("doi"),
         url=said.get("url"),
-        language=said.get("language", "en"),
+        language=tongue,
         section=said.get("section"),
         series=said.get("series"),
         volume=said.get("volume"),
@@ -186,10 +192,6 @@ def _pages(sheet: Sheet) -> Found | None:
     return None
 
 
-def _nothing(_: Sheet) -> Found | None:
-    return None
-
-
 def _key_words(sheet: Sheet) -> tuple[tuple[str, ...], Evidence | None]:
     said = sheet.listed("key_words")
     if said:
@@ -218,7 +220,6 @@ FINDERS: Mapping[str, Finder] = {
     "subtitle": _hinted("subtitle", _subtitle),
     "doi": _hinted("doi", _doi),
     "url": _hinted("url", _url),
-    "language": _hinted("language", _nothing),
     "section": _hinted("section", _section),
     "series": _hinted("series", _series),
     "volume": _hinted("volume", _numbered(VOLUME, 1)),

@@ -25,6 +25,15 @@ INSTITUTE = re.compile(
     r"|review|journal|gazette|herald|guardian|chronicle|quarterly|monthly|magazine|ministry)\b",
     re.IGNORECASE,
 )
+PAPERS = re.compile(
+    r"\b(?:tribune|times|post|guardian|herald|star|independent|economist|telegraph|observer|hindu"
+    r"|diplomat|gazette|mail|sun|mirror|globe|standard|chronicle|inquirer|nation|examiner|courier"
+    r"|express|mercury|monitor|register|sentinel|statesman|spectator|scotsman|new yorker)$"
+    r"|^(?:atlantic|intercept|conversation|interpreter|australian|age|hill|wire|print|week)$",
+    re.IGNORECASE,
+)
+"""What papers are called that have the article in their names."""
+
 ADDRESS = re.compile(
     r"\b(?:campus|street|road|avenue|p\.?o\.? box|floor|tel|phone|fax|e-?mail)\b|@|\d{4}",
     re.IGNORECASE,
@@ -81,7 +90,9 @@ def _policy(place: Place) -> str | None:
 
 
 def _named(name: str) -> str | None:
-    name = name.strip(" .,;:*_“”\"'").removeprefix("the ")
+    name = name.strip(" .,;:*_“”\"'")
+    bare = name.removeprefix("the ")
+    name = f"The {bare}" if bare != name and PAPERS.search(bare) else bare
     if name.count("(") != name.count(")"):
         name = name.strip("() ")
     if name.isupper() and " " in name:
