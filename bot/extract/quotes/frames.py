@@ -23,6 +23,9 @@ _DASH = re.compile(
 _SIGNED = re.compile(r"(?P<dash>[—–―]|--?)[ \t]*+(?P<name>[^\W\d_][^,(\n“\"]{1,80})(?<! )")
 _LONGEST = 14
 _LOOK = 30
+_TAIL = 12
+"""Words that may stand between a verb and the comma before its marks: said in Leith on Monday,"""
+_FINITE = words("is are was were has had have will would can could did does do may might should")
 _WEAK_TAIL = 4
 """Words up to the marks that a verb of another kind may have: began: / went on to say:"""
 _FAR = 400
@@ -257,4 +260,5 @@ def _leads_up(tail: Words) -> bool:
     if any(is_sure(w[0]) or w[0].endswith("ing") or w[0] in ";()" for w in tail[:-1]):
         return False
     last = tail[-1][0]
-    return last == ":" or (last == "," and len(tail) <= 12) or [w[0] for w in tail] == ["that"]
+    plain = len(tail) <= _TAIL and not any(w[0] in _FINITE for w in tail)
+    return last == ":" or (last == "," and plain) or [w[0] for w in tail] == ["that"]

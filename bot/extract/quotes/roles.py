@@ -22,6 +22,11 @@ _FRAGMENT = 5
 """Blanks in words right behind a verb from which they are speech even without a capital."""
 _HEADING = 8
 """Words that a section heading in marks may have."""
+_WORK = re.compile(
+    r"\b(?:film|movie|book|novel|memoir|song|album|play|musical|show|series|program|programme|paper|"
+    r"essay|article|documentary|poem|headlined|titled|entitled|subtitled),?$"
+)
+"""Before marks: what they hold is a title."""
 _OWNERS = words("his her its their our my your the so-called these those such")
 
 
@@ -62,11 +67,21 @@ def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
         return True
     if not lead:
         return _stands_alone(text, marked, after)
+    if _WORK.search(lead):
+        return False
     if lead.endswith((",", "-", "—", "–", "―")):
-        cued = bool(cues(text, before)) and not _inside_clause(text, before, after)
-        cued = cued or leads.lead(text, before) is not None
-        return cued or (text[marked.inner.end - 1] in ",?!" and bool(frames.after(text, after)))
+        return _follows_break(text, marked, before, after)
     return _follows_verb(text, marked, lead.split()[-1], after)
+
+
+def _follows_break(text: str, marked: Marked, before: Span, after: Span) -> bool:
+    """Tell whether words behind a comma or dash are speech, not the end of the clause."""
+    if frames.before(text, before) or leads.lead(text, before):
+        return not _inside_clause(text, before, after)
+    if frames.after(text, after):
+        return text[marked.inner.end - 1] in ",?!" or bool(cues(text, before))
+    whole = marked.inner.of(text)[0].isupper() and bool(cues(text, before))
+    return whole and not _inside_clause(text, before, after)
 
 
 def _follows_verb(text: str, marked: Marked, last: str, after: Span) -> bool:
@@ -82,19 +97,12 @@ def _follows_verb(text: str, marked: Marked, last: str, after: Span) -> bool:
 def _stands_alone(text: str, marked: Marked, after: Span) -> bool:
     """Tell whether words in marks that open a sentence are speech, not a title or a term."""
     rest = LOCATOR.sub("", after.of(text)).strip(" .")
-    if not rest and marked.single and _titled(marked.inner.of(text)):
+    if not rest and marked.single and marked.inner.of(text).count(" ") < _HEADING:
         return False
     if _ends_well(text, marked.inner) or not marked.closed or not rest:
         return True
     framed = frames.after(text, after) or frames.dash(text, after)
     return marked.inner.of(text)[0].isupper() and framed is not None
-
-
-def _titled(said: str) -> bool:
-    """Tell whether the words are written as a heading: ‘Coal Is Not the Villain.’"""
-    long = [word for word in said.split() if len(word) > 3]
-    short = len(said.split()) <= _HEADING
-    return short and len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _inside_clause(text: str, before: Span, after: Span) -> bool:
@@ -114,10 +122,17 @@ def _goes_on(text: str, after: Span) -> bool:
 def of(text: str, utterance: Utterance) -> list[Role]:
     """Tell for each pair of marks what it holds."""
     around = gaps(utterance)
-    return [
-        Role(m, _is_speech(text, m, before, after), before, after)
-        for m, before, after in zip(utterance.marked, around, around[1:], strict=False)
-    ]
+    found: list[Role] = []
+    for m, before, after in zip(utterance.marked, around, around[1:], strict=False):
+        turned = bool(found) and found[-1].speech and _turns(text, before)
+        found.append(Role(m, turned or _is_speech(text, m, before, after), before, after))
+    return found
+
+
+def _turns(text: str, between: Span) -> bool:
+    """Tell whether a frame interrupts the words: “We came,” said Noor, “and stayed.”"""
+    ends = between.of(text).rstrip()[-1:] in (",", ":", "-", "—", "–", "―")
+    return ends and frames.after(text, between) is not None
 
 
 def frame_of(text: str, listed: Sequence[Role], i: int) -> Frame | None:
