@@ -6,12 +6,13 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.ui.text import clip
+from bot.ui.text import clip, units
 
 COMPONENTS = 36
 """Discord allows 40 in a message; four are left for what a caller adds."""
 CHARACTERS = 3_600
 """Discord allows 4,000 shown characters in a message."""
+MOST = 4_000
 LABEL = 80
 CUSTOM_ID = 100
 ACCENT = discord.Colour(0x2A7F9E)
@@ -29,8 +30,18 @@ def view(*blocks: Block | None, colour: discord.Colour = ACCENT) -> ui.LayoutVie
     layout = ui.LayoutView(timeout=None)
     shown = (block for block in blocks if block is not None)
     layout.add_item(ui.Container(*shown, accent_colour=colour))
+    _fit(layout)
     layout.stop()
     return layout
+
+
+def _fit(layout: ui.LayoutView) -> None:
+    """Cut what Discord would refuse: fields have limits of their own, but escapes add to them."""
+    texts = [item for item in layout.walk_children() if isinstance(item, ui.TextDisplay)]
+    room = MOST
+    for left, display in zip(range(len(texts) - 1, -1, -1), texts, strict=True):
+        display.content = clip(display.content, room - left)
+        room -= units(display.content)
 
 
 def text(*lines: str) -> Block | None:

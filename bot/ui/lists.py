@@ -9,7 +9,7 @@ from discord import ui
 from bot.domain.answers import Nothing, Page
 from bot.domain.query import Hint
 from bot.ui import layout
-from bot.ui.parts import small
+from bot.ui.parts import NAME, small
 from bot.ui.text import bold, clip, escape, join
 
 LABELS = {
@@ -65,7 +65,7 @@ def _feet(feature: str, page: Page[Any], shared_by: str | None) -> list[layout.B
         share = layout.button("Share page", feature, page.listing, "share", page.number)
         feet.append(layout.row(share))
     else:
-        feet.append(layout.text(small(f"shared by {escape(shared_by)}")))
+        feet.append(layout.text(small(f"shared by {escape(clip(shared_by, NAME))}")))
     return feet
 
 

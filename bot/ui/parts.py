@@ -5,6 +5,8 @@ from bot.domain.dates import How, When, words
 from bot.ui.text import bold, clip, escape, join, link
 
 CARD = "source card, full text not loaded"
+NAME = 100
+"""Characters of a name, outlet or role on a card; front matter may hold thousands."""
 
 
 def dated(when: When, dated_by: str | None) -> str:
@@ -23,10 +25,15 @@ def _known(how: How, dated_by: str | None) -> str:
 
 def authors(source: Source) -> str:
     """Name the authors as a citation does: up to three, then "and others"."""
-    names = [escape(name) for name in source.authors]
+    names = [escape(clip(name, NAME)) for name in source.authors]
     if not names:
         return "author not named"
     return f"{names[0]} and others" if len(names) > 3 else join(names)
+
+
+def outlet(source: Source) -> str:
+    """Name where a source appeared, if it says."""
+    return escape(clip(source.outlet or "", NAME))
 
 
 def published(source: Source) -> str:
@@ -36,7 +43,7 @@ def published(source: Source) -> str:
 
 def credit(source: Source, place: Place) -> str:
     """Say who reports it, where and when: AUTHOR, OUTLET, DATE, ¶4."""
-    parts = [authors(source), escape(source.outlet or ""), published(source), locator(place)]
+    parts = [authors(source), outlet(source), published(source), locator(place)]
     said = ", ".join(part for part in parts if part)
     return f"reported by {said}{card_note(source)}"
 
@@ -62,7 +69,8 @@ def titled(source: Source, limit: int = 200) -> str:
 
 def short(source: Source, place: Place) -> str:
     """Name a source in a list's line: author, year, locator."""
-    author = source.authors[0].split()[-1] if source.authors else "author not named"
+    names = source.authors[0].split() if source.authors else []
+    author = clip(names[-1], NAME) if names else "author not named"
     year = str(source.published.earliest.year) if source.published else "undated"
     parts = (escape(author), year, locator(place), "source card" if source.card else "")
     return " · ".join(part for part in parts if part)

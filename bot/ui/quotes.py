@@ -7,7 +7,7 @@ from discord import ui
 from bot.domain.answers import Page, Passage, Quoted
 from bot.domain.models import Certainty, QuoteKind
 from bot.ui import layout, lists
-from bot.ui.parts import credit, dated, heading, locator, short, small, titled
+from bot.ui.parts import NAME, credit, dated, heading, locator, short, small, titled
 from bot.ui.text import around, block_quote, bold, clip, escape, plural
 
 FEATURE = "quotes"
@@ -33,7 +33,7 @@ def card(quote: Quoted, *, shared_by: str | None = None, whole: bool = False) ->
     return layout.view(
         layout.text(
             f"### {escape(speaker(quote))}",
-            small(escape(quote.role or "")) if quote.role and quote.speaker else "",
+            small(escape(clip(quote.role or "", NAME))) if quote.role and quote.speaker else "",
         ),
         layout.text(block_quote(words)),
         layout.text(_said(quote), small(_attribution(quote), _because(quote))),
@@ -66,7 +66,7 @@ def speaker(quote: Quoted) -> str:
 
 
 def _said(quote: Quoted) -> str:
-    to = f" to {escape(quote.addressee)}" if quote.addressee else ""
+    to = f" to {escape(clip(quote.addressee, NAME))}" if quote.addressee else ""
     if quote.said is None:
         return f"said{to}: the text gives no date for these words"
     return f"said{to} {dated(quote.said, quote.dated_by)}"
@@ -81,7 +81,7 @@ def _because(quote: Quoted) -> str:
 
 
 def _shared(name: str | None) -> str:
-    return f"shared by {escape(name)}" if name else ""
+    return f"shared by {escape(clip(name, NAME))}" if name else ""
 
 
 def line(quote: Quoted) -> str:

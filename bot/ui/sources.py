@@ -5,7 +5,18 @@ from discord import ui
 from bot.domain.answers import Described, Page, Reading, Selected, Source
 from bot.domain.models import SourceKind
 from bot.ui import layout, lists
-from bot.ui.parts import CARD, authors, card_note, heading, locator, published, small, titled
+from bot.ui.parts import (
+    CARD,
+    NAME,
+    authors,
+    card_note,
+    heading,
+    locator,
+    outlet,
+    published,
+    small,
+    titled,
+)
 from bot.ui.text import block_quote, bold, clip, escape, fit, plural
 
 FEATURE = "sources"
@@ -25,8 +36,8 @@ def card(described: Described, *, shared_by: str | None = None) -> ui.LayoutView
         layout.text(f"### {titled(source)}", escape(clip(described.subtitle or "", 300))),
         layout.text(
             _credit(source),
-            small(KINDS[source.kind], escape(described.series or ""), _size(described)),
-            small(f"DOI {escape(source.doi)}") if source.doi else "",
+            small(KINDS[source.kind], escape(clip(described.series or "", NAME)), _size(described)),
+            small(f"DOI {escape(clip(source.doi, NAME))}") if source.doi else "",
             f"**{CARD}**: a librarian's account, only the quotations are the article's"
             if source.card
             else "",
@@ -37,7 +48,7 @@ def card(described: Described, *, shared_by: str | None = None) -> ui.LayoutView
 
 
 def _credit(source: Source) -> str:
-    parts = (authors(source), escape(source.outlet or ""), published(source))
+    parts = (authors(source), outlet(source), published(source))
     return ", ".join(part for part in parts if part)
 
 
@@ -52,7 +63,7 @@ def _size(described: Described) -> str:
 
 
 def _shared(name: str | None) -> str:
-    return f"shared by {escape(name)}" if name else ""
+    return f"shared by {escape(clip(name, NAME))}" if name else ""
 
 
 def _buttons(source: Source, *, shared: bool) -> list[layout.Block]:

@@ -9,12 +9,14 @@ from discord import ui
 from bot.domain.answers import Dated, Nothing, Page
 from bot.domain.dates import How, words
 from bot.ui import layout, lists
-from bot.ui.parts import credit, dated, heading, short, small, titled
+from bot.ui.parts import NAME, credit, dated, heading, short, small, titled
 from bot.ui.text import block_quote, clip, escape, join, plural
 
 FEATURE = "timeline"
 DAY = "day of the year"
 LINE = 220
+MOST = 6
+"""Participants named on a card."""
 BARS = 12
 """Lines of the bar of years; more years are counted by decade."""
 WIDTH = 14
@@ -41,18 +43,18 @@ def _known(event: Dated) -> str:
 
 
 def _facts(event: Dated) -> list[str]:
-    people = join([escape(name) for name in event.participants])
+    people = join([escape(clip(name, NAME)) for name in event.participants[:MOST]])
     return [
         event.kind,
         event.status,
         f"with {people}" if people else "",
-        f"in {escape(event.location)}" if event.location else "",
+        f"in {escape(clip(event.location, NAME))}" if event.location else "",
         "librarian's words" if event.source.card else "the article's words",
     ]
 
 
 def _shared(name: str | None) -> str:
-    return f"shared by {escape(name)}" if name else ""
+    return f"shared by {escape(clip(name, NAME))}" if name else ""
 
 
 def _buttons(event: Dated, *, shared: bool) -> list[layout.Block]:
