@@ -60,7 +60,7 @@ class Check:
     async def check(self, guild: int | None, text: str, said_by: str | None = None) -> Checked:
         """Check words that somebody typed, and keep the question for Share; raise BadInput."""
         checked = await self._checked(guild, text, said_by)
-        asked = (("text", text), ("said_by", said_by or ""))
+        asked = (("text", checked.asked), ("said_by", _plain(said_by or "")))
         kept = Asked(FEATURE, tuple((name, value) for name, value in asked if value))
         return replace(checked, listing=await self._asking.keep(guild, kept))
 
@@ -117,6 +117,10 @@ class Check:
         match = store.either(expressions)
         quotes = await store.quotes(self._db, scope, match, _MOST)
         return (*quotes, *await store.passages(self._db, scope, match, _MOST))
+
+
+def _plain(typed: str) -> str:
+    return typed.encode(errors="ignore").decode().replace("\0", "")
 
 
 async def _located(asked: str, held: Sequence[Held], named: _Named | None) -> tuple[Located, ...]:

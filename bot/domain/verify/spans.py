@@ -9,6 +9,7 @@ _MARKED = re.compile(
     r"|''([^'\n]{1,1500})''"
 )
 _QUOTED_LINES = re.compile(r"^(?:> ?.*(?:\n|\Z))++", re.MULTILINE)
+_UNKEPT = re.compile(r"[\x00\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _OUTER = re.compile(r"^[\s\"'“”„«»‘’`>]++|[\s\"'“”„«»‘’`]++$")
 
 
@@ -27,8 +28,8 @@ def quoted(message: str) -> tuple[str, ...]:
 
 
 def trimmed(text: str) -> str:
-    """Return a quotation without the marks around it."""
-    return _OUTER.sub("", text)
+    """Return a quotation without the marks around it, and without what cannot be kept."""
+    return _OUTER.sub("", _UNKEPT.sub("", text))
 
 
 def fits(text: str) -> bool:
