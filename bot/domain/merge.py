@@ -1,0 +1,205 @@
+"""The same happening told by several sources is one: clusters of tellings, by plain rules.
+
+Two tellings may be one where their days overlap, their kinds agree and they share a person or two
+parties. The longer the days they leave open, the more they must share; where a vague telling fits
+two precise ones, it joins neither.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+from bot.domain.dates import When
+from bot.domain.tellings import (
+    LOOSE_KINDS,
+    Telling,
+    family,
+    kinds_agree,
+    likeness,
+    places_agree,
+    rivals,
+    shared_people,
+    surname,
+)
+
+_PERSON, _PARTY, _PLACE, _WORDS, _MANY_WORDS = 2, 1, 1, 1, 2
+_ALIKE, _VERY_ALIKE = 0.25, 0.5
+"""Shares of common words that count once, and twice."""
+_MONTH_DAYS, _YEAR_DAYS = 31, 366
+_MOST_PARTIES = 6
+"""Parties of a telling that are paired to look for others; a list of states tells little."""
+_MOST_CANDIDATES = 300
+_PAIRED: Final = frozenset({"call", "visit", "meeting", "summit"})
+"""Kinds of which one person may have several on one day, with different people."""
+
+_Key = tuple[str, str, int]
+_Month = int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Tellings of one happening, the representative first: finest date, then oldest id."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def first(self) -> Telling:
+        """Return the representative."""
+        return self.tellings[0]
+
+    @property
+    def when(self) -> When:
+        """Return the finest date."""
+        return _dated(self.first)
+
+
+def merge(tellings: Iterable[Telling]) -> tuple[Cluster, ...]:
+    """Return every dated telling in exactly one cluster; the order given does not matter."""
+    clusters = _Clusters()
+    for telling in sorted((told for told in tellings if told.when), key=_rank):
+        clusters.add(telling)
+    return tuple(Cluster(tuple(members)) for members in clusters.members)
+
+
+def may_be_one(one: Telling, other: Telling) -> bool:
+    """Tell whether two dated tellings may be of one happening."""
+    return _margin(one, other) >= 0
+
+
+def _margin(one: Telling, other: Telling) -> int:
+    """Return how much more two tellings share than they must to be one; negative: they are not."""
+    if not _dated(one).overlaps(_dated(other)) or not kinds_agree(one.kind, other.kind):
+        return -1
+    if "hypothetical" in (one.status, other.status) or places_agree(one, other) is False:
+        return -1
+    shared = shared_people(one, other)
+    if shared < 2 and rivals(one, other) and {one.kind, other.kind} <= _PAIRED:
+        return -1
+    named = _PERSON * shared + _PARTY * len(one.parties & other.parties)
+    if named < _PERSON:
+        return -1
+    known = named + _PLACE * bool(places_agree(one, other)) + _by_words(one, other)
+    return known - _needed(one, other)
+
+
+def _by_words(one: Telling, other: Telling) -> int:
+    alike = likeness(one.words, other.words)
+    return _MANY_WORDS if alike >= _VERY_ALIKE else _WORDS if alike >= _ALIKE else 0
+
+
+def _needed(one: Telling, other: Telling) -> int:
+    """Return how much two tellings must share to be one."""
+    days = max(_dated(one).days, _dated(other).days)
+    needed = 2 + (days > _MONTH_DAYS)
+    if days > _YEAR_DAYS:
+        needed += 2
+    if one.source == other.source or "negated" in (one.status, other.status):
+        needed += 1
+    if one.kind in LOOSE_KINDS or other.kind in LOOSE_KINDS:
+        needed += 2
+    return needed
+
+
+class _Clusters:
+    """Clusters under way, found again by what they share and the months they may lie in."""
+
+    def __init__(self) -> None:
+        self.members: list[list[Telling]] = []
+        self._by_key: dict[_Key, list[int]] = defaultdict(list)
+
+    def add(self, telling: Telling) -> None:
+        """Put a telling into the cluster that it fits best, else into one of its own."""
+        keys = tuple(_keys(telling))
+        best = self._best(telling, keys)
+        if best is not None:
+            self.members[best].append(telling)
+            return
+        for key in keys:
+            self._by_key[key].append(len(self.members))
+        self.members.append([telling])
+
+    def _best(self, telling: Telling, keys: Sequence[_Key]) -> int | None:
+        """Return the cluster that fits better than every other; ``None`` where two fit alike."""
+        near = {at for key in keys for at in self._by_key.get(key, ())[-_MOST_CANDIDATES:]}
+        fits = sorted((_fit(telling, self.members[at]), at) for at in near)
+        if not fits or fits[-1][0] < 0 or [fit for fit, _ in fits[-2:]] == [fits[-1][0]] * 2:
+            return None
+        return fits[-1][1]
+
+
+def _fit(telling: Telling, members: Sequence[Telling]) -> int:
+    """Return how well a telling fits a cluster's finest; negative where it contradicts any."""
+    agrees = all(
+        _dated(other).overlaps(_dated(telling)) and places_agree(other, telling) is not False
+        for other in members
+    )
+    return _margin(members[0], telling) if agrees else -1
+
+
+def _keys(telling: Telling) -> Iterator[_Key]:
+    """Yield what a telling shares with any it may be one with: family, whom or who with, month."""
+    group = family(telling.kind)
+    who = [surname(name) for name in telling.people]
+    pairs = combinations(sorted(telling.parties)[:_MOST_PARTIES], 2)
+    names = (*who, *("+".join(pair) for pair in pairs))
+    for month in _months(_dated(telling)):
+        yield from ((group, name, month) for name in names)
+
+
+def _months(when: When) -> Iterable[_Month]:
+    """Return the months of the days; of more than two years, the ends mark the whole."""
+    first, last = _month(when.earliest), _month(when.latest)
+    return range(first, last + 1) if when.days <= 2 * _YEAR_DAYS else (-first, -last)
+
+
+def _month(day: date) -> _Month:
+    return day.year * 12 + day.month
+
+
+def _rank(telling: Telling) -> tuple[int, int]:
+    return _dated(telling).days, telling.id or 0
+
+
+def _dated(telling: Telling) -> When:
+    if telling.when is None:
+        raise ValueError(f"undated: {telling}")
+    return telling.when
+
+
+Outlets = Callable[[int], frozenset[str]]
+"""Of a source, what makes it depend on another: its authors, or an outlet without authors."""
+
+
+def independent(tellings: Sequence[Telling], credit: Outlets) -> int:
+    """Return how many sources tell it by themselves.
+
+    Sources that share an author (or, without any, the outlet), or that print the same words, are
+    one.
+    """
+    groups: list[tuple[set[int], set[str], list[str]]] = []
+    for telling in tellings:
+        own = credit(telling.source)
+        joined = [group for group in groups if _depends(telling, own, group)]
+        sources, names, words = {telling.source}, set(own), [telling.words]
+        for group in joined:
+            sources |= group[0]
+            names |= group[1]
+            words += group[2]
+        groups = [group for group in groups if group not in joined]
+        groups.append((sources, names, words))
+    return len(groups)
+
+
+def _depends(
+    telling: Telling, own: frozenset[str], group: tuple[set[int], set[str], list[str]]
+) -> bool:
+    sources, names, words = group
+    copied = any(likeness(telling.words, other) >= _COPIED for other in words)
+    return telling.source in sources or bool(own & names) or copied
+
+
+_COPIED = 0.8
+"""The share of common words from which one sentence is taken for a copy of the other."""
