@@ -130,7 +130,14 @@ def _from_report(text: str, report: Report, held: Sequence[Role]) -> Claim | Non
     kind = _kind(text, content, inside)
     if kind is QuoteKind.DIRECT:
         content = Span(inside[0].marked.inner.start, inside[-1].marked.inner.end)
-    return Claim(content, kind, report.source, report.cue, report.rule, 0.8)
+    floating = report.source is None and _goes_on(text, report, held)
+    return Claim(content, kind, report.source, report.cue, report.rule, 0.8, floating)
+
+
+def _goes_on(text: str, report: Report, held: Sequence[Role]) -> bool:
+    """Tell whether a participle goes on from speech before it: “We came,” he said, adding that …"""
+    spoken = any(r.speech and r.marked.outer.end <= report.cue.start for r in held)
+    return spoken and report.cue.of(text).endswith("ing")
 
 
 def _claims(
