@@ -38,9 +38,10 @@ def read(data: bytes, name: str) -> Document:
     """
     tree = _tree(_decoded(data, name), name)
     found = pagemeta.tags(tree)
+    _strip(tree)
     page = blocks.blocks(tree, blocks.seen)
     body = _body(tree, name)
-    if not body:
+    if not any(character.isalnum() for part in body for character in part.text):
         raise Unreadable(name, "no article found on the page")
     text, zones, hints = composing.compose(page, body, found)
     return Document(text=text, name=name, media="html", hints=hints, zones=zones)
@@ -67,7 +68,9 @@ def _decoded(data: bytes, name: str) -> str:
 def _tree(text: str, name: str) -> "HtmlElement":
     from lxml import etree, html  # type: ignore[import-untyped]
 
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         tree = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
@@ -77,6 +80,12 @@ def _tree(text: str, name: str) -> "HtmlElement":
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise Unreadable(name, f"a page of more than {MOST_ELEMENTS:,} elements")
     return tree
+
+
+def _strip(tree: "HtmlElement") -> None:
+    from lxml import etree
+
+    etree.strip_elements(tree, "script", "style", "template", with_tail=False)
 
 
 def _body(tree: "HtmlElement", name: str) -> list[blocks.Block]:
