@@ -272,6 +272,30 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of an article's reference list, and where its body cites it.
+
+    ``start:end`` is the entry as it stands; fields it does not give are ``None`` or empty.
+    """
+
+    start: int
+    end: int
+    authors: tuple[str, ...] = ()
+    """As the entry writes them: "Khan, B.", "Bilal Khan", "Ministry of Trade"."""
+    year: str | None = None
+    """"2021", "2021a" or "n.d."."""
+    title: str | None = None
+    container: str | None = None
+    """The journal, paper, book or site it appeared in, or its publisher."""
+    doi: str | None = None
+    url: str | None = None
+    number: int | None = None
+    """Its number in a numbered list."""
+    citations: tuple[Span, ...] = ()
+    """The places in the body, in order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article as a reader hands it over: the kept text and what its file said beside it."""
 
@@ -300,3 +324,5 @@ class Extraction:
     """Sentences, best first."""
     sentences: tuple[Span, ...] = ()
     """Sentences of the body, in document order."""
+    references: tuple[Reference, ...] = ()
+    """The entries of the reference list, in order."""
