@@ -163,3 +163,36 @@ def test_source_cards() -> None:
     ]
     assert found[2].speaker is not None
     assert found[2].speaker.role == "harbour master"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The WHO said it was late. “We are ready,” it added.", "WHO"),
+        ("Two officials said it was late. “We are ready,” they added.", "Two officials"),
+        ("Secretary of the Board Tom Reyes said: “We are ready.”", "Tom Reyes"),
+        ("The head of the board, Dr. Tom Reyes, said: “We are ready.”", "Tom Reyes"),
+        ("A spokesman for Tom Reyes said: “We are ready.”", "A spokesman for Tom Reyes"),
+        ("Tom Reyes and Ana Noor said: “We are ready.”", "Tom Reyes and Ana Noor"),
+        ("“It is late,” says economist Atif Latif. But Tom Reyes disagrees: “No.”", "Tom Reyes"),
+        ("When asked whether it was late, Tom Reyes replied, “No.”", "Tom Reyes"),
+        ("Tom Reyes was asked about it. His response was blunt: “No.”", "Tom Reyes"),
+    ],
+)
+def test_who_else_may_speak(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
+
+
+def test_a_question_put_to_someone_is_not_theirs() -> None:
+    text = "When asked whether it was late, Tom Reyes replied, “No.”"
+    assert said(text) == [("Tom Reyes", "No.")]
+
+
+def test_a_lone_unknown_word_is_no_she() -> None:
+    text = "Zorblat said the verdict was late. Zorblat said it would appeal. “No,” she said."
+    assert last_speaker(text) is None
+
+
+def test_a_stranger_behind_a_colon_does_not_inherit_the_words() -> None:
+    text = "“We came,” Amina Noor said. On the wall there were letters: “Closed.”"
+    assert last_speaker(text) is None

@@ -130,7 +130,16 @@ def _split_title(tokens: Tokens) -> tuple[int, int]:
     start = name
     while start < len(tokens) - 1 and bare(tokens[start][0]) in PLACES | OPENERS | MODIFIERS:
         start += 1
+    start = max(start, _behind_body(tokens, start))
     return (begin, start) if name else (start, start)
+
+
+def _behind_body(tokens: Tokens, start: int) -> int:
+    """Return where a full name begins right behind a body's: of the Treasury Amina Noor."""
+    for i in range(start + 1, len(tokens) - 1):
+        if bare(tokens[i - 1][0]) in BODIES and bare(tokens[i][0]) in genders():
+            return i
+    return start
 
 
 def _groups(tokens: Tokens) -> Iterator[Tokens]:

@@ -16,7 +16,8 @@ _WORD = re.compile(
 )
 _DASH = re.compile(
     r"[ \t]*+(?:\([^()\n]{1,30}\)[ \t]*+)?(?P<dash>[—–―]|--?)[ \t]*+"
-    r"(?P<name>[A-Z][\w.’'-]*+(?: (?:[A-Z][\w.’'-]*+|of|for|the|de|bin|al|van|von)){0,9})"
+    r"(?P<name>[A-Z][\w.’'-]*+"
+    r"(?: (?:[A-Z][\w.’'-]*+|of|for|the|de|la|del|bin|ibn|al|van|von)){0,9})"
     r"(?=[ \t.]*+(?:$|\n|,|\())",
     re.MULTILINE,
 )
@@ -184,7 +185,9 @@ def signature(text: str, line: Span) -> Frame | None:
 def _signature(found: "re.Match[str] | None") -> Frame | None:
     if not found:
         return None
-    return Frame(Span(*found.span("name")), Span(*found.span("dash")), "signs the words")
+    start, name = found.start("name"), found["name"]
+    end = start + len(name if name.endswith(("Jr.", "Sr.")) else name.rstrip(". "))
+    return Frame(Span(start, end), Span(*found.span("dash")), "signs the words")
 
 
 def after(text: str, gap: Span) -> Frame | None:

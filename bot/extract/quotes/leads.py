@@ -3,6 +3,7 @@
 import re
 
 from bot.domain.models import Span
+from bot.extract.people.titles import OPENERS
 from bot.extract.quotes.frames import Frame
 
 _FAR = 200
@@ -29,13 +30,18 @@ _COLON = re.compile(
 _PATTERNS = (_WORDS_OF, _IN_WORDS, _ANSWER, _COLON)
 
 
+def _no_name(source: str) -> bool:
+    first = source.split()[0].lower()
+    return source.lower() in OPENERS - {"his", "her"} or first in OPENERS - {"his", "her", "the"}
+
+
 def lead(text: str, gap: Span) -> Frame | None:
     """Read such a lead at the end of the stretch before the marks."""
     start = max(gap.start, gap.end - _FAR)
     stretch = text[start : gap.end]
     for pattern in _PATTERNS:
         found = pattern.search(stretch)
-        if found:
+        if found and not _no_name(found["source"]):
             source, cue = found.span("source"), found.span("cue")
             return Frame(
                 Span(start + source[0], start + source[1]),
