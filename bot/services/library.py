@@ -21,12 +21,12 @@ from bot.extract.readers import ARCHIVES, LARGEST, extension_of, is_article, is_
 from bot.extract.readers.archive import LARGEST as LARGEST_ARCHIVE
 from bot.services.names import Names
 from bot.services.worker import Worker
-from bot.store import libraries, library
+from bot.store import libraries, library, rows
 from bot.store.article import Article
 from bot.store.database import Database
 
 log = logging.getLogger(__name__)
-STARTER = libraries.STARTER
+STARTER = rows.STARTER
 _STARTER_ONLY = Scope(STARTER, (STARTER,))
 
 

@@ -6,9 +6,8 @@ from sqlite3 import Connection
 
 from bot.domain.answers import Asked, Scope
 from bot.store.database import Database
-from bot.store.rows import marks
+from bot.store.rows import STARTER, marks
 
-STARTER = 1
 ID_BITS = 53
 """Enough that nobody guesses the number of another server's question."""
 

@@ -15,11 +15,15 @@ async def people(db: Database, library: int) -> tuple[Entry, ...]:
     rows = await db.read(
         """SELECT person.id, person.name,
         (SELECT json_group_array(DISTINCT alias.name) FROM alias
+            JOIN source ON source.id = alias.source_id AND source.library_id = :library
             WHERE alias.person_id = person.id AND alias.role = 0) AS names,
-        (SELECT count(*) FROM quote WHERE quote.person_id = person.id) AS quotes,
-        (SELECT count(*) FROM event_entity WHERE entity = 'p' || person.id) AS events
-        FROM person WHERE person.library_id = ?""",
-        (library,),
+        (SELECT count(*) FROM quote
+            WHERE quote.person_id = person.id AND quote.library_id = :library) AS quotes,
+        (SELECT count(*) FROM event_entity JOIN event ON event.id = event_entity.event_id
+            WHERE entity = 'p' || person.id AND event.library_id = :library) AS events
+        FROM person WHERE person.id IN (SELECT alias.person_id FROM alias
+            JOIN source ON source.id = alias.source_id WHERE source.library_id = :library)""",
+        {"library": library},
     )
     return tuple(
         Entry(f"P{row['id']}", row["name"], tuple(json.loads(row["names"])), row["quotes"])
@@ -98,8 +102,8 @@ async def entities(db: Database, library: int) -> tuple[Entry, ...]:
         (library,),
     )
     people = await db.read(
-        """SELECT DISTINCT alias.name FROM alias JOIN person ON person.id = alias.person_id
-        WHERE person.library_id = ? AND alias.role = 0""",
+        """SELECT DISTINCT alias.name FROM alias JOIN source ON source.id = alias.source_id
+        WHERE source.library_id = ? AND alias.role = 0""",
         (library,),
     )
     known = {fold(row["name"]) for row in people}

@@ -9,13 +9,17 @@ from bot.domain.identity import same_name
 from bot.domain.models import Person
 from bot.domain.names import fold, tokens
 from bot.store.database import Database
-from bot.store.rows import marks
+from bot.store.rows import STARTER, marks
 
 
 def people_ids(
     connection: Connection, library: int, source: int, people: Sequence[Person]
 ) -> tuple[int, ...]:
-    """Find or make the library's person for each person of an article, in their order."""
+    """Find or make the person for each person of an article, in their order.
+
+    Somebody whom the starter library knows is that same person in a server's own library, so that
+    one name finds the words of both.
+    """
     connection.execute("DELETE FROM alias WHERE source_id = ?", (source,))
     ids = []
     for person in people:
@@ -29,9 +33,9 @@ def people_ids(
 
 def _recognised(connection: Connection, library: int, person: Person) -> int | None:
     rows = connection.execute(
-        """SELECT id, name FROM person
-        WHERE library_id = ? AND initials = ? AND organisation = ? ORDER BY id""",
-        (library, initials(person.name), person.organisation),
+        """SELECT id, name FROM person WHERE library_id IN (?, ?) AND initials = ?
+        AND organisation = ? ORDER BY library_id <> ?, id""",
+        (library, STARTER, initials(person.name), person.organisation, library),
     ).fetchall()
     for row in rows:
         if fold(row["name"]) == fold(person.name):
@@ -83,17 +87,22 @@ def forget_people(connection: Connection, library: int) -> None:
 
 async def known(db: Database, scope: Scope, people: Sequence[int]) -> tuple[Known, ...]:
     """Return people with what the library holds of them, in the order of their ids given."""
+    libraries = marks(scope.libraries)
+    seen = f"source.id = alias.source_id AND source.library_id IN ({libraries})"
     rows = await db.read(
         f"""SELECT person.id, person.name,
-        (SELECT json_group_array(DISTINCT name) FROM alias
+        (SELECT json_group_array(DISTINCT alias.name) FROM alias JOIN source ON {seen}
             WHERE alias.person_id = person.id AND alias.role = 0) AS names,
-        (SELECT json_group_array(DISTINCT name) FROM alias
+        (SELECT json_group_array(DISTINCT alias.name) FROM alias JOIN source ON {seen}
             WHERE alias.person_id = person.id AND alias.role = 1) AS roles,
-        (SELECT count(*) FROM quote WHERE quote.person_id = person.id) AS quotes,
-        (SELECT count(*) FROM event_entity WHERE entity = 'p' || person.id) AS events
+        (SELECT count(*) FROM quote WHERE quote.person_id = person.id
+            AND quote.library_id IN ({libraries})) AS quotes,
+        (SELECT count(*) FROM event_entity JOIN event ON event.id = event_entity.event_id
+            WHERE entity = 'p' || person.id AND event.library_id IN ({libraries})) AS events
         FROM person WHERE person.id IN ({marks(people)})
-        AND person.library_id IN ({marks(scope.libraries)})""",
-        (*people, *scope.libraries),
+        AND EXISTS (SELECT 1 FROM alias JOIN source ON {seen}
+            WHERE alias.person_id = person.id)""",
+        (*scope.libraries * 4, *people, *scope.libraries),
     )
     found = {row["id"]: _known_of(row) for row in rows}
     return tuple(found[person] for person in people if person in found)

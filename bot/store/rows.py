@@ -10,6 +10,8 @@ from bot.domain.dates import How, Precision, When
 from bot.domain.models import SourceKind, Standing
 from bot.store.database import Value
 
+STARTER = 1
+"""The library that every server may see."""
 SOURCE = """
     source.id AS source_id, source.citekey, source.title, source.outlet, source.kind AS source_kind,
     source.standing, source.url, source.doi, source.earliest AS source_earliest,

@@ -100,17 +100,34 @@ async def test_a_person_whom_another_source_names_stays(db: Database) -> None:
     assert await known(db) == ["Maria Weber"]
 
 
-async def test_libraries_share_no_people(db: Database) -> None:
+async def test_whom_the_starter_knows_is_the_same_person_elsewhere(db: Database) -> None:
+    own = await db.write(lambda raw: found_library(raw, 77))
+    other = await db.write(lambda raw: found_library(raw, 78))
+    await meet(db, "Maria Weber")
+    await meet(db, "Maria Elena Weber", library=own)
+    await meet(db, "Ines Okafor", library=own)
+    await meet(db, "Ines Okafor", library=other)
+    assert await rows(db, "SELECT id, library_id FROM person ORDER BY id") == [
+        (1, 1),
+        (2, own),
+        (3, other),
+    ]
+    # the fuller name of one server's article is not told to the others
+    (known,) = await people.known(db, STARTER, [1])
+    assert (known.name, known.names) == ("Maria Weber", ("Maria Weber",))
+    (seen,) = await people.known(db, Scope(own, (own, 1)), [1])
+    assert set(seen.names) == {"Maria Weber", "Maria Elena Weber"}
+    assert await people.known(db, Scope(other, (other, 1)), [2]) == ()
+
+
+async def test_a_person_stays_while_any_library_names_them(db: Database) -> None:
     own = await db.write(lambda raw: found_library(raw, 77))
     await meet(db, "Maria Weber")
     await meet(db, "Maria Weber", library=own)
-    assert await rows(db, "SELECT id, library_id FROM person") == [(1, 1), (2, own)]
-    assert await people.known(db, STARTER, [2]) == ()
-    assert [p.id for p in await people.known(db, Scope(own, (own, 1)), [2, 1])] == [2, 1]
-    # taking the name out of one library leaves the other's alone
     title = f"{b'Maria Weber'.hex()} False"
     await load(db, "Nothing.", title=title, origin=title)
-    assert await rows(db, "SELECT id FROM person") == [(2,)]
+    assert await rows(db, "SELECT id FROM person") == [(1,)]
+    assert await people.known(db, STARTER, [1]) == ()
 
 
 async def test_what_is_held_of_a_person_is_counted(db: Database) -> None:
