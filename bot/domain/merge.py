@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from bot.domain.dates import When
+from bot.domain.places import country_of
 from bot.domain.tellings import (
     LOOSE_KINDS,
     Telling,
@@ -29,8 +30,8 @@ _PERSON, _PARTY, _PLACE, _WORDS, _MANY_WORDS = 2, 1, 1, 1, 2
 _ALIKE, _VERY_ALIKE = 0.25, 0.5
 """Shares of common words that count once, and twice."""
 _MONTH_DAYS, _YEAR_DAYS = 31, 366
-_MOST_PARTIES = 6
-"""Parties of a telling that are paired to look for others; a list of states tells little."""
+_MOST_NAMES = 5
+"""People, and parties, of a telling that are paired to look for others; a list tells little."""
 _MOST_CANDIDATES = 300
 _PAIRED: Final = frozenset({"call", "visit", "meeting", "summit"})
 """Kinds of which one person may have several on one day, with different people."""
@@ -112,17 +113,19 @@ class _Clusters:
 
     def add(self, telling: Telling) -> None:
         """Put a telling into the cluster that it fits best, else into one of its own."""
-        keys = tuple(_keys(telling))
-        best = self._best(telling, keys)
+        best = self._best(telling)
         if best is not None:
             self.members[best].append(telling)
             return
-        for key in keys:
+        for key in _keys(telling, _ends(_dated(telling)), alone=True):
             self._by_key[key].append(len(self.members))
         self.members.append([telling])
 
-    def _best(self, telling: Telling, keys: Sequence[_Key]) -> int | None:
+    def _best(self, telling: Telling) -> int | None:
         """Return the cluster that fits better than every other; ``None`` where two fit alike."""
+        when = _dated(telling)
+        # one shared name is not enough to date a happening that a year is all that is known of
+        keys = _keys(telling, _months(when), alone=when.days <= _MONTH_DAYS)
         near = {at for key in keys for at in self._by_key.get(key, ())[-_MOST_CANDIDATES:]}
         fits = sorted((_fit(telling, self.members[at]), at) for at in near)
         if not fits or fits[-1][0] < 0 or [fit for fit, _ in fits[-2:]] == [fits[-1][0]] * 2:
@@ -132,27 +135,44 @@ class _Clusters:
 
 def _fit(telling: Telling, members: Sequence[Telling]) -> int:
     """Return how well a telling fits a cluster's finest; negative where it contradicts any."""
-    agrees = all(
+    margin = _margin(members[0], telling)
+    agrees = margin < 0 or all(
         _dated(other).overlaps(_dated(telling)) and places_agree(other, telling) is not False
-        for other in members
+        for other in members[1:]
     )
-    return _margin(members[0], telling) if agrees else -1
+    return margin if agrees else -1
 
 
-def _keys(telling: Telling) -> Iterator[_Key]:
-    """Yield what a telling shares with any it may be one with: family, whom or who with, month."""
+def _keys(telling: Telling, months: Iterable[_Month], *, alone: bool) -> Iterator[_Key]:
+    """Yield what a telling shares with any it may be one with: two names (or one person), a month.
+
+    Kinds stand for one another in a family.
+    """
     group = family(telling.kind)
-    who = [surname(name) for name in telling.people]
-    pairs = combinations(sorted(telling.parties)[:_MOST_PARTIES], 2)
-    names = (*who, *("+".join(pair) for pair in pairs))
-    for month in _months(_dated(telling)):
-        yield from ((group, name, month) for name in names)
+    people = sorted(surname(name) for name in telling.people)[:_MOST_NAMES]
+    place = [f"in {country_of(telling.place)}"] if telling.place else []
+    others = sorted(telling.parties)[:_MOST_NAMES]
+    names = ["+".join(pair) for pair in combinations((*place, *others, *people), 2)]
+    for month in months:
+        yield from ((group, name, month) for name in (*names, *(people if alone else ())))
+
+
+def _ends(when: When) -> Iterable[_Month]:
+    """Return the months of the first and the last day.
+
+    Finer tellings come first, so that one of these lies in whatever overlaps.
+    """
+    return {_month(when.earliest), _month(when.latest)} if _is_short(when) else _months(when)
 
 
 def _months(when: When) -> Iterable[_Month]:
-    """Return the months of the days; of more than two years, the ends mark the whole."""
+    """Return the months of the days; what is longer than two years meets only its like."""
     first, last = _month(when.earliest), _month(when.latest)
-    return range(first, last + 1) if when.days <= 2 * _YEAR_DAYS else (-first, -last)
+    return range(first, last + 1) if _is_short(when) else (-first, -last)
+
+
+def _is_short(when: When) -> bool:
+    return when.days <= 2 * _YEAR_DAYS
 
 
 def _month(day: date) -> _Month:
