@@ -7,7 +7,7 @@ from typing import Any
 from discord import ComponentType
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*+)(?<!\\)\]\((https?://[^\s)]++)\)")
+_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])*+)(?<!\\)\]\((https?://[^\s)]{1,2048}+)\)")
 _COMMAND = re.compile(r"(?<!\\)</([\w -]{1,100}):\d+>")
 _STARS = re.compile(r"(?<!\\)\*\*")
 _TICKS = re.compile(r"(?<!\\)`")
