@@ -46,11 +46,12 @@ _DETERMINERS = words(
     "three four five other both most"
 )
 _AUXILIARIES = words(
-    "has had have is was are were did does do also later then once once again further already "
+    "has had have is was are were did does do also later then once again further already "
     "just recently often still even simply never not famously reportedly publicly since would "
     "will could might must may previously first finally sometimes always repeatedly now clearly "
     "soon immediately quickly himself herself"
 )
+_SURNAMES = words("kelly reilly daly healy connolly donnelly sally lily emily molly kimberly billy")
 _LINKS = words("and but so as yet then or thus further moreover")
 _ENDS_SUBJECT = words(
     "in on at during after before when while who whom as about to with by from since because "
@@ -98,12 +99,19 @@ def _adverbial(word: str) -> bool:
     return word.lower() in _AUXILIARIES or (word.endswith("ly") and word[0].islower())
 
 
+def _opens(word: str, *, alone: bool) -> bool:
+    """Tell whether a word before a subject is no part of it: And, Later, Recently."""
+    low = word.lower()
+    early = low in _AUXILIARIES or (low.endswith("ly") and low not in _SURNAMES)
+    return low in _LINKS or not word[0].isalnum() or (early and not alone)
+
+
 def _bare_subject(words: Words) -> Words:
     """Strip auxiliaries and adverbs behind a subject, and links before it."""
     lo, hi = 0, len(words)
     while hi > lo and _adverbial(words[hi - 1][0]):
         hi -= 1
-    while lo < hi and (words[lo][0].lower() in _LINKS or not words[lo][0][0].isalnum()):
+    while lo < hi and _opens(words[lo][0], alone=hi - lo == 1):
         lo += 1
     return words[lo:hi]
 

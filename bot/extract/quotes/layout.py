@@ -14,6 +14,17 @@ _GAP = re.compile(r"\n[ \t\r]*+\n|\n(?=[ \t]*+(?:[-*•>][ \t]|[“\"—–]))")
 _LEAD = re.compile(r"(?:[\s>*•]|-(?=\s))*+")
 
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'.]{2,}+(?:[ ,]{1,2}(?:[A-Z][\w.']*+|\d{1,2})){0,5}"
+    r"(?: \([\w /]{2,20}\))? ?(?:—|–|--?) "
+)
+"""PORT LEITH, July 19 (AP) — at the head of a report."""
+_FRAME = re.compile(
+    r"(?:[A-Z][\w.’'-]*+ |he |she |they |I ){1,4}"
+    r"(?:said|says|asked|asks|wrote|added|replied|told)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the body, its words in marks, and its utterances in order."""
@@ -38,6 +49,8 @@ def _pieces(text: str, zone: Zone) -> Iterator[Span]:
     for start, end in [*cuts, (zone.end, zone.end)]:
         lead = _LEAD.match(text, at, start)
         begin = lead.end() if lead else at
+        line = _DATELINE.match(text, begin, start)
+        begin = line.end() if line else begin
         stop = begin + len(text[begin:start].rstrip())
         if stop > begin:
             yield Span(begin, stop)
@@ -54,21 +67,30 @@ def _paragraphs(text: str, zones: Sequence[Zone]) -> list[tuple[Span, ZoneKind]]
     ]
 
 
-def _cuts(starts: Sequence[int], par: Span, marked: Sequence[Marked]) -> list[int]:
+def _framed(text: str, at: int, last: Marked | None) -> bool:
+    """Tell whether a sentence start is the frame of words that trail off: “Well …” Noor said."""
+    if last is None or text[last.outer.end : at].strip():
+        return False
+    return text[last.inner.end - 1] in "…?!—–-" and _FRAME.match(text, at) is not None
+
+
+def _cuts(text: str, starts: Sequence[int], par: Span, marked: Sequence[Marked]) -> list[int]:
     """Return the sentence starts of a paragraph that lie outside its marks."""
     cuts = []
     inside = iter(marked)
-    current = next(inside, None)
+    current, last = next(inside, None), None
     for at in starts[bisect_left(starts, par.start + 1) : bisect_left(starts, par.end)]:
         while current and current.outer.end <= at:
-            current = next(inside, None)
-        if not (current and current.outer.start < at):
+            current, last = next(inside, None), current
+        if not (current and current.outer.start < at) and not _framed(text, at, last):
             cuts.append(at)
     return cuts
 
 
-def _utterances(starts: Sequence[int], par: Span, marked: Sequence[Marked]) -> list[Utterance]:
-    edges = [par.start, *_cuts(starts, par, marked), par.end]
+def _utterances(
+    text: str, starts: Sequence[int], par: Span, marked: Sequence[Marked]
+) -> list[Utterance]:
+    edges = [par.start, *_cuts(text, starts, par, marked), par.end]
     waiting = list(reversed(marked))
     found = []
     for start, end in pairwise(edges):
@@ -94,6 +116,6 @@ def read(text: str, zones: Sequence[Zone], sentences: Sequence[Span]) -> list[Pa
     starts = [s.start for s in sentences]
     found = [_block(text, *p) for p in zip(spans, found, strict=True)]
     return [
-        Paragraph(span, kind, tuple(marked), tuple(_utterances(starts, span, marked)))
+        Paragraph(span, kind, tuple(marked), tuple(_utterances(text, starts, span, marked)))
         for (span, kind), marked in zip(spans, found, strict=True)
     ]

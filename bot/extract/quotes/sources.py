@@ -26,6 +26,8 @@ _BEHIND = words("of for from at in")
 def _antecedent(token: Any) -> Any:
     """Return what a relative pronoun stands for: the name right before it, or the clause's head."""
     before = tree.first(tree.back(token.doc, token.i, 2), lambda t: t.text != ",")
+    while before is not None and before.dep_ == "pobj" and before.head.lower_ in _BEHIND:
+        before = before.head.head
     if before is not None and before.tag_ in tree.NAMES:
         return before
     clause = token.head
