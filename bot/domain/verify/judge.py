@@ -117,7 +117,7 @@ def _whole(held: Text, runs: Sequence[Run]) -> bool:
 def _shares(asked: Text, held: Text) -> bool:
     """Tell whether most words of content, three or more, are shared in any order."""
     wanted, given = (
-        {stem(word.key) for word in text.words if word.key not in lexicon.FUNCTION}
+        {stem(word.key) for word in text.words if word.key not in lexicon.EVERYWHERE}
         for text in (asked, held)
     )
     shared = len(wanted & given)

@@ -176,6 +176,10 @@ FUNCTION = _words(
     since per via upon within along oh yes please
     """
 )
+EVERYWHERE = FUNCTION.union(
+    PERSONS, PASSIVE, MODALS, CONDITIONS, DIRECTIONS, QUANTIFIERS, NEGATIONS
+)
+"""Words that say nothing of what a text is about."""
 NEUTRAL_FIRST = _words(
     """
     people country countries government state states nation nations world relations contacts
