@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cogs.world import World, card, private, public, said
+from tests.cogs.world import World, card, ids, private, public, said, slash
 
 WORDS = "This tunnel shortens the winter by an hour a day"
 
@@ -81,3 +81,67 @@ async def test_words_of_another_server_are_not_in_this_library(world: World) -> 
 
 async def test_speakers_are_offered(world: World) -> None:
     assert "Ines Okafor" in await world.type("quote check", "said_by", "oka")
+
+
+async def test_a_verdict_opens_its_source_and_cites_its_quote(world: World) -> None:
+    result = await world.ask("quote check", text=WORDS)
+    reader = world.first.reader
+    opened = private(await reader.click(card(result), label="Open source"))
+    assert WORDS in opened
+    assert private(await reader.click(card(result), label="Cite"))
+
+
+async def test_those_who_may_not_write_share_nothing(world: World) -> None:
+    result = await slash(world.first, "quote check", world.first.muted, text=WORDS)
+    refused = await world.first.muted.click(card(result), label="Share")
+    assert private(refused).startswith("You may not do that here")
+
+
+@pytest.mark.parametrize(
+    "route", ["check/1/share", "check/999999999999999999/share", "check/x/share", "check/1/open"]
+)
+async def test_forged_buttons_show_nothing(world: World, route: str) -> None:
+    message = await world.post(route)
+    assert private(await world.first.reader.click(message, label="0")).startswith("No ")
+
+
+async def test_the_menu_needs_no_right_to_write_and_keeps_nothing(world: World) -> None:
+    channel = world.first.channel
+    message = await world.first.reader.send(channel, f"> {WORDS}")
+    answer = await world.first.muted.context_menu(channel, "Check this quote", message)
+    assert private(answer).startswith("Exact")
+    assert not [part for part in ids(card(answer)) if part.startswith("check/")]
+
+
+async def test_ambiguous_speakers_are_any_of_them(world: World) -> None:
+    answer = private(await world.ask("quote check", text=WORDS, said_by="Berg"))
+    assert answer.startswith("Exact")
+    assert "The source names Edda Berg, as you do." in answer
+
+
+async def test_hostile_words_stay_words(world: World) -> None:
+    text = "@everyone must read <@123> and **click** [a](javascript:alert(1)) or nothing"
+    answer = private(await world.ask("quote check", text=text))
+    assert answer.startswith("Altered")
+    assert "@everyone must read" in answer
+
+
+async def test_words_stitched_from_two_speakers(world: World) -> None:
+    text = "Nobody asked the ferries. A whale has the right of way"
+    answer = private(await world.ask("quote check", text=text))
+    assert answer.startswith("Altered")
+    assert "stitched from two places" in answer
+    assert "Tomas Berg" in answer
+    assert "Ines Okafor" in answer
+
+
+async def test_the_articles_own_words_are_told_apart_from_speech(world: World) -> None:
+    text = "the enlarged east quay in September 2022"
+    answer = private(await world.ask("quote check", text=text))
+    assert answer.startswith("Exact but cut")
+    assert "not quoted speech" in answer or "in its own words" in answer
+
+
+async def test_checks_work_in_direct_messages(world: World) -> None:
+    answer = await world.first.reader.user.slash("quote check", text=WORDS)
+    assert said(answer).startswith("Exact")
