@@ -3,13 +3,30 @@
 from typing import Any
 
 from bot.domain.models import Span
+from bot.extract.people.words import words
 from bot.extract.quotes import tree
 from bot.extract.quotes.clauses import trimmed
 from bot.extract.quotes.syntax import Parsed
 from bot.extract.quotes.verbs import Takes, is_sure, takes
 
+_TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday last this earlier "
+    "later again"
+)
 _LEFT, _RIGHT = 12, 7
 """Tokens that an aside may reach to each side of its verb."""
+
+
+def _adverbial(token: Any) -> bool:
+    """Tell whether what follows the verb is when, where or how it was said, or who said it."""
+    said_by = token.dep_ in ("nsubj", "compound", "det", "poss", "amod") and _inverts(token)
+    return said_by or token.tag_ in ("IN", "RB", "TO") or token.lower_ in _TIMES
+
+
+def _inverts(token: Any) -> bool:
+    """Tell whether the token belongs to a subject that stands behind its verb."""
+    head = token if token.dep_ == "nsubj" else token.head
+    return bool(head.dep_ == "nsubj" and head.head.i < head.i)
 
 
 def _commas(parsed: Parsed, verb: Any) -> tuple[Any, Any] | None:
@@ -17,6 +34,8 @@ def _commas(parsed: Parsed, verb: Any) -> tuple[Any, Any] | None:
     left = tree.first(tree.back(parsed.doc, verb.i, _LEFT), tree.breaks)
     right = tree.first(tree.on(parsed.doc, verb.i, _RIGHT), tree.breaks)
     if left is None or right is None or not left.i or right.i + 1 >= len(parsed.doc):
+        return None
+    if right.i > verb.i + 1 and not _adverbial(parsed.doc[verb.i + 1]):
         return None
     between = [t for t in parsed.doc[left.i + 1 : right.i] if t.i != verb.i]
     alone = between and not tree.finite(between) and not any(t.dep_ == "cc" for t in between)

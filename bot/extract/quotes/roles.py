@@ -27,6 +27,10 @@ _WORK = re.compile(
     r"essay|article|documentary|poem|headlined|titled|entitled|subtitled),?$"
 )
 """Before marks: what they hold is a title."""
+_NICKNAME = 24
+"""Characters that a nickname may have."""
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\b[A-Z]\.)[ \u00a0]$")
+_NAME_AFTER = re.compile(r"[ \u00a0][A-Z][\w’'-]")
 _OWNERS = words("his her its their our my your the so-called these those such")
 
 
@@ -63,6 +67,8 @@ def _ends_well(text: str, inner: Span) -> bool:
 def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
     """Tell whether the marks hold a whole utterance rather than words within a clause."""
     lead = before.of(text).strip()
+    if _nickname(text, marked):
+        return False
     if not marked.opened or lead.endswith(":"):
         return True
     if not lead:
@@ -72,6 +78,15 @@ def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
     if lead.endswith((",", "-", "—", "–", "―")):
         return _follows_break(text, marked, before, after)
     return _follows_verb(text, marked, lead.split()[-1], after)
+
+
+def _nickname(text: str, marked: Marked) -> bool:
+    """Tell whether the marks stand within a name: Joe “The Barrel” Smith."""
+    ends = _NAME_BEFORE.search(text, max(0, marked.outer.start - 20), marked.outer.start)
+    begins = _NAME_AFTER.match(text, marked.outer.end)
+    short = marked.inner.end - marked.inner.start < _NICKNAME
+    plain = text[marked.inner.end - 1].isalnum() and marked.inner.of(text)[0].isupper()
+    return bool(short and plain and ends and begins)
 
 
 def _follows_break(text: str, marked: Marked, before: Span, after: Span) -> bool:

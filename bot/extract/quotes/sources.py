@@ -13,7 +13,7 @@ from bot.extract.quotes.verbs import Takes, takes
 _CLIMB = words("conj xcomp advcl pcomp acl prep relcl ccomp")
 _HIGHEST = 6
 """Steps up the tree in search of a subject."""
-_MUTE = words("this that these those which what there nobody none whatever here nothing everything")
+_MUTE = words("this that which what there nobody none whatever here nothing everything")
 _SPEAKERS = BODIES | DOCUMENTS
 _RECORDS = words(
     "figures data records statistics analysis results research findings estimate estimates website "
@@ -97,7 +97,15 @@ def of_verb(verb: Any) -> Any | None:
     who = _subject(verb)
     if verb.tag_ == "VBG" and (who is None or not _animate(who)):
         return _shared(verb) or who
-    return who
+    return who or _beside(verb)
+
+
+def _beside(verb: Any) -> Any | None:
+    """Return the name right before a verb that the parser left without subject: Noor, 44, said."""
+    near = tree.back(verb.doc, verb.i, 5)
+    found = tree.first(near, lambda t: t.text != "," and t.tag_ not in ("CD", "RB"))
+    named = found is not None and found.tag_ in tree.NAMES and verb.tag_ in tree.FINITE
+    return found if named else None
 
 
 def _animate(who: Any) -> bool:
