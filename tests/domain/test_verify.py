@@ -17,6 +17,8 @@ from tests.domain.verify_corpus import (
     INVENTED,
     INVERTED,
     LETTER,
+    MORE,
+    MORE_TURNED,
     ORDERS,
     PEACE,
     PRICES,
@@ -107,6 +109,12 @@ def test_a_claim_turned_by_rule_never_passes(source: str, asked: str) -> None:
     assert not only or only[0].comparison.verdict not in PASSED
 
 
+@pytest.mark.parametrize("asked", MORE_TURNED)
+def test_a_turned_claim_of_other_texts_is_altered(asked: str) -> None:
+    found = find(asked, [Candidate(words) for words in MORE])
+    assert found[0].comparison.verdict is Verdict.ALTERED
+
+
 def test_most_turned_claims_are_told_to_be_altered() -> None:
     every = [*(asked for _, asked in (*INVERTED, *BY_RULE)), *TURNED, *TURNED_CARDS]
     told = sum(verdict(asked) is Verdict.ALTERED for asked in every)
@@ -162,16 +170,24 @@ def test_cuts_ellipses_and_brackets_are_honoured(source: str, asked: str) -> Non
     assert INVENTED[found_in(asked, *INVENTED).candidate] == source
 
 
+TAKEN_BACK = (
+    "I knew that the deal was bad for workers and good for nobody but the banks.",
+    "Only three of the twelve ministers wanted to stay in the union.",
+)
+
+
 @pytest.mark.parametrize(
     ("asked", "left_out"),
     [
         ("the council accepted a single crown from the quarry company", "deny"),
         ("the dockers support the treaty, peace between Norland", "If"),
         ("close the harbour before the last ferry has left", "not"),
+        ("the deal was bad for workers and good for nobody", "but"),
+        ("three of the twelve ministers wanted to stay", "Only"),
     ],
 )
 def test_a_cut_that_leaves_out_what_turns_the_sense_says_so(asked: str, left_out: str) -> None:
-    comparison = found_in(asked, DENIAL, PEACE, HARBOUR).comparison
+    comparison = found_in(asked, DENIAL, PEACE, HARBOUR, *TAKEN_BACK).comparison
     assert comparison.verdict is Verdict.CUT
     assert comparison.left_out == left_out
 

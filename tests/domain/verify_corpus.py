@@ -431,6 +431,97 @@ TURNED_CARDS = tuple(
 )
 """Quotations of the source cards, turned round."""
 
+MORE = (
+    "The committee found that vaccines reduce the risk of hospital treatment by 80 percent in adults over 65.",
+    "We have no plans to raise taxes on small farms, and we will keep the old rules until spring.",
+    "Our soldiers did not enter the village, and they did not fire a single shot at civilians.",
+    "I told the president that the deal was bad for workers and good for nobody but the banks.",
+    "She has always said that schools need more teachers, not more computers.",
+    "The court ruled that the mayor had broken the law when she sold the park to her brother.",
+    "China bought more grain from Brazil than from the United States for the first time in 2019.",
+    "You can trust me: the dam is safe, and nobody who lives below it has anything to fear.",
+    "The company admitted that it knew about the leak in March but told the regulator only in June.",
+    "Only three of the twelve ministers wanted to stay in the union.",
+)
+MORE_TURNED = tuple(
+    line.strip()
+    for line in """
+    The committee found that vaccines raise the risk of hospital treatment by 80 percent in adults over 65.
+    The committee found that vaccines reduce the risk of hospital treatment by 8 percent in adults over 65.
+    The committee found that vaccines reduce the risk of hospital treatment by 80 percent in adults under 65.
+    The committee found that vaccines reduce the chance of hospital treatment by 80 percent in children over 65.
+    The committee questioned that vaccines reduce the risk of hospital treatment by 80 percent in adults over 65.
+    The committee found no evidence that vaccines reduce the risk of hospital treatment by 80 percent in adults over 65.
+    The committee found that vaccines carry the risk of hospital treatment by 80 percent in adults over 65.
+    The committee found that placebos reduce the risk of hospital treatment by 80 percent in adults over 65.
+    The committee found that vaccines reduce the risk of hospital treatment in adults over 65.
+    The committee found that vaccines reduce the benefits of hospital treatment by 80 percent in adults over 65.
+    We have plans to raise taxes on small farms, and we will keep the old rules until spring.
+    We have no plans to lower taxes on small farms, and we will keep the old rules until spring.
+    We have no plans to raise taxes on small farms, and we will scrap the old rules until spring.
+    We have no plans to raise taxes on large farms, and we will keep the old rules until spring.
+    We have no plans not to raise taxes on small farms, and we will keep the old rules until spring.
+    We have new plans to raise taxes on small farms, and we will keep the old rules until spring.
+    We have no plans to raise taxes on small farms, and we will keep the new rules until spring.
+    We have now plans to raise taxes on small farms, and we will keep the old rules until spring.
+    We know plans to raise taxes on small farms
+    Our soldiers did enter the village, and they did not fire a single shot at civilians.
+    Our soldiers did not leave the village, and they did not fire a single shot at civilians.
+    Our soldiers did not enter the village, and they did fire a single shot at civilians.
+    Our soldiers did not enter the village, and civilians did not fire a single shot at them.
+    Your soldiers did not enter the village, and they did not fire a single shot at civilians.
+    Our soldiers entered the village, and they did not fire a single shot at civilians.
+    Our soldiers … enter the village
+    Our soldiers did … enter the village and … fire a single shot
+    The village did not enter our soldiers
+    I told the president that the deal was good for workers and bad for nobody but the banks.
+    I told the president that the deal was bad for workers and good for everybody but the banks.
+    The president told me that the deal was bad for workers and good for nobody but the banks.
+    I told the president that the deal was bad for the banks and good for nobody but workers.
+    the deal was … good for … the banks
+    the deal was good for the banks
+    She has always said that schools need more computers, not more teachers.
+    She has always said that schools need fewer teachers, not more computers.
+    She has never said that schools need more teachers, not more computers.
+    She has always said that schools need more teachers, and more computers.
+    He has always said that schools need more teachers, not more computers.
+    The court ruled that the mayor had not broken the law when she sold the park to her brother.
+    The court denied that the mayor had broken the law when she sold the park to her brother.
+    The court ruled that the mayor had kept the law when she sold the park to her brother.
+    The court ruled that the mayor had broken the law when she bought the park from her brother.
+    The mayor ruled that the court had broken the law when she sold the park to her brother.
+    The court ruled that the mayor had upheld the law when she sold the park to her brother.
+    The court ruled that the mayor had broken the law when her brother sold the park to her.
+    Brazil bought more grain from China than from the United States for the first time in 2019.
+    China bought more grain from the United States than from Brazil for the first time in 2019.
+    China bought less grain from Brazil than from the United States for the first time in 2019.
+    China sold more grain to Brazil than to the United States for the first time in 2019.
+    China bought more grain from Brazil than from the United States for the last time in 2019.
+    China bought more grain from Brazil than from the United States for the first time in 2018.
+    china bought more grain from the united states than from brazil
+    You can't trust me: the dam is safe, and nobody who lives below it has anything to fear.
+    You can trust me: the dam is unsafe, and nobody who lives below it has anything to fear.
+    You can trust me: the dam is safe, and nobody who lives above it has anything to fear.
+    You can trust me: the dam is safe, and everybody who lives below it has something to fear.
+    You can hardly trust me: the dam is safe
+    You can trust me: the dam is leaking, and nobody who lives below it has anything to fear.
+    Can you trust me? The dam is safe
+    The company denied that it knew about the leak in March but told the regulator only in June.
+    The company admitted that it knew about the leak in June but told the regulator only in March.
+    The company admitted that it knew about the leak in March and told the regulator in June.
+    The company admitted that it caused the leak in March but told the regulator only in June.
+    The regulator admitted that it knew about the leak in March but told the company only in June.
+    Only three of the twelve ministers wanted to leave the union.
+    Only three of the twelve ministers refused to stay in the union.
+    All but three of the twelve ministers wanted to stay in the union.
+    Only twelve of the three ministers wanted to stay in the union.
+    Only nine of the twelve ministers wanted to stay in the union.
+    Only three of the twelve ministers wanted to stay out of the union.
+    Only three of the twelve ministers hated to stay in the union.
+    """.strip().splitlines()
+)
+"""What ten more texts do not say; written after the guards were."""
+
 
 def quotations() -> tuple[str, ...]:
     """Return the quotations of the source cards, as they are written there."""

@@ -88,8 +88,10 @@ def _around(held: Text, runs: Sequence[Run]) -> tuple[tuple[Word, ...], tuple[Wo
 
 def _left_out(before: Sequence[Word], after: Sequence[Word]) -> tuple[Word, ...]:
     """Return what turns the sense of the words that it stands before or after."""
-    leading = (w for w in before if negation(w.key) or w.key in lexicon.LEADING)
-    return (*leading, *(w for w in after if w.key in lexicon.TRAILING))
+    leading = [w for w in before if negation(w.key) or w.key in lexicon.LEADING]
+    leading += [w for w in before[-1:] if w.key in lexicon.LIMITS]
+    trailing = [w for w in after[:1] if w.key in lexicon.RESTRICTING]
+    return (*leading, *trailing, *(w for w in after if w.key in lexicon.TRAILING))
 
 
 def _verdict(

@@ -72,6 +72,7 @@ QUANTIFIERS = _words(
 LEADING = _words("if unless whether")
 TRAILING = _words("not never no false untrue wrong lie myth nonsense impossible unlikely")
 """What turns the sense of words that stand before it."""
+RESTRICTING = _words("but except unless if only until")
 LIMITS = _words("against few little only some half most partly partially merely just enough too")
 CONDITIONS = _words(
     """
