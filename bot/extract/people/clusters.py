@@ -76,6 +76,8 @@ def _is_person(candidate: Candidate, vouched: Container[str], kin: Container[str
         return False
     if words[0] in genders() or candidate.title or (candidate.speaks and not candidate.the):
         return True
+    if candidate.placed and not candidate.the:
+        return True
     middle = any(len(t) == 2 and t.endswith(".") for t in candidate.tokens[:-1])
     return middle or words[-1] in vouched or (words[-1] in kin and len(words) == 2)
 

@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from bot.domain.models import Span
 from bot.extract.people.firstnames import genders
+from bot.extract.people.roles import roles_after
 from bot.extract.people.titles import (
     BODIES,
     HEADS,
@@ -66,6 +67,8 @@ class Candidate:
     """A reporting verb stands right beside it."""
     the: bool = False
     """An article stands before it, as before a body's name."""
+    placed: bool = False
+    """A role stands in apposition behind it."""
 
 
 def folded(tokens: Iterable[str]) -> tuple[str, ...]:
@@ -172,6 +175,7 @@ def _candidate(text: str, group: Tokens, lo: int) -> Candidate | None:
         possessive=_POSSESSIVE.search(name[-1][0]) is not None,
         speaks=_speaks(text, span),
         the=_is_part(text, span, lo) and not title,
+        placed=len(tokens) > 1 and any(roles_after(text, span.end)),
     )
 
 

@@ -148,6 +148,8 @@ def _claims(
             first = not role.before.of(text).strip()
             yield _direct(text, role, frame or _nearest(role, reports) or (lead if first else None))
     for report in reports:
+        if any(r.marked.outer.holds(report.cue) for r in asked.roles):
+            continue
         claim = _from_report(text, report, asked.roles)
         if claim:
             yield claim

@@ -21,6 +21,8 @@ _DASH = re.compile(
     r"(?=[ \t.]*+(?:$|\n|,|\())",
     re.MULTILINE,
 )
+SIGNED = "signs the words"
+"""Rule of a signature: it holds for its own words alone."""
 _SIGNED = re.compile(r"(?P<dash>[—–―]|--?)[ \t]*+(?P<name>[^\W\d_][^,(\n“\"]{1,80})(?<! )")
 _LONGEST = 14
 _LOOK = 30
@@ -195,7 +197,7 @@ def _signature(found: "re.Match[str] | None") -> Frame | None:
         return None
     start, name = found.start("name"), found["name"]
     end = start + len(name if name.endswith(("Jr.", "Sr.")) else name.rstrip(". "))
-    return Frame(Span(start, end), Span(*found.span("dash")), "signs the words")
+    return Frame(Span(start, end), Span(*found.span("dash")), SIGNED)
 
 
 def after(text: str, gap: Span) -> Frame | None:

@@ -19,6 +19,8 @@ _DATELINE = re.compile(
     r"(?: \([\w /]{2,20}\))? ?(?:—|–|--?) "
 )
 """PORT LEITH, July 19 (AP) — at the head of a report."""
+_SIGNATURE = 40
+"""Characters of a name behind a dash that an initial may seem to end."""
 _FRAME = re.compile(
     r"(?:[A-Z][\w.’'-]*+ |he |she |they |I ){1,4}"
     r"(?:said|says|asked|asks|wrote|added|replied|told)\b"
@@ -68,9 +70,12 @@ def _paragraphs(text: str, zones: Sequence[Zone]) -> list[tuple[Span, ZoneKind]]
 
 
 def _framed(text: str, at: int, last: Marked | None) -> bool:
-    """Tell whether a sentence start is the frame of words that trail off: “Well …” Noor said."""
-    if last is None or text[last.outer.end : at].strip():
+    """Tell whether a sentence start goes on with a frame: “Well …” Noor said; ― Ana P. Noor."""
+    between = text[last.outer.end : at].strip() if last else None
+    if last is None or between is None:
         return False
+    if between:
+        return between[0] in "—–―" and len(between) < _SIGNATURE
     return text[last.inner.end - 1] in "…?!—–-" and _FRAME.match(text, at) is not None
 
 
