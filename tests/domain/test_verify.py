@@ -385,3 +385,21 @@ def test_a_negation_put_anywhere_never_passes(source: str, data: st.DataObject) 
     negation = data.draw(st.sampled_from(["not", "never", "hardly", "no", "without", "n’t"]))
     words.insert(at, negation)
     assert verdict(" ".join(words)) not in PASSED
+
+
+@given(st.sampled_from(INVENTED), st.data())
+def test_a_slip_of_the_finger_is_found_and_never_more_than_close(
+    source: str, data: st.DataObject
+) -> None:
+    words = source.split()
+    long = [at for at, word in enumerate(words) if re.fullmatch("[a-z]{6,}", word)]
+    at = data.draw(st.sampled_from(long))
+    place = data.draw(st.integers(1, len(words[at]) - 2))
+    slipped = words[at][:place] + words[at][place + 1] + words[at][place] + words[at][place + 2 :]
+    if slipped == words[at]:
+        return
+    asked = " ".join((*words[:at], slipped, *words[at + 1 :]))
+    found = find(asked, LIBRARY)
+    assert LIBRARY[found[0].candidate].words == source
+    assert found[0].comparison.verdict in {Verdict.CLOSE, Verdict.ALTERED}
+    assert slipped in [change.added for change in found[0].comparison.changes]

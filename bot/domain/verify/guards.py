@@ -4,7 +4,15 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.verify import lexicon
 from bot.domain.verify.gazetteer import PLACES
-from bot.domain.verify.likeness import camps, comrades, negated, opposite, participles, same_word
+from bot.domain.verify.likeness import (
+    camps,
+    comrades,
+    misspelt,
+    negated,
+    opposite,
+    participles,
+    same_word,
+)
 from bot.domain.verify.verdicts import Sort
 from bot.domain.verify.words import Text, Word
 
@@ -75,6 +83,8 @@ def paired(asked: Word, text: Text, held: Word, source: Text) -> Sort:
     one, other = asked.key, held.key
     if one == other:
         return Sort.FORM
+    if other in lexicon.SPELLED and _unknown(one) and misspelt(one, other):
+        return Sort.FORM
     sorts = {sort for sort in (guarded(asked, text), guarded(held, source)) if sort}
     if negated(one, other):
         return Sort.NEGATION
@@ -83,6 +93,11 @@ def paired(asked: Word, text: Text, held: Word, source: Text) -> Sort:
     if sorts:
         return _among_guarded(one, other, sorts)
     return _among_plain(one, other)
+
+
+def _unknown(word: str) -> bool:
+    known = word in lexicon.EVERYWHERE or word in lexicon.SCALES or word in PLACES
+    return not (known or camps(word) or negation(word) or word[:1].isdigit())
 
 
 def _tenses(one: str, other: str) -> bool:

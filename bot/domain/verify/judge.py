@@ -127,7 +127,10 @@ def _shares(asked: Text, held: Text) -> bool:
 
 
 def _solid(asked: Text, held: Text, runs: Sequence[Run]) -> bool:
-    """Tell whether enough words agree that no chance is at work: two of content, three in all."""
+    """Tell whether enough words agree that no chance is at work.
+
+    Three words, two of them of content; one is enough where every word agrees, slips aside.
+    """
     same = [
         asked.words[pair.asked].key
         for run in runs
@@ -136,7 +139,8 @@ def _solid(asked: Text, held: Text, runs: Sequence[Run]) -> bool:
         and pair.held is not None
         and same_word(asked.words[pair.asked].key, held.words[pair.held].key)
     ]
-    return len(same) >= 3 and sum(key not in lexicon.FUNCTION for key in same) >= 2
+    content = sum(key not in lexicon.FUNCTION for key in same)
+    return len(same) >= 3 and content >= (1 if len(same) == len(asked.words) else 2)
 
 
 def _changes(asked: Text, held: Text, edits: Sequence[Edit]) -> Iterator[Change]:

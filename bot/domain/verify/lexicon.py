@@ -72,6 +72,15 @@ QUANTIFIERS = _words(
 LEADING = _words("if unless whether")
 TRAILING = _words("not never no false untrue wrong lie myth nonsense impossible unlikely")
 """What turns the sense of words that stand before it."""
+SPELLED = _words(
+    """
+    before after against between although though because until within would could should their
+    there where which about under above below percent million billion trillion thousand hundred
+    always already every twenty january february april august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+"""Guarded words that no slip of the finger turns into another."""
 RESTRICTING = _words("but except unless if only until")
 LIMITS = _words("against few little only some half most partly partially merely just enough too")
 CONDITIONS = _words(
@@ -173,8 +182,8 @@ FUNCTION = _words(
     a an the this that these those there here it its itself and but so as also then thus hence
     therefore however moreover indeed well very quite rather really actually simply still yet
     which what where how why do does did done has have had having say says said saying us of in
-    on at to for with from by about into over under than up down out off after before during
-    since per via upon within along oh yes please
+    on at to for with from by about into over under than up down out off
+    per via upon within along oh yes please
     """
 )
 EVERYWHERE = FUNCTION.union(
