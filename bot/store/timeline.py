@@ -9,7 +9,7 @@ from bot.domain.dates import Precision
 from bot.store.database import Database, Value
 from bot.store.rows import SOURCE, conditions, dated_by, interval_of, marks, place_of, source_of
 
-_EVENT = f"""SELECT event.*,
+EVENT = f"""SELECT event.*,
     {dated_by("event")}, {SOURCE} FROM event JOIN source ON source.id = event.source_id"""
 MOST = 500
 
@@ -31,7 +31,7 @@ class EventFilter:
 
 
 def dated_of(row: Row) -> Dated:
-    """Return the event in a row of ``_EVENT``."""
+    """Return the event in a row of ``EVENT``."""
     return Dated(
         id=row["id"],
         words=row["words"],
@@ -49,7 +49,7 @@ def dated_of(row: Row) -> Dated:
 async def get(db: Database, scope: Scope, event: int) -> Dated | None:
     """Return one event that the scope may see."""
     row = await db.read_one(
-        f"{_EVENT} WHERE event.id = ? AND event.library_id IN ({marks(scope.libraries)})",
+        f"{EVENT} WHERE event.id = ? AND event.library_id IN ({marks(scope.libraries)})",
         (event, *scope.libraries),
     )
     return dated_of(row) if row else None
@@ -60,7 +60,7 @@ async def matching(db: Database, scope: Scope, asked: EventFilter) -> tuple[Date
     where, values = _where(scope, asked)
     order = "ASC" if asked.oldest_first else "DESC"
     rows = await db.read(
-        f"{_EVENT} {where} ORDER BY event.earliest {order}, event.latest {order}, event.id "
+        f"{EVENT} {where} ORDER BY event.earliest {order}, event.latest {order}, event.id "
         f"LIMIT {MOST}",
         values,
     )
@@ -109,7 +109,7 @@ async def days_of_year(db: Database, scope: Scope) -> tuple[tuple[str, str], ...
 async def on_day(db: Database, scope: Scope, day: str) -> tuple[Dated, ...]:
     """Return the events of a day "MM-DD" in any year, oldest first."""
     rows = await db.read(
-        f"""{_EVENT} WHERE event.library_id IN ({marks(scope.libraries)})
+        f"""{EVENT} WHERE event.library_id IN ({marks(scope.libraries)})
         AND event.earliest = event.latest AND substr(event.earliest, 6) = ?
         ORDER BY event.earliest, event.id LIMIT {MOST}""",
         (*scope.libraries, day),

@@ -1,0 +1,157 @@
+"""The happenings of a scope: clusters of events, their witnesses, and where these differ.
+
+Computed in a thread from a whole library and kept in memory; swapped whole after a change.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.domain import differences
+from bot.domain.answers import Passage, Scope
+from bot.domain.attach import attach
+from bot.domain.dates import When
+from bot.domain.differences import Difference
+from bot.domain.merge import Cluster, independent, merge
+from bot.domain.tellings import Telling
+from bot.services.claims import told_in
+from bot.store import tellings as store
+from bot.store.database import Database
+
+_SCOPES = 64
+"""Scopes whose happenings are kept; the one asked for longest ago goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A happening told more than once: its events, the representative first, and all who tell it.
+
+    ``sources`` counts those that tell it independently.
+    """
+
+    events: tuple[int, ...]
+    tellings: tuple[Telling, ...]
+    sources: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What is one and where it differs, for one scope."""
+
+    by_event: Mapping[int, Happening] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    """The gravest first; what is the same is left out."""
+
+    def events(self, event: int) -> tuple[int, ...]:
+        """Return the events that are one with this one, itself too; the representative first."""
+        happening = self.by_event.get(event)
+        return happening.events if happening else (event,)
+
+    def sources(self, event: int) -> int:
+        """Return how many sources tell of an event independently."""
+        happening = self.by_event.get(event)
+        return happening.sources if happening else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that was read of a scope."""
+
+    tellings: tuple[Telling, ...]
+    passages: tuple[Passage, ...]
+    names: Mapping[int, Mapping[str, str]]
+    origins: Mapping[int, frozenset[str]]
+
+
+class Merged:
+    """The happenings of each scope that has been asked for."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._kept: dict[tuple[int, ...], Merge] = {}
+        self._lock = asyncio.Lock()
+
+    def forget(self, library: int) -> None:
+        """Let go of every scope that sees this library: it has changed."""
+        self._kept = {
+            libraries: merge for libraries, merge in self._kept.items() if library not in libraries
+        }
+
+    async def of(self, scope: Scope) -> Merge:
+        """Return what is one in a scope, worked out where it is not known yet."""
+        kept = self._kept.get(scope.libraries)
+        if kept is None:
+            async with self._lock:
+                kept = self._kept.get(scope.libraries) or await self._worked_out(scope)
+        others = {key: merge for key, merge in self._kept.items() if key != scope.libraries}
+        self._kept = dict([*others.items(), (scope.libraries, kept)][-_SCOPES:])
+        return kept
+
+    async def _worked_out(self, scope: Scope) -> Merge:
+        claims = await store.claims(self._db, scope)
+        undated = await store.undated(self._db, scope)
+        read = _Read(
+            await store.tellings(self._db, scope),
+            tuple(
+                {(p.source.id, p.place.paragraph, p.words): p for p in (*claims, *undated)}.values()
+            ),
+            await store.names(self._db, scope),
+            await store.origins(self._db, scope),
+        )
+        return await asyncio.to_thread(worked_out, read)
+
+
+def worked_out(read: _Read) -> Merge:
+    """Merge, attach and compare all that was read of a scope."""
+    clusters = merge(read.tellings)
+    told = {(telling.source, telling.words) for telling in read.tellings}
+    undated = [t for t in told_in(read.passages, read.names) if (t.source, t.words) not in told]
+    attached, left = attach(clusters, undated)
+    happenings = [
+        _happening(cluster, attached.get(at, ()), read.origins)
+        for at, cluster in enumerate(clusters)
+        if len(cluster.tellings) > 1 or at in attached
+    ]
+    published = {passage.source.id: passage.source.published for passage in read.passages}
+    dated = _dated(clusters, attached)
+    claimed = [*dated, *((telling, published.get(telling.source)) for telling in left)]
+    found = [
+        *(difference for happening in happenings for difference in happening.differences),
+        *differences.claims(claimed, differences.filed(read.tellings)),
+    ]
+    return Merge(
+        {event: happening for happening in happenings for event in happening.events},
+        _gravest_first(found),
+    )
+
+
+def _happening(
+    cluster: Cluster, undated: Sequence[Telling], origins: Mapping[int, frozenset[str]]
+) -> Happening:
+    tellings = (*cluster.tellings, *undated)
+    return Happening(
+        tuple(telling.id for telling in cluster.tellings if telling.id is not None),
+        tellings,
+        independent(tellings, lambda source: origins.get(source, frozenset())),
+        differences.within(tellings),
+    )
+
+
+def _dated(
+    clusters: Sequence[Cluster], attached: Mapping[int, Sequence[Telling]]
+) -> list[tuple[Telling, When | None]]:
+    """Return the tellings of every happening with its finest date.
+
+    Who "the two leaders" are is known from the telling that dates it.
+    """
+    return [
+        (replace(telling, people=telling.people or cluster.first.people), cluster.when)
+        for at, cluster in enumerate(clusters)
+        for telling in (*cluster.tellings, *attached.get(at, ()))
+    ]
+
+
+def _gravest_first(found: Sequence[Difference]) -> tuple[Difference, ...]:
+    differing = [d for d in found if d.relation is not differences.Relation.SAME]
+    return tuple(sorted(differing, key=lambda difference: -difference.relation.rank))

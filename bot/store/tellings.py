@@ -1,0 +1,139 @@
+"""What merging and comparing read of a library, whole: events, passages and credits."""
+
+import json
+from collections.abc import Sequence
+from sqlite3 import Row
+
+from bot.domain.answers import Dated, Passage, Scope, Source
+from bot.domain.models import Standing
+from bot.domain.names import fold
+from bot.domain.tellings import Telling, folded, same_person
+from bot.store.database import Database
+from bot.store.rows import SOURCE, interval_of, marks, place_of, source_of
+from bot.store.timeline import EVENT, dated_of
+
+LIMIT = 30.0
+"""Seconds for a read of a whole library, which no reader waits for twice."""
+MOST_PASSAGES = 20_000
+_MOST_IDS = 500
+_CLAIMS = "first OR second OR third OR fourth OR fifth OR gap OR since OR hiatus"
+_LENGTHS = "year OR years OR decade OR decades OR month OR months OR weeks"
+
+
+async def tellings(db: Database, scope: Scope) -> tuple[Telling, ...]:
+    """Return every event of the scope as merging sees it."""
+    rows = await db.read(
+        f"""SELECT event.id, event.source_id, event.words, event.earliest, event.latest,
+        event.precision, event.how, event.kind, event.status, event.place, event.participants,
+        event.paragraph,
+        (SELECT json_group_array(person.name) FROM event_entity JOIN person
+            ON person.id = CAST(substr(event_entity.entity, 2) AS INTEGER)
+            WHERE event_entity.event_id = event.id AND event_entity.entity GLOB 'p[0-9]*'
+            AND event_entity.entity = 'p' || person.id AND person.organisation = 0) AS people
+        FROM event WHERE event.library_id IN ({marks(scope.libraries)}) ORDER BY event.id""",
+        scope.libraries,
+        limit=LIMIT,
+    )
+    return tuple(map(_telling_of, rows))
+
+
+def _telling_of(row: Row) -> Telling:
+    people = folded(tuple(json.loads(row["people"])))
+    parties = folded(tuple(json.loads(row["participants"])))
+    return Telling(
+        id=row["id"],
+        source=row["source_id"],
+        when=interval_of(row),
+        kind=row["kind"],
+        words=row["words"],
+        people=people,
+        parties=frozenset(p for p in parties if not any(same_person(p, q) for q in people)),
+        place=row["place"],
+        status=row["status"],
+        paragraph=row["paragraph"],
+    )
+
+
+async def claims(db: Database, scope: Scope) -> tuple[Passage, ...]:
+    """Return passages that may say how long, or how often: "the first in nine years"."""
+    return await _passages(
+        db,
+        scope,
+        f"""JOIN passage_fts ON passage_fts.rowid = passage.id
+        WHERE passage_fts MATCH '{{words}} : ({_CLAIMS}) AND {{words}} : ({_LENGTHS})'""",
+    )
+
+
+async def undated(db: Database, scope: Scope) -> tuple[Passage, ...]:
+    """Return the passages of full texts that no date of publication dates."""
+    return await _passages(
+        db, scope, f"WHERE source.earliest IS NULL AND source.standing = '{Standing.FULL}'"
+    )
+
+
+async def _passages(db: Database, scope: Scope, condition: str) -> tuple[Passage, ...]:
+    rows = await db.read(
+        f"""SELECT passage.words, passage.paragraph, passage.page, {SOURCE} FROM passage
+        JOIN source ON source.id = passage.source_id {condition}
+        AND passage.library_id IN ({marks(scope.libraries)}) LIMIT {MOST_PASSAGES}""",
+        scope.libraries,
+        limit=LIMIT,
+    )
+    return tuple(Passage(source_of(row), row["words"], place_of(row)) for row in rows)
+
+
+async def names(db: Database, scope: Scope) -> dict[int, dict[str, str]]:
+    """Return source → (name as it stands there → the person's folded name)."""
+    rows = await db.read(
+        f"""SELECT alias.source_id, alias.name AS alias, person.name FROM alias
+        JOIN person ON person.id = alias.person_id
+        WHERE alias.role = 0 AND person.organisation = 0
+        AND person.library_id IN ({marks(scope.libraries)})""",
+        scope.libraries,
+        limit=LIMIT,
+    )
+    found: dict[int, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row["source_id"], {})[row["alias"]] = fold(row["name"])
+    return found
+
+
+async def origins(db: Database, scope: Scope) -> dict[int, frozenset[str]]:
+    """Return of each source what makes it depend on another: its authors, else its outlet."""
+    rows = await db.read(
+        f"""SELECT source.id, source.outlet, (SELECT json_group_array(author.folded) FROM author
+            WHERE author.source_id = source.id) AS authors
+        FROM source WHERE source.library_id IN ({marks(scope.libraries)})""",
+        scope.libraries,
+        limit=LIMIT,
+    )
+    return {row["id"]: _credit(json.loads(row["authors"]), row["outlet"]) for row in rows}
+
+
+def _credit(authors: Sequence[str], outlet: str | None) -> frozenset[str]:
+    if authors:
+        return frozenset(f"by {author}" for author in authors)
+    return frozenset({f"in {fold(outlet)}"}) if outlet else frozenset()
+
+
+async def events(db: Database, scope: Scope, ids: Sequence[int]) -> tuple[Dated, ...]:
+    """Return the events of these ids that the scope may see, in their order."""
+    some = tuple(ids[:_MOST_IDS])
+    rows = await db.read(
+        f"{EVENT} WHERE event.id IN ({marks(some)}) "
+        f"AND event.library_id IN ({marks(scope.libraries)})",
+        (*some, *scope.libraries),
+    )
+    found = {row["id"]: dated_of(row) for row in rows}
+    return tuple(found[number] for number in some if number in found)
+
+
+async def sources(db: Database, scope: Scope, ids: Sequence[int]) -> dict[int, Source]:
+    """Return the sources of these ids that the scope may see."""
+    some = tuple(ids[:_MOST_IDS])
+    rows = await db.read(
+        f"SELECT {SOURCE} FROM source WHERE source.id IN ({marks(some)}) "
+        f"AND source.library_id IN ({marks(scope.libraries)})",
+        (*some, *scope.libraries),
+    )
+    return {row["source_id"]: source_of(row) for row in rows}
