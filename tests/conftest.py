@@ -6,9 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot import app
 from bot.services.library import Loaded, Outcome
+
+# a deadline would be a timed assertion
+settings.register_profile("attache", deadline=None)
+settings.load_profile("attache")
 
 ARTICLES = Path(__file__).parent / "articles"
 STARTER = ARTICLES / "starter"
