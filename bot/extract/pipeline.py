@@ -1,5 +1,7 @@
 """One article: text in, everything with offsets out. Zones come before facts."""
 
+from bisect import bisect_right
+
 from bot.domain.models import (
     BODY,
     FRONT,
@@ -13,7 +15,17 @@ from bot.domain.models import (
     ZoneKind,
 )
 from bot.errors import Unreadable
-from bot.extract import cards, dates, events, metadata, quotes, sentences, summary, zones
+from bot.extract import (
+    cards,
+    dates,
+    events,
+    metadata,
+    quotes,
+    references,
+    sentences,
+    summary,
+    zones,
+)
 
 
 def read(document: Document) -> Extraction:
@@ -49,6 +61,7 @@ def extract(document: Document) -> Extraction:
         events=events.find(text, zoned, told, timexes, people),
         summary=summary.rank(text, zoned, found, told),
         sentences=split,
+        references=references.find(text, zoned),
     )
 
 
@@ -59,13 +72,16 @@ def _noise(zoned: tuple[Zone, ...]) -> tuple[Span, ...]:
 
 def check(extraction: Extraction) -> None:
     """Raise ValueError at the first fact whose offsets do not lie in a body zone of the text."""
-    bodies = [zone.span for zone in extraction.zones if zone.body]
+    bodies = sorted(zone.span for zone in extraction.zones if zone.body)
+    starts = [body.start for body in bodies]
     facts: tuple[Quote | Event | Span, ...] = (
         *extraction.quotes,
         *extraction.events,
         *extraction.summary,
+        *(place for entry in extraction.references for place in entry.citations),
     )
     for fact in facts:
-        inside = any(body.start <= fact.start < body.end for body in bodies)
+        body = bisect_right(starts, fact.start) - 1
+        inside = body >= 0 and fact.start < bodies[body].end
         if not inside or not fact.start < fact.end <= len(extraction.text):
             raise ValueError(f"{type(fact).__name__} {fact.start}..{fact.end} is not in the body")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.dates import When
-from bot.domain.models import Document, Event, Extraction, Metadata, Quote
+from bot.domain.models import Document, Event, Extraction, Metadata, Quote, Reference
 from bot.errors import Unreadable
 from bot.extract import pipeline, readers
 from bot.extract.readers import archive
@@ -78,6 +78,7 @@ def record(name: object, extraction: Extraction) -> Record:
         ],
         "events": [_event(event) for event in extraction.events],
         "summary": [[span.start, span.end] for span in extraction.summary],
+        "references": [_reference(entry) for entry in extraction.references],
     }
 
 
@@ -146,4 +147,19 @@ def _event(event: Event) -> Record:
         "place": event.place,
         "kind": event.kind,
         "status": event.status,
+    }
+
+
+def _reference(entry: Reference) -> Record:
+    return {
+        "start": entry.start,
+        "end": entry.end,
+        "authors": list(entry.authors),
+        "year": entry.year,
+        "title": entry.title,
+        "container": entry.container,
+        "doi": entry.doi,
+        "url": entry.url,
+        "number": entry.number,
+        "citations": [[place.start, place.end] for place in entry.citations],
     }

@@ -99,6 +99,16 @@ RECORD = closed(
         )
     ),
     summary=listed(SPAN),
+    references=listed(
+        closed(
+            start=OFFSET,
+            end=OFFSET,
+            authors=listed({"type": "string"}),
+            **dict.fromkeys(("year", "title", "container", "doi", "url"), WORDS),
+            number={"type": ["integer", "null"]},
+            citations=listed(SPAN),
+        )
+    ),
 )
 VALID = Draft202012Validator(RECORD)
 
