@@ -60,12 +60,14 @@ def _sort(asked: Text, pair: Pair, held: Text) -> Sort | None:
 
 
 def _listed(text: Text, at: int) -> Sort | None:
-    """Judge a word by its neighbours: one of a list, or the "a" of "a few"."""
+    """Judge a word by its neighbours: one of a list, the "a" of "a few", or a title."""
     word = text.words[at]
     before = text.words[at - 1] if at else word
     after = text.words[at + 1] if at + 1 < len(text.words) else word
     if word.key == "a" and after.key in lexicon.NEIGHBOURS_OF_A:
         return Sort.QUANTIFIER
+    if word.key in lexicon.TITLES and word.capital and after.capital and after is not word:
+        return Sort.WORD
     item = before.after == "," and (word.after == "," or after.key == "and")
     plain = not guarded(word, text) and not camps(word.key)
     return Sort.WORD if item and plain else None

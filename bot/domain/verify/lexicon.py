@@ -81,6 +81,8 @@ SPELLED = _words(
     """
 )
 """Guarded words that no slip of the finger turns into another."""
+TITLES = _words("president minister commissioner mr mrs ms dr general ambassador chancellor sir")
+"""What may be left out before a name."""
 RESTRICTING = _words("but except unless if only until")
 LIMITS = _words("against few little only some half most partly partially merely just enough too")
 CONDITIONS = _words(
