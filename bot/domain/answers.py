@@ -94,6 +94,8 @@ class Dated:
     location: str | None
     place: Place
     source: Source
+    sources: int = 1
+    """How many sources tell of it independently."""
 
     @property
     def ref(self) -> str:

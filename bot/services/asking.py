@@ -8,7 +8,7 @@ from bot.domain.answers import Asked, Scope
 from bot.domain.dates import When, parse_when
 from bot.domain.names import Entry
 from bot.domain.query import Query
-from bot.errors import Ambiguous, BadInput
+from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.library import Libraries
 from bot.services.names import Kind, Names
 
@@ -74,6 +74,18 @@ class Asking:
             several.feature, several.option = asked.feature, option
             several.listing = await self.libraries.listing_id(scope, asked)
             raise
+
+    async def topic(self, scope: Scope, asked: Asked) -> Asked:
+        """Settle what a question is about: a person, a place, or else words."""
+        if asked.get("topic"):  # where both are there, a menu has just settled what was typed
+            return asked.without("about")
+        typed = asked.get("about")
+        if typed is None:
+            return asked
+        try:
+            return await self.named(scope, asked, "topic", Kind.TOPIC, typed)
+        except NotFound:
+            return asked
 
     def heading(self, scope: Scope, asked: Asked) -> tuple[tuple[str, str], ...]:
         """Return the filters in words, for the head of a list."""

@@ -79,6 +79,11 @@ class Libraries:
         self._worker = worker
         self._clock = clock
         self._scopes: dict[int, Scope] = {}
+        self._watching: list[Callable[[int], None]] = []
+
+    def watch(self, changed: Callable[[int], None]) -> None:
+        """Have a library's number told whenever its articles have changed."""
+        self._watching.append(changed)
 
     async def open(self) -> None:
         """Read which servers have libraries, and every library's names."""
@@ -124,6 +129,8 @@ class Libraries:
             results.append(result)
         if any(result.outcome is Outcome.LOADED for result in results):
             await self._names.refresh(number)
+            for changed in self._watching:
+                changed(number)
         return tuple(results)
 
     async def _files(self, path: Path) -> list[_File]:

@@ -6,8 +6,12 @@ from datetime import date, timedelta
 from bot.domain import query as syntax
 from bot.domain.answers import Asked, Dated, Nothing, Page, Scope, page_of
 from bot.domain.dates import Precision, When, parse_when, words
+from bot.domain.happenings import Told
 from bot.errors import BadInput, NotFound
 from bot.services.asking import Asking, bounds, number_of
+from bot.services.differences import Differences
+from bot.services.happenings import Happenings
+from bot.services.merged import Merged
 from bot.services.names import Kind
 from bot.store import timeline as store
 from bot.store.database import Database
@@ -35,6 +39,10 @@ class Timeline:
     def __init__(self, db: Database, asking: Asking) -> None:
         self._db = db
         self._asking = asking
+        merged = Merged(db)
+        asking.libraries.watch(merged.forget)
+        self._happenings = Happenings(db, merged)
+        self.differences = Differences(asking, self._happenings, self.get)
 
     async def show(
         self, guild: int | None, about: str | None, **options: str | None
@@ -55,8 +63,8 @@ class Timeline:
         if asked.get(AROUND):
             return await self._page_around(guild, scope, asked, number)
         _check(asked)
-        asked = await self._asking.resolve(scope, await self._topic(scope, asked))
-        found = await store.matching(self._db, scope, _filter(asked))
+        asked = await self._asking.resolve(scope, await self._asking.topic(scope, asked))
+        found = await self._matching(scope, _filter(asked))
         listing = await self._asking.libraries.listing_id(scope, asked)
         heading = self._asking.heading(scope, asked)
         if not found:
@@ -64,17 +72,12 @@ class Timeline:
         items, number = page_of(found, number)
         return Page(items, number, len(found), listing, asked, heading)
 
-    async def _topic(self, scope: Scope, asked: Asked) -> Asked:
-        """Settle what the timeline is about: a person, a place, or else words."""
-        if asked.get("topic"):  # where both are there, a menu has just settled what was typed
-            return asked.without("about")
-        typed = asked.get("about")
-        if typed is None:
-            return asked
-        try:
-            return await self._asking.named(scope, asked, "topic", Kind.TOPIC, typed)
-        except NotFound:
-            return asked
+    async def _matching(self, scope: Scope, asked: EventFilter) -> tuple[Dated, ...]:
+        found = await store.matching(self._db, scope, asked)
+        return await self._happenings.collapsed(scope, found)
+
+    async def _on_day(self, scope: Scope, day: str) -> tuple[Dated, ...]:
+        return await self._happenings.collapsed(scope, await store.on_day(self._db, scope, day))
 
     async def _nothing(
         self, scope: Scope, asked: Asked, listing: int, heading: tuple[tuple[str, str], ...]
@@ -83,7 +86,7 @@ class Timeline:
         for name in _FILTERS:
             fewer = asked.without(*_DROPS.get(name, (name,)))
             if fewer != asked:
-                count = await store.count(self._db, scope, _filter(fewer))
+                count = len(await self._matching(scope, _filter(fewer)))
                 without += [(name, count)] if count else []
         typed = asked.get("about") or ""
         close = self._asking.names.closest(scope, Kind.TOPIC, typed) if typed else ()
@@ -99,7 +102,7 @@ class Timeline:
 
     async def _page_of_day(self, scope: Scope, asked: Asked, number: int) -> Page[Dated] | Nothing:
         day = asked.get(DAY) or ""
-        found = await store.on_day(self._db, scope, day)
+        found = await self._on_day(scope, day)
         listing = await self._asking.libraries.listing_id(scope, asked)
         heading = ((DAY, day),)
         if found:
@@ -107,7 +110,7 @@ class Timeline:
             return Page(items, number, len(found), listing, asked, heading)
         days = {known for known, _ in await store.days_of_year(self._db, scope)}
         nearest = min(days, key=lambda known: (days_apart(day, known), known), default=None)
-        events = await store.on_day(self._db, scope, nearest) if nearest else ()
+        events = await self._on_day(scope, nearest) if nearest else ()
         return Nothing(listing, asked, heading, (), (), events)
 
     async def around(self, guild: int | None, typed: str, days: int) -> Page[Dated] | Nothing:
@@ -124,8 +127,10 @@ class Timeline:
         window = EventFilter(
             since=_shifted(event.when.earliest, -reach), until=_shifted(event.when.latest, reach)
         )
-        found = await store.matching(self._db, scope, window)
-        others = tuple(other for other in found if other.id != event.id)
+        told = await self._happenings.told(scope, event)
+        same = {witness.event for witness in told.witnesses}
+        found = await self._matching(scope, window)
+        others = tuple(other for other in found if other.id not in same)
         listing = await self._asking.libraries.listing_id(scope, asked)
         if not others:
             return Nothing(listing, asked, asked.options, ())
@@ -137,9 +142,14 @@ class Timeline:
         if asked.get(DAY) or asked.get(AROUND):
             return ()
         scope = self._asking.libraries.scope(guild)
-        found = await store.matching(self._db, scope, _filter(asked))
+        found = await self._matching(scope, _filter(asked))
         counts = Counter(year_of(event.when) for event in found)
         return tuple(sorted(counts.items()))
+
+    async def told(self, guild: int | None, typed: str) -> Told:
+        """Return an event with every source that tells of it, and where these differ."""
+        event = await self.get(guild, typed)
+        return await self._happenings.told(self._asking.libraries.scope(guild), event)
 
     async def get(self, guild: int | None, typed: str) -> Dated:
         """Return the event of an id ("E8", "8") or of the name chosen; raise NotFound."""

@@ -1,0 +1,123 @@
+"""Events as happenings: one line for what several sources tell, and where these differ."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.domain.answers import Dated, Place, Scope, Source
+from bot.domain.differences import Difference, Relation, Side
+from bot.domain.happenings import Compared, Saying, Told, Witness
+from bot.domain.names import fold, tokens
+from bot.domain.tellings import Telling, same_person
+from bot.services.merged import Merge, Merged
+from bot.store import tellings as store
+from bot.store.database import Database
+
+
+class Happenings:
+    """Reads what the merged value of a scope only names."""
+
+    def __init__(self, db: Database, merged: Merged) -> None:
+        self._db = db
+        self._merged = merged
+
+    async def collapsed(self, scope: Scope, events: Sequence[Dated]) -> tuple[Dated, ...]:
+        """Return one event for each happening: the finest dated of those that are there."""
+        merge = await self._merged.of(scope)
+        there = {event.id for event in events}
+        return tuple(
+            replace(event, sources=merge.sources(event.id))
+            for event in events
+            if event.id == next(each for each in merge.events(event.id) if each in there)
+        )
+
+    async def told(self, scope: Scope, event: Dated) -> Told:
+        """Return an event with every witness of its happening, the event's own first."""
+        happening = (await self._merged.of(scope)).by_event.get(event.id)
+        if happening is None:
+            return Told(event, (_witness_of(event),), 1)
+        reader = await self._reader(scope, happening.tellings)
+        own = sorted(happening.tellings, key=lambda telling: telling.id != event.id)
+        witnesses = tuple(witness for told in own if (witness := reader.witness(told)))
+        differing = [d for d in happening.differences if d.relation is not Relation.SAME]
+        event = replace(event, sources=happening.sources)
+        return Told(event, witnesses, happening.sources, reader.compared(differing))
+
+    async def differences(
+        self, scope: Scope, name: str | None, words: str | None, event: int | None = None
+    ) -> tuple[Difference, ...]:
+        """Return where sources differ about a name, words or an event, the gravest first."""
+        merge = await self._merged.of(scope)
+        found = _of_event(merge, event) if event is not None else merge.differences
+        return tuple(d for d in found if _is_about(d, name, words))
+
+    async def compared(self, scope: Scope, found: Sequence[Difference]) -> tuple[Compared, ...]:
+        """Return differences with their sources and passages."""
+        sides = [side.telling for each in found for side in (each.first, each.second)]
+        return (await self._reader(scope, sides)).compared(found)
+
+    async def _reader(self, scope: Scope, tellings: Iterable[Telling]) -> "_Reader":
+        told = tuple(tellings)
+        ids = tuple(dict.fromkeys(telling.id for telling in told if telling.id is not None))
+        sources = tuple({telling.source for telling in told if telling.id is None})
+        events = await store.events(self._db, scope, ids)
+        return _Reader(
+            {event.id: event for event in events}, await store.sources(self._db, scope, sources)
+        )
+
+
+class _Reader:
+    """Turns tellings into what is shown; what has gone since is left out."""
+
+    def __init__(self, events: dict[int, Dated], sources: dict[int, Source]) -> None:
+        self._events = events
+        self._sources = sources
+
+    def witness(self, telling: Telling) -> Witness | None:
+        if telling.id is not None:
+            event = self._events.get(telling.id)
+            return _witness_of(event) if event else None
+        source = self._sources.get(telling.source)
+        return Witness(None, source, Place(telling.paragraph), telling.words) if source else None
+
+    def compared(self, found: Iterable[Difference]) -> tuple[Compared, ...]:
+        pairs = ((each, self._saying(each.first), self._saying(each.second)) for each in found)
+        return tuple(
+            Compared(each.slot, each.relation, first, second)
+            for each, first, second in pairs
+            if first and second
+        )
+
+    def _saying(self, side: Side) -> Saying | None:
+        witness = self.witness(side.telling)
+        return Saying(witness, side.says, side.since) if witness else None
+
+
+def _witness_of(event: Dated) -> Witness:
+    return Witness(event.id, event.source, event.place, event.words, event.when, event.dated_by)
+
+
+def _of_event(merge: Merge, event: int) -> tuple[Difference, ...]:
+    events = merge.events(event)
+    return tuple(
+        d
+        for d in merge.differences
+        if {d.first.telling.id, d.second.telling.id} & {*events} or d in _own(merge, event)
+    )
+
+
+def _own(merge: Merge, event: int) -> tuple[Difference, ...]:
+    happening = merge.by_event.get(event)
+    return happening.differences if happening else ()
+
+
+def _is_about(difference: Difference, name: str | None, words: str | None) -> bool:
+    sides = difference.first.telling, difference.second.telling
+    if name is not None:
+        return any(_names(telling, fold(name)) for telling in sides)
+    wanted = set(tokens(words or ""))
+    return any(wanted <= set(tokens(telling.words)) for telling in sides)
+
+
+def _names(telling: Telling, name: str) -> bool:
+    known = telling.people | telling.parties | {fold(telling.place or "")}
+    return any(same_person(name, each) for each in known) or name in fold(telling.words)
