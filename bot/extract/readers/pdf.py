@@ -15,6 +15,8 @@ from bot.extract.readers.reflow import reflow
 MOST_PAGES = 500
 MOST_CHARACTERS = 5_000_000
 """Characters of the longest text, over all pages."""
+MOST_ON_PAGE = 100_000
+"""Characters of the fullest page; a newspaper's has some thirty thousand."""
 FEWEST = 20
 """Letters below which a file is taken for pictures of pages."""
 CHUNK = 1_000
@@ -73,7 +75,7 @@ def _by_pdfium(data: bytes, name: str) -> tuple[Pages, dict[str, str]] | None:
         return None
     try:
         _count(len(document), name)
-        pages = list(_limited((_page(document, i) for i in range(len(document))), name))
+        pages = list(_limited((_page(document, i, name) for i in range(len(document))), name))
         return pages, document.get_metadata_dict()
     except pypdfium2.PdfiumError:
         return None
@@ -81,10 +83,13 @@ def _by_pdfium(data: bytes, name: str) -> tuple[Pages, dict[str, str]] | None:
         document.close()
 
 
-def _page(document: Any, index: int) -> list[Line]:
+def _page(document: Any, index: int, name: str) -> list[Line]:
     page = document[index]
     letters = page.get_textpage()
     try:
+        if letters.count_chars() > MOST_ON_PAGE:
+            reason = f"more than {MOST_ON_PAGE:,} characters on a page"
+            raise Unreadable(name, reason, f"page {index + 1}")
         text = letters.get_text_range()
         placed = len(text) == letters.count_chars()
         return [
