@@ -108,7 +108,8 @@ def _preceding(parsed: Parsed, verb: Any, clause: Any) -> Span | None:
 
 def _clause(parsed: Parsed, verb: Any) -> Span | None:
     that = _that(verb)
-    clause = tree.first(verb.children, lambda t: t.dep_ == "ccomp")
+    behind = tree.first(verb.rights, lambda t: t.dep_ == "ccomp")
+    clause = behind or tree.first(verb.lefts, lambda t: t.dep_ == "ccomp")
     made_clear = not takes(verb.lower_)
     if that is not None and (clause is None or that.i == verb.i + 1 or made_clear):
         clause = that.head

@@ -29,7 +29,8 @@ class Report:
 
 def _kinds(verb: Any) -> Takes:
     """Tell what the verb governs; "made it clear that" reports too."""
-    if verb.lower_ in _MAKES and any(t.lower_ == "clear" for t in tree.on(verb.doc, verb.i, 3)):
+    behind = [t.lower_ for t in tree.on(verb.doc, verb.i, 8)] if verb.lower_ in _MAKES else []
+    if "clear" in behind[:3] and "that" in behind:
         return Takes.SPEECH
     return takes(verb.lower_)
 

@@ -75,7 +75,7 @@ def _is_speech(text: str, marked: Marked, before: Span, after: Span) -> bool:
         return _stands_alone(text, marked, after)
     if _WORK.search(lead):
         return False
-    if lead.endswith((",", "-", "—", "–", "―")):
+    if lead.endswith((",", "-", "—", "–", "―", "(")):
         return _follows_break(text, marked, before, after)
     return _follows_verb(text, marked, lead.split()[-1], after)
 
