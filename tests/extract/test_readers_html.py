@@ -133,6 +133,25 @@ def test_what_is_left_of_the_page_among_the_text_is_noise() -> None:
     assert [zone.kind for zone in left] in ([], [K.RELATED])
 
 
+@pytest.mark.parametrize("label", ["Advertisement", "Sign up for our newsletter", "Share"])
+def test_labels_within_the_article_are_no_paragraphs(label: str) -> None:
+    found = document(page().replace("<h2>", f"<p>{label}</p><h2>"))
+    assert label not in zoned(found, *BODY)
+
+
+OLD = (
+    "<html><head><title>Gannet Courier: A winter at sea</title></head><body bgcolor=white><center>"
+    "<font size=5><b>A winter at sea</b></font><br>By Jane Porter<br></center><hr><font size=2>"
+    + "<br><br>".join(PROSE)
+    + "</font><hr><a href=/>Home</a> | <a href=/archive>Archive</a></body></html>"
+)
+
+
+def test_a_page_of_line_breaks_has_paragraphs() -> None:
+    found = document(OLD)
+    assert [part for part in zoned(found, K.PARAGRAPH) if len(part) > 60] == PROSE
+
+
 def test_every_character_is_in_one_zone() -> None:
     found = document(page())
     at = 0

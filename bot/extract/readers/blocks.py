@@ -37,6 +37,8 @@ BREAKS = frozenset(("br", "lb"))
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens and signs of no width: a browser shows none of them."""
+PARTS = re.compile(r"\n[ \t\xa0]*\n|(?<=[.!?:”\"])[ \t\xa0]*\n")
+"""Where <br> parts paragraphs: twice, or at the end of a sentence; else it ends a line of verse."""
 UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -130,7 +132,7 @@ class _Writer:
             self._words.append(words.replace("\n", " "))
 
     def ends(self) -> None:
-        for part in re.split(r"\n[ \t\xa0]*\n", "".join(self._words)):
+        for part in PARTS.split("".join(self._words)):
             text = "\n".join(line for raw in part.split("\n") if (line := clean(raw)))
             if text:
                 self.blocks.append(_block(text, self._kinds, self._first))

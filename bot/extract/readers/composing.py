@@ -18,8 +18,11 @@ SUFFIX = re.compile(r"\s+[|»·•—–-]\s+[^|»·•—–]{2,50}$")
 """The site's name behind a page's title."""
 STANDS = re.compile(r"standfirst|\bdek\b|__dek|sub-?head|sub-?title|\bdeck\b|article-?summary")
 SIGNS = re.compile(r"byline|author|contributor|writer")
-NOT_OF_A_HEAD = frozenset({K.TITLE, K.STANDFIRST, K.BYLINE, K.DATE_LINE, K.SECTION, K.SITE_HEADER})
-"""Kinds that only the page's own structure gives here."""
+OF_THE_HEAD = frozenset({K.TITLE, K.STANDFIRST})
+"""Kinds that only the page's own structure gives here, not where a block stands."""
+LABELS = frozenset({K.SECTION, K.SITE_HEADER, K.BYLINE, K.DATE_LINE})
+LONGEST_LABEL = 24
+"""Words that a label may have; what is longer only stands where labels do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,8 @@ def _judged(
 def _kind(piece: Piece, worded: ZoneKind) -> ZoneKind:
     if piece.known:
         return piece.known
-    if worded not in BODY and worded not in NOT_OF_A_HEAD:
+    long = worded in LABELS and piece.text.count(" ") >= LONGEST_LABEL
+    if worded not in BODY and worded not in OF_THE_HEAD and not long:
         return worded
     # a short line that reads as a heading is one, whatever its markup
     return worded if piece.shape is K.PARAGRAPH and worded in BODY else piece.shape
