@@ -1,4 +1,4 @@
-"""/timeline: show, on-this-day, around."""
+"""/timeline: show, on-this-day, around, differences."""
 
 from typing import Any, Literal
 
@@ -11,9 +11,11 @@ from bot.client import Attache
 from bot.domain.answers import Nothing, Page
 from bot.domain.policy import Policy
 from bot.services.asking import Asking
+from bot.services.differences import FEATURE as DIFFERENCES
 from bot.services.names import Kind
 from bot.services.timeline import FEATURE, Timeline
 from bot.ui import choices, replies
+from bot.ui import differences as differing
 from bot.ui import timeline as cards
 from bot.ui.routes import Press, Routes
 from cogs.pages import Pages
@@ -31,7 +33,9 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
         self.asking = asking
         self.routes = routes
         self.pages = Pages(asking.question, timeline.page, self.draw)
+        compared = Pages(asking.question, timeline.differences.page, self.draw_differences)
         routes.add(FEATURE, self.pages.on_press, Policy.READER)
+        routes.add(DIFFERENCES, compared.on_press, Policy.READER)
         routes.add("E", self.on_press, Policy.READER)
 
     async def draw(
@@ -42,6 +46,15 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
             return cards.nothing(answer)
         years = await self.timeline.years(guild, answer.asked) if answer.number == 1 else ()
         return cards.page(answer, years, shared_by=shared_by)
+
+    async def draw_differences(
+        self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
+    ) -> ui.LayoutView:
+        """Draw a page of differences, or say that there are none."""
+        del guild
+        if isinstance(answer, Nothing):
+            return differing.nothing(answer)
+        return differing.page(answer, shared_by=shared_by)
 
     @app_commands.command(extras=READER)
     @app_commands.describe(
@@ -111,7 +124,24 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
         view = await self.draw(interaction.guild_id, answer)
         await replies.answer(interaction, view, public=share)
 
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        about="A person, a place, or words",
+        share="Show the answer to everyone here",
+    )
+    async def differences(
+        self,
+        interaction: discord.Interaction,
+        about: app_commands.Range[str, 1, 100] | None = None,
+        share: bool = False,
+    ) -> None:
+        """Show where sources differ, slot by slot, with both passages"""
+        answer = await self.timeline.differences.show(interaction.guild_id, about)
+        view = await self.draw_differences(interaction.guild_id, answer)
+        await replies.answer(interaction, view, public=share)
+
     @show.autocomplete("about")
+    @differences.autocomplete("about")
     @choices.quiet
     async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer people and places."""
@@ -148,18 +178,24 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
         """Answer ``E8/verb``."""
         guild, number = interaction.guild_id, str(press.number)
         if press.verb == "around":
-            answer = await self.timeline.around(guild, number, AROUND)
-            await replies.send(interaction, await self.draw(guild, answer))
+            near = await self.timeline.around(guild, number, AROUND)
+            await replies.send(interaction, await self.draw(guild, near))
             return
         if press.verb == "cite":
             await self.routes.answer(interaction, Press("cite", None, (f"E{number}",)))
             return
-        event = await self.timeline.get(guild, number)
+        if press.verb == "differences":
+            answer = await self.timeline.differences.show(guild, None, number)
+            await replies.send(interaction, await self.draw_differences(guild, answer))
+            return
+        told = await self.timeline.told(guild, number)
         if press.verb == "share":
             name = interaction.user.display_name
-            await replies.share(interaction, cards.card(event, shared_by=name))
+            await replies.share(interaction, cards.card(told, shared_by=name))
+        elif press.verb == "sources":
+            await replies.send(interaction, cards.witnesses(told))
         else:
-            await replies.send(interaction, cards.card(event))
+            await replies.send(interaction, cards.card(told))
 
 
 async def setup(bot: Attache) -> None:

@@ -51,3 +51,13 @@ class Told:
     sources: int
     differences: tuple[Compared, ...] = ()
     """Without what is the same."""
+
+
+def witness_of(event: Dated) -> Witness:
+    """Return the source of an event as its witness."""
+    return Witness(event.id, event.source, event.place, event.words, event.when, event.dated_by)
+
+
+def alone(event: Dated) -> Told:
+    """Return an event that one source tells."""
+    return Told(event, (witness_of(event),), 1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.answers import Dated, Place, Scope, Source
 from bot.domain.differences import Difference, Relation, Side
-from bot.domain.happenings import Compared, Saying, Told, Witness
+from bot.domain.happenings import Compared, Saying, Told, Witness, alone, witness_of
 from bot.domain.names import fold, tokens
 from bot.domain.tellings import Telling, same_person
 from bot.services.merged import Merge, Merged
@@ -34,7 +34,7 @@ class Happenings:
         """Return an event with every witness of its happening, the event's own first."""
         happening = (await self._merged.of(scope)).by_event.get(event.id)
         if happening is None:
-            return Told(event, (_witness_of(event),), 1)
+            return alone(event)
         reader = await self._reader(scope, happening.tellings)
         own = sorted(happening.tellings, key=lambda telling: telling.id != event.id)
         witnesses = tuple(witness for told in own if (witness := reader.witness(told)))
@@ -75,7 +75,7 @@ class _Reader:
     def witness(self, telling: Telling) -> Witness | None:
         if telling.id is not None:
             event = self._events.get(telling.id)
-            return _witness_of(event) if event else None
+            return witness_of(event) if event else None
         source = self._sources.get(telling.source)
         return Witness(None, source, Place(telling.paragraph), telling.words) if source else None
 
@@ -90,10 +90,6 @@ class _Reader:
     def _saying(self, side: Side) -> Saying | None:
         witness = self.witness(side.telling)
         return Saying(witness, side.says, side.since) if witness else None
-
-
-def _witness_of(event: Dated) -> Witness:
-    return Witness(event.id, event.source, event.place, event.words, event.when, event.dated_by)
 
 
 def _of_event(merge: Merge, event: int) -> tuple[Difference, ...]:

@@ -13,6 +13,7 @@ from bot.ui.parts import NAME, small
 from bot.ui.text import bold, clip, escape, join
 
 LABELS = {
+    "event": "of",
     "topic": "about",
     "text": "words",
     "in": "kind of find",
@@ -53,20 +54,21 @@ def page(
         layout.text(f"### {title}{asked(page.heading)}", *map(hint, page.hints)),
         *above,
         *(layout.section(item.words, layout.button("Open", *item.route)) for item in items),
-        *_feet(feature, page, shared_by),
+        *feet(feature, page, shared_by),
     )
 
 
-def _feet(feature: str, page: Page[Any], shared_by: str | None) -> list[layout.Block | None]:
-    feet: list[layout.Block | None] = []
+def feet(feature: str, page: Page[Any], shared_by: str | None) -> list[layout.Block | None]:
+    """Draw the way to the other pages, and the button that shares this one."""
+    below: list[layout.Block | None] = []
     if page.pages > 1:
-        feet.append(layout.row(*_turns(feature, page)))
+        below.append(layout.row(*_turns(feature, page)))
     if shared_by is None:
         share = layout.button("Share page", feature, page.listing, "share", page.number)
-        feet.append(layout.row(share))
+        below.append(layout.row(share))
     else:
-        feet.append(layout.text(small(f"shared by {escape(clip(shared_by, NAME))}")))
-    return feet
+        below.append(layout.text(small(f"shared by {escape(clip(shared_by, NAME))}")))
+    return below
 
 
 def _turns(feature: str, page: Page[Any]) -> list[layout.Block]:

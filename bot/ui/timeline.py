@@ -8,9 +8,10 @@ from discord import ui
 
 from bot.domain.answers import Dated, Nothing, Page
 from bot.domain.dates import How, words
-from bot.ui import layout, lists
+from bot.domain.happenings import Told, Witness
+from bot.ui import differences, layout, lists
 from bot.ui.parts import NAME, credit, dated, heading, short, small, titled
-from bot.ui.text import block_quote, clip, escape, join, plural
+from bot.ui.text import block_quote, bold, clip, escape, join, plural
 
 FEATURE = "timeline"
 DAY = "day of the year"
@@ -20,22 +21,88 @@ MOST = 6
 BARS = 12
 """Lines of the bar of years; more years are counted by decade."""
 WIDTH = 14
+WITNESSES = 4
+"""Other sources that an event's card names."""
+PASSAGES = 8
+"""Passages that the list of an event's sources shows."""
+HOW = {How.STATED: "", How.COMPUTED: "worked out", How.INFERRED: "inferred"}
+INDEPENDENT = "Sources of one author, or in the same words, count once."
 
 
-def card(event: Dated, *, shared_by: str | None = None) -> ui.LayoutView:
-    """Draw an event with what dates it."""
+def card(told: Told, *, shared_by: str | None = None) -> ui.LayoutView:
+    """Draw an event with what dates it, who tells of it, and where they differ."""
+    event = told.event
     return layout.view(
         layout.text(f"### {words(event.when)}", small(_known(event))),
         layout.text(block_quote(clip(event.words, 1_500))),
         layout.text(small(*_facts(event))),
         layout.rule(),
         layout.text(
-            f"1 source: {credit(event.source, event.place)}",
-            titled(event.source),
+            *_sources(told),
+            _differing(told),
             small(event.ref, event.source.ref, escape(event.source.citekey), _shared(shared_by)),
         ),
-        layout.row(*_buttons(event, shared=shared_by is not None)),
+        layout.row(*_buttons(told, shared=shared_by is not None)),
     )
+
+
+def _sources(told: Told) -> list[str]:
+    event, others = told.event, told.witnesses[1:]
+    count = plural(told.sources, "source")
+    first = [f"{count}: {credit(event.source, event.place)}", titled(event.source)]
+    shown = [f"- {_witnessed(witness)}" for witness in others[:WITNESSES]]
+    left = len(others) - len(shown)
+    return [*first, *(["Also told:"] if shown else []), *shown, f"and {left} more" if left else ""]
+
+
+def _witnessed(witness: Witness) -> str:
+    """Say in a line how a source dates it."""
+    return f"{short(witness.source, witness.place)}: {_dated_there(witness)}"
+
+
+def _dated_there(witness: Witness) -> str:
+    if witness.when is None:
+        return "no date of its own; its words fit this one"
+    return dated(witness.when, witness.dated_by)
+
+
+def _differing(told: Told) -> str:
+    """Say in a line where the sources differ most."""
+    if not told.differences:
+        return ""
+    gravest = max(told.differences, key=lambda compared: compared.relation.rank)
+    more = len(told.differences) - 1
+    return f"Sources differ: {differences.brief(gravest)}" + (f", and {more} more" if more else "")
+
+
+def witnesses(told: Told) -> ui.LayoutView:
+    """Draw everyone who tells of an event, each with how they date it and a way to the passage."""
+    event, shown = told.event, told.witnesses[:PASSAGES]
+    left = len(told.witnesses) - len(shown)
+    differ = layout.button("Differences", event.ref, "differences")
+    return layout.view(
+        layout.text(f"### {plural(told.sources, 'independent source')} · {words(event.when)}"),
+        *(_passage(witness, at) for at, witness in enumerate(shown)),
+        layout.text(f"and {left} more" if left else "", small(INDEPENDENT)),
+        layout.row(differ) if told.differences else None,
+    )
+
+
+def _passage(witness: Witness, at: int) -> layout.Block:
+    lines = (
+        bold(_plain_date(witness)),
+        block_quote(clip(" ".join(witness.words.split()), LINE)),
+        small(short(witness.source, witness.place)),
+    )
+    opens = layout.button("Open", *differences.route(witness, str(at)))
+    return layout.section("\n".join(lines), opens)
+
+
+def _plain_date(witness: Witness) -> str:
+    if witness.when is None:
+        return "no date of its own"
+    how = HOW[witness.when.how]
+    return f"{words(witness.when)}{f' · {how}' if how else ''}"
 
 
 def _known(event: Dated) -> str:
@@ -57,9 +124,13 @@ def _shared(name: str | None) -> str:
     return f"shared by {escape(clip(name, NAME))}" if name else ""
 
 
-def _buttons(event: Dated, *, shared: bool) -> list[layout.Block]:
+def _buttons(told: Told, *, shared: bool) -> list[layout.Block]:
+    event = told.event
+    several = len(told.witnesses) > 1
     buttons = [
-        layout.button("Sources", event.source.ref, "open"),
+        layout.button(
+            "Sources", *((event.ref, "sources") if several else (event.source.ref, "open"))
+        ),
         layout.button("Around it", event.ref, "around"),
         layout.button("Cite", event.ref, "cite"),
     ]
@@ -68,13 +139,14 @@ def _buttons(event: Dated, *, shared: bool) -> list[layout.Block]:
 
 def line(event: Dated) -> str:
     """Draw an event as an item of a list."""
-    how = {How.STATED: "", How.COMPUTED: "worked out", How.INFERRED: "inferred"}[event.when.how]
+    how = HOW[event.when.how]
     planned = event.status if event.status != "past" else ""
+    several = plural(event.sources, "source") if event.sources > 1 else ""
     return "\n".join(
         (
             heading(words(event.when), how, planned),
             block_quote(clip(" ".join(event.words.split()), LINE)),
-            small(event.ref, short(event.source, event.place)),
+            small(event.ref, short(event.source, event.place), several),
         )
     )
 

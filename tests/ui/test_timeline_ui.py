@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import PAGE, Asked
 from bot.domain.dates import How, Precision, When
+from bot.domain.happenings import alone
 from bot.ui import timeline
 from tests.ui.cards import (
     BRIEFLY,
@@ -31,15 +32,15 @@ MAY = When.month(2021, 5, How.COMPUTED)
 
 
 def test_a_card_says_when_how_that_is_known_and_where_it_stands() -> None:
-    text = said(timeline.card(EVENT))
+    text = said(timeline.card(alone(EVENT)))
     for words in (
         *("1 April 2021", "day; as the text gives it: “1 April 2021”", "the pipe was shut"),
         *("with Maria Weber and Jan Novak", "in Essen", "the article's words", "1 source:"),
         *("Ada Byron", "¶3", "E8", "S3", "byron2021"),
     ):
         assert words in text
-    assert labels(timeline.card(EVENT)) == ["Sources", "Around it", "Cite", "Share"]
-    assert "Share" not in labels(timeline.card(EVENT, shared_by="Zoe"))
+    assert labels(timeline.card(alone(EVENT))) == ["Sources", "Around it", "Cite", "Share"]
+    assert "Share" not in labels(timeline.card(alone(EVENT), shared_by="Zoe"))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_a_card_says_when_how_that_is_known_and_where_it_stands() -> None:
     ids=str,
 )
 def test_what_is_not_sure_is_said(changed: dict[str, object], words: str) -> None:
-    assert words in said(timeline.card(replace(EVENT, **changed)))
+    assert words in said(timeline.card(alone(replace(EVENT, **changed))))
 
 
 def test_a_line_marks_what_is_worked_out_or_planned() -> None:
@@ -129,7 +130,7 @@ def test_an_empty_timeline_says_what_would_give_something() -> None:
 @BRIEFLY
 @given(EVENTS, st.none() | NAMES)
 def test_any_event_keeps_within_limits(event: object, by: str | None) -> None:
-    keeps_limits(timeline.card(event, shared_by=by))  # type: ignore[arg-type]
+    keeps_limits(timeline.card(alone(event), shared_by=by))  # type: ignore[arg-type]
 
 
 @BRIEFLY

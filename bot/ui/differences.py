@@ -1,0 +1,137 @@
+"""How it looks where sources differ: a slot, both sayings, both passages."""
+
+from discord import ui
+
+from bot.domain.answers import Nothing, Page
+from bot.domain.dates import words
+from bot.domain.differences import Relation, Slot
+from bot.domain.happenings import Compared, Saying, Witness
+from bot.ui import layout, lists
+from bot.ui.parts import heading, short, small
+from bot.ui.text import around, clip, escape, plural
+
+FEATURE = "differences"
+PASSAGES = (130, 60, 0)
+"""Characters of each passage: the first with which a page fits into a message."""
+SLOTS = {
+    Slot.DATE: "date",
+    Slot.COUNT: "how many before",
+    Slot.INTERVAL: "how long since the last",
+    Slot.INITIATOR: "who began it",
+    Slot.PLACE: "place",
+    Slot.OUTCOME: "whether it happened",
+    Slot.AMOUNT: "amount",
+    Slot.ROLE: "office",
+}
+RELATIONS = {
+    Relation.SAME: "same",
+    Relation.FINER: "finer: the first is more exact",
+    Relation.COMPATIBLE: "compatible: both can hold",
+    Relation.LOOSE: "loose: one is rounded",
+    Relation.CONFLICT: "conflict: both cannot hold",
+}
+
+
+def page(page: Page[Compared], *, shared_by: str | None = None) -> ui.LayoutView:
+    """Draw a page of differences, each with a button to either passage."""
+    texts = [[line(compared, limit) for compared in page.items] for limit in PASSAGES]
+    room = layout.CHARACTERS - 400
+    lines = next((lines for lines in texts if sum(map(len, lines)) <= room), texts[-1])
+    title = plural(page.total, "difference") + " between sources"
+    blocks: list[layout.Block | None] = []
+    for at, (said, compared) in enumerate(zip(lines, page.items, strict=True)):
+        blocks += [layout.text(said), _opens(compared, at)]
+    return layout.view(
+        layout.text(f"### {title}{lists.asked(page.heading)}"),
+        *blocks,
+        *lists.feet(FEATURE, page, shared_by),
+    )
+
+
+def line(compared: Compared, limit: int = PASSAGES[0]) -> str:
+    """Draw one slot: what, what each says, how that stands, and both passages."""
+    relation, first, second = compared.relation, compared.first, compared.second
+    lines = (
+        heading(f"{SLOTS[compared.slot]} · {RELATIONS[relation]}"),
+        *_side("A", first, limit),
+        *_side("B", second, limit),
+    )
+    return "\n".join(filter(None, lines))
+
+
+def brief(compared: Compared) -> str:
+    """Say one difference within a line of a card."""
+    pair = f"{says(compared.first)} / {says(compared.second)}"
+    return f"{SLOTS[compared.slot]}: {pair} ({compared.relation})"
+
+
+def _side(letter: str, saying: Saying, limit: int) -> tuple[str, str]:
+    witness = saying.witness
+    said = f"{letter} · {short(witness.source, witness.place)}: {says(saying)}"
+    return said, f"> {_passage(saying, limit)}" if limit else ""
+
+
+def says(saying: Saying) -> str:
+    """Say what one source says of a slot: its words, or its date."""
+    witness = saying.witness
+    if saying.says:
+        return f"“{escape(clip(saying.says, 70), lines=False)}”"
+    if saying.since:
+        return f"{_dated(witness)}, {_span(saying.since)} before"
+    return _dated(witness)
+
+
+def _dated(witness: Witness) -> str:
+    if witness.when is None:
+        return "no date that can be resolved"
+    by = f" (“{escape(clip(witness.dated_by, 40), lines=False)}”)" if witness.dated_by else ""
+    return f"{words(witness.when)}{by}"
+
+
+def _span(since: tuple[int, int]) -> str:
+    least, most = since
+    if least == most:
+        return plural(most, "day")
+    if most > 2 * 365:
+        years = round(least / 365.25), round(most / 365.25)
+        return plural(years[0], "year") if years[0] == years[1] else f"{years[0]}–{years[1]} years"
+    return f"{least}–{most} days"
+
+
+def _passage(saying: Saying, limit: int) -> str:
+    """Return the sentence with the words that count in bold, cut around them."""
+    sentence = " ".join(saying.witness.words.split())
+    marked = " ".join((saying.says or saying.witness.dated_by or "").split())
+    start = sentence.find(marked) if marked else -1
+    if start < 0:
+        return escape(clip(sentence, limit), lines=False)
+    return around(sentence, start, start + len(marked), limit)
+
+
+def _opens(compared: Compared, at: int) -> layout.Block:
+    return layout.row(
+        layout.button("Open A", *route(compared.first.witness, f"{at}a")),
+        layout.button("Open B", *route(compared.second.witness, f"{at}b")),
+    )
+
+
+def route(witness: Witness, mark: str) -> tuple[object, ...]:
+    """Return what opens a passage; the ``mark`` keeps the ids of one message apart."""
+    paragraph = witness.place.paragraph or 1
+    return witness.source.ref, "read", paragraph, mark
+
+
+def nothing(answer: Nothing) -> ui.LayoutView:
+    """Say that no two sources differ there."""
+    if answer.without:
+        return lists.nothing(FEATURE, answer)
+    about = lists.asked(answer.heading)
+    return layout.view(
+        layout.text(
+            f"### No differences found{about}",
+            "Two sources are compared where both tell of the same happening and both give its "
+            "date, place, number, interval, outcome, or who began it.",
+            small("“No differences found” does not mean that they agree."),
+        ),
+        colour=layout.WARNING,
+    )
