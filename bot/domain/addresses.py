@@ -55,7 +55,7 @@ def _split(url: str) -> SplitResult:
 
 def _decoded(path: str) -> str:
     """Write a path's letters as such; what would end or part it stays encoded."""
-    return re.sub("%(?!2[0f3]|3f|25)([0-9a-f]{2})+", _letters, path, flags=re.IGNORECASE)
+    return re.sub("(?:%(?!2[0f35]|3f)[0-9a-f]{2})+", _letters, path, flags=re.IGNORECASE)
 
 
 def _letters(found: re.Match[str]) -> str:

@@ -151,6 +151,53 @@ class Described:
     issue: str | None = None
     pages: str | None = None
     language: str = "en"
+    references: int = 0
+    """Entries of its reference list."""
+    copies: "tuple[Copy, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A source that is a near-copy of another, and the share of the shorter text in the longer."""
+
+    source: int
+    likeness: float
+
+    @property
+    def ref(self) -> str:
+        """Return the short id a person can type."""
+        return f"S{self.source}"
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """An entry of a source's reference list, and where the source cites it."""
+
+    words: str
+    """The entry as it stands."""
+    authors: tuple[str, ...]
+    year: str | None
+    title: str | None
+    container: str | None
+    doi: str | None
+    url: str | None
+    number: int | None
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of a source's reference list."""
+
+    source: Source
+    items: tuple[Referred, ...]
+    number: int
+    total: int
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last page."""
+        return max(1, -(-self.total // PAGE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,53 +1,95 @@
 """When two things are the same: articles, people, and facts read twice."""
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from urllib.parse import urlsplit
 
 from rapidfuzz.distance import Levenshtein
 
-from bot.domain.models import Metadata
+from bot.domain.addresses import canonical_doi, canonical_url, host_of
+from bot.domain.dates import When
+from bot.domain.models import Metadata, Standing
 from bot.domain.names import fold, tokens
 
 _SPELLING = 5
 """Names of this many letters may differ in one of them ("Mahmood", "Mehmood")."""
 
-_DOI_HOSTS = ("doi.org", "dx.doi.org")
-_TRACKING = re.compile(r"(?:utm_\w{1,30}|fbclid|gclid|igshid|mc_[ce]id|cmpid|ref)=", re.IGNORECASE)
+_TELLING = 4
+"""Words from which a title tells an article without author and date."""
 
 
 def work_keys(metadata: Metadata) -> tuple[str, ...]:
-    """Return what identifies an article, strongest first: DOI, URL, then title, author and date."""
+    """Return what identifies an article, strongest first: URL, DOI, then title, author and date.
+
+    The last comes again with the outlet, where one is known.
+    """
     keys = []
-    if metadata.doi:
-        keys.append(f"doi:{metadata.doi.casefold()}")
     if metadata.url and (address := canonical_url(metadata.url)):
         keys.append(f"url:{address}")
-    if metadata.title:
-        keys.append(_work(metadata))
+    if doi := _doi(metadata):
+        keys.append(f"doi:{doi}")
+    if work := work_key(metadata):
+        day = metadata.published.earliest.isoformat() if metadata.published else ""
+        keys.append(f"{work}{day}")
+        if metadata.outlet:
+            keys.append(f"{work}{day}|{' '.join(tokens(metadata.outlet))}")
     return tuple(keys)
 
 
-def _work(metadata: Metadata) -> str:
-    author = fold(metadata.authors[0].name) if metadata.authors else ""
-    day = metadata.published.earliest.isoformat() if metadata.published else ""
-    return f"work:{' '.join(tokens(metadata.title or ''))}|{author}|{day}"
+def work_key(metadata: Metadata) -> str | None:
+    """Return what the keys of every edition begin with: title and first author.
 
-
-def canonical_url(url: str) -> str | None:
-    """Return host, path and query without "www.", tracking, fragment and trailing slash.
-
-    ``None`` where it names no page of its own (a site's front page), or a DOI, or is no URL.
+    ``None`` where a short title without author and date would be all: "Editorial" is no name.
     """
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
+    words = tokens(metadata.title or "")
+    author = fold(metadata.authors[0].name) if metadata.authors else ""
+    if not words or not (author or metadata.published or len(words) >= _TELLING):
         return None
-    telling = [pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair)]
-    page = parts.path.rstrip("/") + ("?" + "&".join(sorted(telling)) if telling else "")
-    return f"{host}{page}" if page and host and host not in _DOI_HOSTS else None
+    return f"work:{' '.join(words)}|{author}|"
+
+
+def _doi(metadata: Metadata) -> str | None:
+    return canonical_doi(metadata.doi) or canonical_doi(metadata.url)
+
+
+def edition(new: Metadata, had: Iterable[tuple[int, Metadata]]) -> int | None:
+    """Return which of the sources of this title and author is the same article again.
+
+    The same day is; so is an undated copy, or one dated more coarsely, where only one source can
+    be meant and the author is known.
+    """
+    fits = [(number, old) for number, old in had if not apart(new, old)]
+    same = [number for number, old in fits if _same_days(new.published, old.published)]
+    if same or not new.authors:
+        return next(iter(same), None)
+    close = [(number, old) for number, old in fits if _may_be_same(new.published, old.published)]
+    if len(close) != 1 or (len(fits) > 1 and not (new.published and close[0][1].published)):
+        return None
+    return close[0][0]
+
+
+def _same_days(one: When | None, other: When | None) -> bool:
+    return one.same_days(other) if one and other else one is other
+
+
+def _may_be_same(one: When | None, other: When | None) -> bool:
+    return one is None or other is None or one.within(other) or other.within(one)
+
+
+def apart(one: Metadata, other: Metadata) -> bool:
+    """Tell whether two texts of one title are two articles: by DOI, by site, by outlet.
+
+    A wire text in two papers is two; a librarian's card goes with whatever it is a card of.
+    """
+    dois = _doi(one), _doi(other)
+    if all(dois):
+        return dois[0] != dois[1]
+    if Standing.CARD in {one.standing, other.standing}:
+        return False
+    hosts = host_of(one.url), host_of(other.url)
+    if all(hosts):
+        return hosts[0] != hosts[1]
+    words = [set(tokens(work.outlet or "")) - {"the"} for work in (one, other)]
+    return all(words) and not (words[0] <= words[1] or words[1] <= words[0])
 
 
 def same_name(one: str, other: str) -> bool:

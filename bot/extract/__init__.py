@@ -1,4 +1,4 @@
 """Text in, facts with offsets out."""
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same bytes would give other facts; sources are then derived again."""

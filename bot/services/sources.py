@@ -1,11 +1,13 @@
 """Sources: list them, show one, sum one up in its own sentences."""
 
 import asyncio
+from dataclasses import replace
 
 from bot.domain.answers import (
     Asked,
     Described,
     Length,
+    Listed,
     Nothing,
     Page,
     Passage,
@@ -22,6 +24,7 @@ from bot.extract import sentences, summary
 from bot.extract.locators import Places
 from bot.services.asking import Asking, bounds
 from bot.services.names import Kind
+from bot.store import kin, references
 from bot.store import sources as store
 from bot.store.database import Database
 from bot.store.sources import SourceFilter
@@ -72,7 +75,18 @@ class Sources:
         described = await store.describe(self._db, scope, number)
         if described is None:
             raise NotFound("source", typed, self._asking.names.closest(scope, Kind.SOURCE, typed))
-        return described
+        copies = await kin.copies(self._db, scope, number)
+        return replace(described, copies=copies) if copies else described
+
+    async def references(self, guild: int | None, typed: str, number: int) -> Listed:
+        """Return a page of a source's reference list; raise NotFound where it has none."""
+        scope = self._asking.libraries.scope(guild)
+        source = (await self.describe(guild, typed)).source
+        entries = await references.listed(self._db, scope, source.id)
+        if not entries:
+            raise NotFound("reference list", source.ref)
+        shown, number = page_of(entries, number)
+        return Listed(source, shown, number, len(entries))
 
     async def read(self, guild: int | None, typed: str, number: int) -> Reading:
         """Return a paragraph of a source; a number out of range is drawn to the nearest."""

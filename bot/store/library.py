@@ -1,14 +1,19 @@
 """Articles into the library: one article, one transaction, ids kept."""
 
 import json
-from sqlite3 import Connection
+from sqlite3 import Connection, Row
 
-from bot.domain.identity import work_keys
+from bot.domain.identity import apart, edition, work_key, work_keys
 from bot.domain.models import Extraction, Metadata, Standing
 from bot.domain.names import fold
 from bot.store.article import Article
 from bot.store.facts import save_facts
-from bot.store.rows import when_columns
+from bot.store.kin import save_kin
+from bot.store.references import save_references
+from bot.store.rows import when_columns, when_of
+
+EDITIONS = 50
+"""Sources of one title and author that are told apart."""
 
 
 def known_files(connection: Connection, library: int) -> dict[str, tuple[str, int]]:
@@ -35,26 +40,48 @@ def save(connection: Connection, article: Article) -> tuple[int, bool]:
     if taken:
         _save_text(connection, article, source)
         save_facts(connection, article, source)
+        save_references(connection, article, source)
+        save_kin(connection, article, source)
     _save_keys(connection, article, source)
     return source, taken
 
 
 def _same_work(connection: Connection, library: int, metadata: Metadata) -> int | None:
     for key in work_keys(metadata):
-        row = connection.execute(
-            """SELECT source.id, source.doi FROM source_key
-            JOIN source ON source.id = source_key.source_id
-            WHERE source_key.library_id = ? AND source_key.key = ?""",
-            (library, key),
-        ).fetchone()
-        if row and not _apart(row["doi"], metadata.doi):
-            return int(row["id"])
-    return None
+        if key.startswith(("url:", "doi:")):
+            found = _known(connection, library, "source_key.key = ?", key)
+            close = [number for number, old in found if not apart(metadata, old)]
+            if close:
+                return close[0]
+    work = work_key(metadata)
+    if work is None:
+        return None
+    # every edition's key goes on behind the bar: "work:title|author|2021-05-04|outlet"
+    span = "source_key.key >= ? AND source_key.key < ?"
+    return edition(metadata, _known(connection, library, span, work, f"{work[:-1]}}}"))
 
 
-def _apart(one: str | None, other: str | None) -> bool:
-    """Tell whether two DOIs, where both are known, are of two works."""
-    return bool(one and other and one.casefold() != other.casefold())
+def _known(
+    connection: Connection, library: int, keyed: str, *keys: str
+) -> list[tuple[int, Metadata]]:
+    """Return the sources under some keys, with what tells one article from another."""
+    rows = connection.execute(
+        f"""SELECT DISTINCT source.id, doi, url, outlet, standing, earliest, latest, precision, how
+        FROM source_key JOIN source ON source.id = source_key.source_id
+        WHERE source_key.library_id = ? AND {keyed} ORDER BY source.id LIMIT {EDITIONS}""",
+        (library, *keys),
+    )
+    return [(row["id"], _identity_of(row)) for row in rows.fetchall()]
+
+
+def _identity_of(row: Row) -> Metadata:
+    return Metadata(
+        outlet=row["outlet"],
+        published=when_of(row),
+        standing=Standing(row["standing"]),
+        doi=row["doi"],
+        url=row["url"],
+    )
 
 
 def _same_file(connection: Connection, article: Article) -> int | None:

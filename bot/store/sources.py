@@ -37,7 +37,8 @@ async def describe(db: Database, scope: Scope, source: int) -> Described | None:
         f"""SELECT {SOURCE}, source.subtitle, source.section, source.series, source.volume,
         source.issue, source.pages, source.language, source.words, source.paragraphs,
         (SELECT count(*) FROM quote WHERE quote.source_id = source.id) AS quotes,
-        (SELECT count(*) FROM event WHERE event.source_id = source.id) AS events
+        (SELECT count(*) FROM event WHERE event.source_id = source.id) AS events,
+        (SELECT count(*) FROM reference WHERE reference.source_id = source.id) AS refs
         FROM source WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})""",
         (source, *scope.libraries),
     )
@@ -58,6 +59,7 @@ def _described_of(row: Row) -> Described:
         issue=row["issue"],
         pages=row["pages"],
         language=row["language"],
+        references=row["refs"],
     )
 
 

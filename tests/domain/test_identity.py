@@ -7,63 +7,111 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.dates import When
-from bot.domain.addresses import canonical_doi, canonical_url, host_of
-from bot.domain.identity import keep_ids, same_name, work_keys
-from bot.domain.models import Author, Metadata
+from bot.domain.identity import apart, edition, keep_ids, same_name, work_key, work_keys
+from bot.domain.models import Author, Metadata, Standing
 
 DAY = When.day(date(2021, 5, 4))
 KEYS = st.lists(st.sampled_from("abcd"), max_size=12)
 
 
-@pytest.mark.parametrize(
-    ("url", "same"),
-    [
-        ("https://www.example.org/gas/", "example.org/gas"),
-        ("HTTP://Example.ORG/gas#top", "example.org/gas"),
-        ("https://example.org/gas?utm_source=x&utm_medium=y&fbclid=z", "example.org/gas"),
-        ("https://example.org/read?id=7&utm_source=x", "example.org/read?id=7"),
-        ("https://example.org/?p=12", "example.org?p=12"),
-        ("https://example.org/read?b=2&a=1", "example.org/read?a=1&b=2"),
-        ("https://example.org:8080/gas", "example.org/gas"),
-        ("https://user@example.org/gas", "example.org/gas"),
-        ("  https://example.org/gas  ", "example.org/gas"),
-        ("https://example.org/", None),
-        ("https://example.org/?utm_source=x", None),
-        ("https://doi.org/10.1000/a", None),
-        ("https://dx.doi.org/10.1000/a", None),
-        ("http://[broken", None),
-        ("not an address", None),
-        ("", None),
-    ],
-)
-def test_addresses(url: str, same: str | None) -> None:
-    assert canonical_url(url) == same
+def gas(**fields: object) -> Metadata:
+    """Describe an article; what is not said is as in the others."""
+    said = {"title": "Gas for the winter", "authors": (Author("Ada Byron"),), "published": DAY}
+    return Metadata(**{**said, **fields})  # type: ignore[arg-type]
 
 
-@given(st.text())
-def test_any_address_can_be_asked_about(url: str) -> None:
-    found = canonical_url(url)
-    assert found is None or found == found.strip()
-
-
-def test_an_article_is_known_by_its_doi_its_address_and_its_title() -> None:
-    metadata = Metadata(
+def test_keys_are_the_strongest_first() -> None:
+    metadata = gas(
         title="Gas, for the Winter!",
         authors=(Author("Ada Byron"), Author("Ben Loewe")),
-        published=DAY,
-        doi="10.1000/ABC",
+        doi="doi:10.1000/ABC",
         url="https://example.org/gas",
+        outlet="The Pier",
     )
-    assert set(work_keys(metadata)) == {
-        "doi:10.1000/abc",
+    assert work_keys(metadata) == (
         "url:example.org/gas",
+        "doi:10.1000/abc",
         "work:gas for the winter|ada byron|2021-05-04",
-    }
+        "work:gas for the winter|ada byron|2021-05-04|the pier",
+    )
+    assert work_key(metadata) == "work:gas for the winter|ada byron|"
+
+
+def test_a_doi_may_be_given_as_the_address() -> None:
+    assert work_keys(Metadata(url="https://dx.doi.org/10.1000/ABC")) == ("doi:10.1000/abc",)
 
 
 def test_an_article_that_says_nothing_of_itself_is_no_other() -> None:
     assert work_keys(Metadata()) == ()
     assert work_keys(Metadata(url="https://example.org/")) == ()
+    assert work_keys(Metadata(title="Editorial")) == ()
+    assert work_keys(Metadata(title="Gas for the winter")) == ("work:gas for the winter||",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ({}, {}, False),
+        ({"doi": "10.1000/a"}, {"doi": "10.1000/b"}, True),
+        ({"doi": "10.1000/a", "outlet": "Dawn"}, {"doi": "DOI:10.1000/A", "outlet": "X"}, False),
+        ({"url": "https://a.org/1"}, {"url": "https://b.org/1"}, True),
+        ({"url": "https://www.a.org/1"}, {"url": "https://m.a.org/2"}, False),
+        ({"url": "https://a.org/1"}, {}, False),
+        ({"outlet": "Dawn"}, {"outlet": "The News"}, True),
+        ({"outlet": "The Express Tribune"}, {"outlet": "Express Tribune"}, False),
+        ({"outlet": "Wall Institute (WI)"}, {"outlet": "Wall Institute"}, False),
+        ({"outlet": "Dawn"}, {}, False),
+        ({"outlet": "Dawn", "standing": Standing.CARD}, {"outlet": "The News"}, False),
+        ({"doi": "10.1000/a", "standing": Standing.CARD}, {"doi": "10.1000/b"}, True),
+    ],
+)
+def test_texts_of_one_title_may_be_two(
+    one: dict[str, object], other: dict[str, object], two: bool
+) -> None:
+    assert apart(gas(**one), gas(**other)) is two
+    assert apart(gas(**other), gas(**one)) is two
+
+
+MAY = When.month(2021, 5)
+LATER = When.day(date(2022, 8, 1))
+
+
+@pytest.mark.parametrize(
+    ("new", "had", "found"),
+    [
+        (DAY, [DAY], 1),
+        (DAY, [LATER], None),
+        (DAY, [None], 1),
+        (None, [DAY], 1),
+        (None, [None], 1),
+        (None, [DAY, LATER], None),
+        (None, [DAY, None], 2),
+        (DAY, [LATER, None], None),
+        (DAY, [None, DAY], 2),
+        (MAY, [DAY], 1),
+        (DAY, [MAY], 1),
+        (MAY, [LATER], None),
+        (MAY, [DAY, LATER], 1),
+        (MAY, [DAY, DAY], None),
+        (DAY, [], None),
+    ],
+)
+def test_an_undated_copy_is_the_same_where_only_one_can_be_meant(
+    new: When | None, had: list[When | None], found: int | None
+) -> None:
+    sources = [(number, gas(published=when)) for number, when in enumerate(had, 1)]
+    assert edition(gas(published=new), sources) == found
+
+
+def test_without_an_author_only_the_same_day_will_do() -> None:
+    unsigned = gas(authors=())
+    assert edition(unsigned, [(1, gas(authors=(), published=None))]) is None
+    assert edition(unsigned, [(1, gas(authors=()))]) == 1
+
+
+def test_a_wire_text_in_another_paper_is_another() -> None:
+    assert edition(gas(outlet="Dawn"), [(1, gas(outlet="The News")), (2, gas(outlet="Dawn"))]) == 2
+    assert edition(gas(outlet="Dawn"), [(1, gas(outlet="The News"))]) is None
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,20 @@ async def test_a_changed_card_is_taken_while_there_is_no_full_text(db: Database)
         ({}, {"title": "GAS for the winter!"}, True),
         ({}, {"authors": ("Someone Else",)}, False),
         ({}, {"published": "2021-05-05"}, False),
-        ({}, {"published": None}, False),
+        ({}, {"published": None}, True),
+        ({"published": None}, {}, True),
+        ({"authors": ()}, {"authors": (), "published": None}, False),
+        ({"outlet": "Dawn"}, {"outlet": "The News"}, False),
+        ({"outlet": "The Pier"}, {"outlet": "Pier"}, True),
+        ({"url": "https://a.org/gas"}, {"url": "https://b.org/gas"}, False),
+        ({"url": "https://a.org/gas"}, {"url": "https://a.org/2021/gas"}, True),
+        ({"url": "https://a.org/gas", "title": "One"}, {"url": "https://m.a.org/gas/amp"}, True),
+        (
+            {"doi": "10.1000/a(1)", "title": "One"},
+            {"doi": r"https://doi.org/10.1000/A\(1\)", "title": "Another"},
+            True,
+        ),
+        ({"doi": "10.1000/a", "title": "One"}, {"url": "https://doi.org/10.1000/a"}, True),
         ({"title": "One"}, {"title": "Another"}, False),
     ],
 )
@@ -211,6 +224,36 @@ async def test_a_file_whose_title_changes_stays_one_source(db: Database) -> None
     source = await load(db, "One paragraph.", title="Gas")
     assert await load(db, "One paragraph.", title="Gas, corrected", digest="second") == source
     assert await rows(db, "SELECT title FROM source") == [("Gas, corrected",)]
+
+
+async def test_an_undated_copy_of_two_editions_is_neither(db: Database) -> None:
+    await load(db, "One paragraph.", published="2021-05-04")
+    await load(db, "Another paragraph.", published="2022-05-04", origin="later.txt")
+    third = await load(db, "A third paragraph.", published=None, origin="undated.txt")
+    assert third == 3
+    assert await load(db, "A third paragraph.", published=None, origin="undated.txt") == 3
+
+
+async def test_a_wire_text_in_two_papers_stays_two_sources(db: Database) -> None:
+    first = await load(db, "One paragraph.", outlet="Dawn", origin="dawn.txt")
+    second = await load(db, "One paragraph.", outlet="The News", origin="news.txt")
+    assert second != first
+    for outlet, origin, source in (
+        ("Dawn", "dawn.txt", first),
+        ("The News", "news.txt", second),
+        ("Dawn", "elsewhere/dawn.txt", first),
+        ("The News", "elsewhere/news.txt", second),
+    ):
+        assert await load(db, "One paragraph, mended.", outlet=outlet, origin=origin) == source
+    assert await count(db, "source") == 2
+
+
+async def test_the_address_wins_over_the_doi(db: Database) -> None:
+    by_url = await load(db, "One.", title="One", url="https://a.org/1")
+    by_doi = await load(db, "Two.", title="Two", doi="10.1000/b", origin="b.txt")
+    both = {"url": "https://a.org/1", "doi": "10.1000/b", "title": "Three"}
+    assert await load(db, "Three.", origin="c.txt", **both) == by_url
+    assert by_url != by_doi
 
 
 async def test_citekeys_that_collide_get_letters(db: Database) -> None:
