@@ -176,6 +176,7 @@ def test_source_cards() -> None:
         ("Tom Reyes and Ana Noor said: “We are ready.”", "Tom Reyes and Ana Noor"),
         ("“It is late,” says economist Atif Latif. But Tom Reyes disagrees: “No.”", "Tom Reyes"),
         ("When asked whether it was late, Tom Reyes replied, “No.”", "Tom Reyes"),
+        ("It rained. Tom Reyes, the second protester said, “No.”", "Tom Reyes"),
         ("Tom Reyes was asked about it. His response was blunt: “No.”", "Tom Reyes"),
     ],
 )

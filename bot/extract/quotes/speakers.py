@@ -88,7 +88,16 @@ def named_in(scene: Scene, span: Span) -> Named | None:
     named = _ends_core(scene, core)
     if named or not head_of(core.of(scene.text)):
         return named
-    return _apposed(scene, core.end) or _ends(scene, span) or _apposed(scene, span.end)
+    behind = _apposed(scene, core.end) or _ends(scene, span) or _apposed(scene, span.end)
+    return behind or _ahead(scene, span)
+
+
+def _ahead(scene: Scene, span: Span) -> Named | None:
+    """Return the person named right before a role left open: Tom Reyes, the mayor said."""
+    near = scene.cast.within(Span(max(0, span.start - 60), max(0, span.start - 2)))
+    if near and near[-1].span.end == span.start - 2 and scene.text.startswith(", ", span.start - 2):
+        return near[-1]
+    return None
 
 
 def speaker_of(scene: Scene, span: Span | None, person: int) -> Speaker:
