@@ -27,6 +27,7 @@ from bot.services.search import Search
 from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
+from bot.services.who import Who
 from bot.services.worker import Worker
 from bot.store.backup import backup_path
 from bot.store.database import Database
@@ -66,6 +67,7 @@ async def _services(db: Database, worker: Worker, clock: Callable[[], datetime])
         timeline=timeline,
         sources=sources,
         search=Search(db, asking),
+        who=Who(db, asking),
         check=Check(db, asking),
         cite=Cite(asking, sources, quotes, timeline),
         curate=Curate(db, libraries, clock),

@@ -23,6 +23,7 @@ from bot.services.search import Search
 from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
+from bot.services.who import Who
 from bot.ui import replies
 from bot.ui.routes import Route, Routes
 
@@ -33,6 +34,7 @@ EXTENSIONS = (
     "cogs.timeline",
     "cogs.sources",
     "cogs.search",
+    "cogs.who",
     "cogs.check",
     "cogs.cite",
     "cogs.curate",
@@ -54,6 +56,7 @@ class Services:
     timeline: Timeline
     sources: Sources
     search: Search
+    who: Who
     check: Check
     cite: Cite
     curate: Curate

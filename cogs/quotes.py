@@ -35,7 +35,6 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
         self.pages = Pages(asking.question, quotes.page, self.draw)
         routes.add(FEATURE, self.pages.on_press, Policy.READER)
         routes.add("Q", self.on_press, Policy.READER)
-        routes.add("P", self.on_person, Policy.READER)
 
     async def draw(
         self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
@@ -184,12 +183,6 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
                 quote = await self.quotes.get(guild, number)
                 view = cards.card(quote, whole=verb == "whole")
         await replies.send(interaction, view)
-
-    async def on_person(self, interaction: discord.Interaction, press: Press) -> None:
-        """Answer ``P4/open`` with what the person said."""
-        guild = interaction.guild_id
-        answer = await self.quotes.search(guild, None, speaker=f"P{press.number}")
-        await replies.send(interaction, await self.draw(guild, answer))
 
 
 async def setup(bot: Attache) -> None:

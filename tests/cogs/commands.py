@@ -16,6 +16,7 @@ USUAL = {
     "source": "halvorsen2021",
     "text": "the whale",
     "item": "halvorsen2021",
+    "person": "Ines Okafor",
     "style": "APA 7",
 }
 """Values that a required option of that name takes."""

@@ -1,0 +1,69 @@
+"""Who somebody is, as the articles tell it."""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from bot.domain.answers import Asked, Quoted, Scope
+from bot.domain.names import tokens
+from bot.domain.who import Profile
+from bot.errors import NotFound
+from bot.services.asking import Asking
+from bot.services.names import Kind
+from bot.store import people, who
+from bot.store.check import either, phrase
+from bot.store.database import Database
+
+_NAMES = 20
+"""Names of one person that are looked for in what others say."""
+
+
+class Who:
+    """The use case of /who."""
+
+    def __init__(self, db: Database, asking: Asking) -> None:
+        self._db = db
+        self._asking = asking
+
+    async def profile(self, guild: int | None, typed: str) -> Profile:
+        """Return the person of an id ("P4", "4") or a name; raise NotFound or Ambiguous."""
+        scope = self._asking.libraries.scope(guild)
+        number = self._asking.names.number(scope, Kind.PERSON, typed)
+        known = await people.known(self._db, scope, [number])
+        if not known:
+            close = self._asking.names.closest(scope, Kind.PERSON, typed)
+            raise NotFound("person", typed, close)
+        first, last = await who.ends(self._db, scope, number)
+        return Profile(
+            person=known[0],
+            roles=await who.roles(self._db, scope, number),
+            first=first,
+            last=last,
+            kinds=await who.kinds(self._db, scope, number),
+            companions=await who.companions(self._db, scope, number),
+            about=await self._about(scope, number),
+        )
+
+    async def _about(self, scope: Scope, person: int) -> tuple[Quoted, ...]:
+        """Return what others say that names the person as the very source of the words does."""
+        called = await who.called(self._db, scope, person)
+        names = sorted(dict.fromkeys(chain.from_iterable(called.values())), key=len)
+        wanted = [name for name in map(_phrase, names[:_NAMES]) if name]
+        if not wanted:
+            return ()
+        found = await who.others(self._db, scope, person, either(wanted))
+        return tuple(quote for quote in found if _names(quote, called))
+
+    async def listing(self, guild: int | None, person: int, feature: str) -> int:
+        """Keep the question for a person's quotes or timeline; return its number."""
+        option = "topic" if feature == "timeline" else "speaker"
+        return await self._asking.keep(guild, Asked(feature, ((option, f"P{person}"),)))
+
+
+def _phrase(name: str) -> str:
+    return phrase((name,))
+
+
+def _names(quote: Quoted, called: Mapping[int, Iterable[str]]) -> bool:
+    words = f" {' '.join(tokens(quote.words))} "
+    own = (" ".join(tokens(name)) for name in called.get(quote.source.id, ()))
+    return any(name and f" {name} " in words for name in own)
