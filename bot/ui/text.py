@@ -57,6 +57,8 @@ _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-])[\w.+-]*+@(?=[\w-]++\.[\w-])")
 # A converter's residue: a link that leads nowhere, "[2015](#)".
 _NOWHERE = re.compile(r"\[([^\[\]\n]{1,80})\]\(#?\)")
 _HOST = re.compile(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+)++\Z")
+# A braille blank draws nothing, and a form feed is where a PDF's page ends.
+_SPACES = str.maketrans("\u2800\f", "  ")
 _FENCE = re.compile("`{3,}")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _TO_PARENTHESES = str.maketrans("[]", "()")
@@ -82,7 +84,7 @@ def clean(text: str, *, lines: bool = True) -> str:
 
 
 def _visible(text: str) -> str:
-    seen = unheap("".join(filter(_seen, text.replace("\u2800", " "))))
+    seen = unheap("".join(filter(_seen, text.translate(_SPACES))))
     joined = _JOINED.sub(lambda found: found["kept"] or "", _STRAY_VARIANT.sub("", seen))
     composed = unheap(unicodedata.normalize("NFC", joined))
     return mask_email(_NOWHERE.sub(r"\1", composed))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.models import ZoneKind
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 K = ZoneKind
 
@@ -56,7 +56,7 @@ class Block:
 
 def blocks(root: "HtmlElement", keep: Callable[["HtmlElement"], bool]) -> list[Block]:
     """Return the blocks under an element in order, without what ``keep`` refuses."""
-    from lxml.etree import iterwalk  # type: ignore[import-untyped]
+    from lxml.etree import iterwalk
 
     writer = _Writer()
     skipped: object = None

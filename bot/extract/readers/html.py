@@ -10,7 +10,7 @@ from bot.extract.readers import blocks, composing, pagemeta
 from bot.extract.readers.decoding import decode
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 LARGEST = 2_000_000
 """Characters of the longest page that is read."""
@@ -66,7 +66,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _tree(text: str, name: str) -> "HtmlElement":
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
