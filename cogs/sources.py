@@ -15,7 +15,7 @@ from bot.errors import NotFound
 from bot.services.asking import Asking
 from bot.services.names import Kind
 from bot.services.sources import FEATURE, Sources
-from bot.ui import choices, lists, replies
+from bot.ui import choices, lists, references, replies
 from bot.ui import sources as cards
 from bot.ui.routes import Press, Routes
 from cogs.pages import Jump, Pages
@@ -165,6 +165,8 @@ class SourceCog(commands.GroupCog, group_name="source"):
                 described = await self.sources.describe(guild, number)
                 name = interaction.user.display_name
                 await replies.share(interaction, cards.card(described, shared_by=name))
+            case ("references", *_):
+                await self._referred(interaction, press, number)
             case ("read", *_):
                 reading = await self.sources.read(guild, number, press.whole(1))
                 await replies.send(interaction, cards.reader(reading))
@@ -180,6 +182,21 @@ class SourceCog(commands.GroupCog, group_name="source"):
     async def _turn(self, interaction: discord.Interaction, paragraph: int, source: str) -> None:
         reading = await self.sources.read(interaction.guild_id, source, paragraph)
         await replies.turn(interaction, cards.reader(reading))
+
+    async def _referred(self, interaction: discord.Interaction, press: Press, source: str) -> None:
+        """Answer ``S3/references/1`` and the buttons under that page."""
+        if press.words[1:2] == ("jump",):
+            jump = Jump(partial(self._leaf, source=source), press.whole(2))
+            await interaction.response.send_modal(jump)
+        elif press.words[1:2] == ("turn",):
+            await self._leaf(interaction, press.whole(2), source)
+        else:
+            listed = await self.sources.references(interaction.guild_id, source, press.whole(1))
+            await replies.send(interaction, references.page(listed))
+
+    async def _leaf(self, interaction: discord.Interaction, number: int, source: str) -> None:
+        listed = await self.sources.references(interaction.guild_id, source, number)
+        await replies.turn(interaction, references.page(listed))
 
     async def _listed(self, interaction: discord.Interaction, feature: str, source: str) -> None:
         """Open the list of a source's quotes or events, as another feature draws it."""

@@ -4,7 +4,7 @@ from discord import ui
 
 from bot.domain.answers import Described, Page, Reading, Selected, Source
 from bot.domain.models import SourceKind
-from bot.ui import layout, lists
+from bot.ui import layout, lists, marking, references
 from bot.ui.parts import (
     CARD,
     NAME,
@@ -17,7 +17,7 @@ from bot.ui.parts import (
     small,
     titled,
 )
-from bot.ui.text import block_quote, bold, clip, escape, fit, plural
+from bot.ui.text import block_quote, bold, clip, escape, plural
 
 FEATURE = "sources"
 KINDS = {
@@ -41,9 +41,10 @@ def card(described: Described, *, shared_by: str | None = None) -> ui.LayoutView
             f"**{CARD}**: a librarian's account, only the quotations are the article's"
             if source.card
             else "",
+            references.copies(described),
             small(source.ref, escape(source.citekey), _shared(shared_by)),
         ),
-        *layout.rows(_buttons(source, shared=shared_by is not None)),
+        *layout.rows(_buttons(described, shared=shared_by is not None)),
     )
 
 
@@ -66,13 +67,15 @@ def _shared(name: str | None) -> str:
     return f"shared by {escape(clip(name, NAME))}" if name else ""
 
 
-def _buttons(source: Source, *, shared: bool) -> list[layout.Block]:
+def _buttons(described: Described, *, shared: bool) -> list[layout.Block]:
+    source, listed = described.source, references.button(described)
     buttons = [
         layout.button("Summary", source.ref, "summary"),
         layout.button("Read", source.ref, "read", 1),
         layout.button("Quotes", source.ref, "quotes"),
         layout.button("Timeline", source.ref, "timeline"),
         layout.button("Cite", source.ref, "cite"),
+        *([listed] if listed else []),
     ]
     return buttons if shared else [*buttons, layout.button("Share", source.ref, "share")]
 
@@ -96,7 +99,7 @@ def reader(reading: Reading) -> ui.LayoutView:
     return layout.view(
         layout.text(f"### {titled(source)}", small(_credit(source))),
         layout.text(f"{bold(f'¶{number}')} of {last}{card_note(source)}"),
-        layout.text(fit(passage.words, layout.CHARACTERS - 700)),
+        layout.text(_marked(reading)),
         layout.text(small(passage.ref, escape(source.citekey), locator(passage.place))),
         layout.row(
             layout.button("First", source.ref, "turn", 1, "first", off=number == 1),
@@ -107,6 +110,11 @@ def reader(reading: Reading) -> ui.LayoutView:
         ),
         layout.row(layout.button("Open source", source.ref, "open")),
     )
+
+
+def _marked(reading: Reading) -> str:
+    words, room = reading.passage.words, layout.CHARACTERS - 700
+    return marking.paragraph(words, reading.quotes, reading.dates, room)
 
 
 def summary(selected: Selected, *, shared_by: str | None = None) -> ui.LayoutView:
