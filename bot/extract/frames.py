@@ -4,8 +4,13 @@ import pickle
 import struct
 from typing import Any
 
+from bot.domain.picture import Picture
+
 Request = tuple[str, str] | tuple[str, str, str | None]
 """A file's path and name; with a third, the article in it, or ``None`` to list the articles."""
+
+Asked = Request | Picture
+"""What one of the processes is asked: to read, or to draw."""
 
 LENGTH = struct.Struct(">Q")
 """The head of a frame: the length of the pickle behind it."""

@@ -13,6 +13,7 @@ from bot.services.differences import Differences
 from bot.services.happenings import Happenings
 from bot.services.merged import Merged
 from bot.services.names import Kind
+from bot.services.picture import Pictures
 from bot.store import timeline as store
 from bot.store.database import Database
 from bot.store.fts import to_fts
@@ -36,9 +37,10 @@ _LEAP = 2000
 class Timeline:
     """The use cases of the timeline."""
 
-    def __init__(self, db: Database, asking: Asking) -> None:
+    def __init__(self, db: Database, asking: Asking, pictures: Pictures) -> None:
         self._db = db
         self._asking = asking
+        self.pictures = pictures
         merged = Merged(db)
         asking.libraries.watch(merged.forget)
         self._happenings = Happenings(db, merged)
@@ -137,12 +139,15 @@ class Timeline:
         items, number = page_of(others, number)
         return Page(items, number, len(others), listing, asked, asked.options)
 
+    async def all(self, guild: int | None, asked: Asked) -> tuple[Dated, ...]:
+        """Return every event of a timeline, for a picture of it."""
+        return await self._matching(self._asking.libraries.scope(guild), _filter(asked))
+
     async def years(self, guild: int | None, asked: Asked) -> tuple[tuple[str, int], ...]:
         """Return (year or decade in words, events) of a question, in order."""
         if asked.get(DAY) or asked.get(AROUND):
             return ()
-        scope = self._asking.libraries.scope(guild)
-        found = await self._matching(scope, _filter(asked))
+        found = await self.all(guild, asked)
         counts = Counter(year_of(event.when) for event in found)
         return tuple(sorted(counts.items()))
 

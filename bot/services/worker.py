@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.domain.models import Extraction
+from bot.domain.picture import Picture
 from bot.errors import Unreadable
 from bot.extract import frames
 from bot.extract.readers import labelled
@@ -51,7 +52,14 @@ class Worker:
         listed = await self._answer((str(path), path.name, None), path.name)
         return tuple(listed) if isinstance(listed, list) else ()
 
-    async def _answer(self, request: frames.Request, name: str) -> Extraction | list[str]:
+    async def draw(self, picture: Picture) -> bytes:
+        """Return a PNG of a timeline, from a process that draws; raise Unreadable without one."""
+        drawn = await self._answer(picture, picture.title)
+        if not isinstance(drawn, bytes):
+            raise TypeError(type(drawn))
+        return drawn
+
+    async def _answer(self, request: frames.Asked, name: str) -> Extraction | list[str] | bytes:
         async with self._lock:
             self._stay()
             try:
@@ -81,7 +89,7 @@ class Worker:
             process.stdin.close()
         await process.wait()
 
-    async def _ask(self, request: frames.Request) -> Extraction | list[str]:
+    async def _ask(self, request: frames.Asked) -> Extraction | list[str] | bytes:
         process = await self._running()
         if process.stdin is None or process.stdout is None:
             raise EOFError
@@ -92,7 +100,7 @@ class Worker:
             answer = frames.unpack(await process.stdout.readexactly(frames.size_of(head)))
         except asyncio.IncompleteReadError as error:
             raise EOFError from error
-        if isinstance(answer, Extraction | list):
+        if isinstance(answer, Extraction | list | bytes):
             return answer
         raise Unreadable(*answer)
 

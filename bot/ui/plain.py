@@ -28,6 +28,8 @@ def _lines(components: Sequence[Mapping[str, Any]]) -> Iterator[str]:
                 yield from _lines(component["components"])
             case ComponentType.separator:
                 yield "─" * 20
+            case ComponentType.media_gallery:
+                yield from (f"(picture: {item['description']})" for item in component["items"])
             case ComponentType.action_row:
                 yield _controls(component["components"])
             case _:

@@ -103,18 +103,34 @@ def may_post(interaction: discord.Interaction) -> bool:
     return permissions.send_messages_in_threads if thread else permissions.send_messages
 
 
+async def wait(interaction: discord.Interaction, *, public: bool = False) -> None:
+    """Ask for a little patience, where the answer takes more than a second."""
+    if public and not may_post(interaction):
+        raise NotAllowed("Send Messages")
+    await interaction.response.defer(ephemeral=not public, thinking=True)
+
+
 async def answer(
-    interaction: discord.Interaction, view: ui.LayoutView, *, public: bool = False
+    interaction: discord.Interaction,
+    view: ui.LayoutView,
+    *,
+    public: bool = False,
+    file: discord.File | None = None,
 ) -> None:
     """Answer a command: in private, or for everyone where that was asked for."""
-    await (share(interaction, view) if public else send(interaction, view))
+    if public:
+        await share(interaction, view, file=file)
+    else:
+        await send(interaction, view, file=file)
 
 
-async def share(interaction: discord.Interaction, view: ui.LayoutView) -> None:
+async def share(
+    interaction: discord.Interaction, view: ui.LayoutView, *, file: discord.File | None = None
+) -> None:
     """Post a public copy; raise NotAllowed where the asker could not write here themselves."""
     if not may_post(interaction):
         raise NotAllowed("Send Messages")
-    await send(interaction, view, private=False)
+    await send(interaction, view, private=False, file=file)
 
 
 async def fail(interaction: discord.Interaction, error: BaseException) -> None:
