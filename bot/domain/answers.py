@@ -73,6 +73,14 @@ class Quoted:
     dated_by: str | None
     place: Place
     source: Source
+    sources: int = 1
+    """How many sources report the words."""
+    independent: int = 1
+    """How many of them do so by themselves."""
+    witnesses: "tuple[Quoted, ...]" = ()
+    """On a card: the same words as others report them, the surest first."""
+    rivals: "tuple[Quoted, ...]" = ()
+    """On a card: the same words, but somebody else's."""
 
     @property
     def ref(self) -> str:
@@ -207,6 +215,10 @@ class Reading:
     passage: Passage
     number: int
     last: int
+    quotes: tuple[tuple[int, int], ...] = ()
+    """Where in the words of the passage something is quoted."""
+    dates: tuple[tuple[int, int], ...] = ()
+    """Where in them words stand that date something."""
 
 
 class Length(StrEnum):

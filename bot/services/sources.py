@@ -24,7 +24,7 @@ from bot.extract import sentences, summary
 from bot.extract.locators import Places
 from bot.services.asking import Asking, bounds
 from bot.services.names import Kind
-from bot.store import kin, references
+from bot.store import kin, reading, references
 from bot.store import sources as store
 from bot.store.database import Database
 from bot.store.sources import SourceFilter
@@ -93,11 +93,11 @@ class Sources:
         scope = self._asking.libraries.scope(guild)
         described = await self.describe(guild, typed)
         number = min(max(number, 1), max(described.paragraphs, 1))
-        found = await store.paragraph(self._db, scope, described.source.id, number)
+        found = await reading.paragraph(self._db, scope, described.source.id, number)
         if found is None:
             raise NotFound("paragraph", f"{described.source.ref}¶{number}")
-        words, place = found
-        return Reading(Passage(described.source, words, place), number, described.paragraphs)
+        passage = Passage(described.source, found.words, found.place)
+        return Reading(passage, number, described.paragraphs, found.quotes, found.dates)
 
     async def summary(
         self, guild: int | None, typed: str, length: Length, about: str | None

@@ -123,19 +123,6 @@ def _zone_of(row: Row) -> Zone:
     return Zone(row["start"], row["end"], kind, row["paragraph"], row["page"])
 
 
-async def paragraph(
-    db: Database, scope: Scope, source: int, number: int
-) -> tuple[str, Place] | None:
-    """Return a paragraph's words and place; pieces that a page break parted are put together."""
-    rows = await db.read(
-        f"""SELECT words, paragraph, page FROM passage
-        WHERE source_id = ? AND paragraph = ? AND library_id IN ({marks(scope.libraries)})
-        ORDER BY start""",
-        (source, number, *scope.libraries),
-    )
-    return (" ".join(row["words"] for row in rows), place_of(rows[0])) if rows else None
-
-
 async def abstract(db: Database, scope: Scope, source: int) -> str | None:
     """Return the author's own summary, where the source has one."""
     row = await db.read_one(

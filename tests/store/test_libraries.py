@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.answers import Asked, Scope
-from bot.store import libraries, names, people, quotes, search, sources, timeline
+from bot.store import libraries, names, people, quotes, reading, search, sources, timeline
 from bot.store.database import Database
 from bot.store.libraries import found_library
 from bot.store.quotes import QuoteFilter
@@ -100,7 +100,7 @@ ONES: dict[str, Callable[[Database, Scope, int], Awaitable[object]]] = {
     "description": sources.describe,
     "summary": sources.summary,
     "text": sources.text,
-    "paragraph": lambda db, scope, number: sources.paragraph(db, scope, number, 1),
+    "paragraph": lambda db, scope, number: reading.paragraph(db, scope, number, 1),
     "quotes of a person": lambda db, scope, number: quotes.matching(
         db, scope, QuoteFilter(person=number)
     ),

@@ -97,17 +97,6 @@ async def test_offsets_count_characters_not_bytes(library: Database) -> None:
     assert await sources.abstract(library, STARTER, 2) is None
 
 
-async def test_a_paragraph_in_pieces_is_read_as_one(db: Database) -> None:
-    read = extraction("It goes", "over the page.", "Next.", pages=True)
-    first, blank, second, *rest = read.zones
-    pieces = (first, blank, type(second)(second.start, second.end, second.kind, 1, 2), *rest)
-    parted = type(read)(read.text, pieces, read.metadata)
-    await save(db, article(parted))
-    assert await sources.paragraph(db, STARTER, 1, 1) == ("It goes over the page.", Place(1, 1))
-    assert await sources.paragraph(db, STARTER, 1, 3) == ("Next.", Place(3, 3))
-    assert await sources.paragraph(db, STARTER, 1, 2) is None
-
-
 async def test_authors_keep_their_order_and_affiliation(db: Database) -> None:
     read = extraction("Words.", authors=("Zoe Last", "Ada First", "Zoe Last"))
     authors = (*read.metadata.authors[:2], Author("Max Third", "Bonn"))
