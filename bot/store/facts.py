@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from bot.domain.identity import keep_ids
-from bot.domain.models import Event, Quote
+from bot.domain.models import Event, Quote, Speaker
 from bot.domain.names import fold
 from bot.store.article import Article
 from bot.store.people import forget_people, people_ids
@@ -88,13 +88,22 @@ def _save_quotes(
     )
 
 
+def _person(article: Article, speaker: Speaker | None, people: Sequence[int]) -> int | None:
+    """Return who spoke; a body that speaks is found under its name as a person is."""
+    if speaker is None or speaker.person is not None:
+        return people[speaker.person] if speaker and speaker.person is not None else None
+    named = fold(speaker.name or "")
+    bodies = zip(article.extraction.people, people, strict=True)
+    return next((id_ for b, id_ in bodies if b.organisation and fold(b.name) == named), None)
+
+
 def _quote_values(
     article: Article, quote: Quote, source: int, people: Sequence[int]
 ) -> tuple[object, ...]:
     speaker = quote.speaker
     span = speaker.span if speaker else None
     dated = quote.dated_by
-    person = people[speaker.person] if speaker and speaker.person is not None else None
+    person = _person(article, speaker, people)
     published = article.extraction.metadata.published
     day = quote.said or published
     place = article.locate(quote.start, quote.end)

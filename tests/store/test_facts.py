@@ -3,20 +3,21 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from sqlite3 import Connection
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.models import Document
+from bot.domain.models import Document, Person, Speaker
 from bot.extract import pipeline
-from bot.store import doctor, library
+from bot.store import doctor, library, names
 from bot.store.connection import WRITER, configure
 from bot.store.database import Database
 from bot.store.migrate import load as migrations
 from bot.store.migrate import migrate
-from tests.store.articles import Happened, Said, article, day, load, people, rows
+from tests.store.articles import Happened, Said, article, day, extraction, load, people, rows
 
 SPEAKERS = ("Maria Weber", "Foreign Minister Jan Novak", "the Kremlin", "she", "Mr Okafor")
 WORDS = ("we will not freeze", "the pipe is shut", "nobody asked us", "prices rose by a third")
@@ -114,3 +115,19 @@ async def test_tags_carry_what_is_filtered_by(db: Database) -> None:
         ("l1 s1 kdirect p1",),
         ("l1 s1 kdirect",),
     ]
+
+
+async def test_a_body_that_speaks_is_found_by_its_name(db: Database) -> None:
+    text = "“We shall build,” the Harbour Board said. “Perhaps,” said a clerk."
+    read = extraction(
+        text,
+        who=(Person("Harbour Board", ("Harbour Board",), organisation=True),),
+        quotes=[Said("We shall build"), Said("Perhaps")],
+    )
+    first = replace(read.quotes[0], speaker=Speaker(None, "Harbour Board"))
+    read = replace(read, quotes=(first, read.quotes[1]))
+    await db.write(lambda raw: library.save(raw, article(read)))
+    found = await rows(db, "SELECT words, person_id FROM quote ORDER BY start")
+    assert found == [("We shall build", 1), ("Perhaps", None)]
+    (entry,) = await names.people(db, 1)
+    assert (entry.value, entry.name, entry.weight) == ("P1", "Harbour Board", 1)
