@@ -32,6 +32,10 @@ NUMBERS = re.compile(
     r"\[(?P<numbers>\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20})\]|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})"
 )
 SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+LINK = re.compile(
+    r"\[(?P<shown>[^\[\]]{0,80}[^\[\]\d][^\[\]]{0,80}|\d{4}[a-z]?)\]\([^()\s]{0,300}\)"
+)
+"""A Markdown link in a citation: (Khan, [2021](#ref)); one on a mere number stays in brackets."""
 OTHERS = re.compile(r",? et al\b\.?|,? and others|,? and colleagues", re.IGNORECASE)
 AND = re.compile(r",? (?:and|&) |, ?|; ?| & ")
 AUTHORS_SEEN = 160
@@ -103,6 +107,8 @@ def cited(
 
 
 def _in_zone(body: str, index: Index) -> Iterator[tuple[int, int, int]]:
+    # a link's words stand where it began, so that no offset moves
+    body = LINK.sub(lambda link: link["shown"].ljust(len(link[0])), body)
     for found in BRACKETS.finditer(body):
         yield from _bracketed(body, found, index)
     for found in NUMBERS.finditer(body):
@@ -113,7 +119,7 @@ def _in_zone(body: str, index: Index) -> Iterator[tuple[int, int, int]]:
 
 
 def _bracketed(body: str, found: re.Match[str], index: Index) -> Iterator[tuple[int, int, int]]:
-    inside = " ".join(found["inside"].split())
+    inside = " ".join(found["inside"].rstrip("\\").split())
     if not YEARS.search(inside):
         return
     if ONLY_YEARS.fullmatch(inside):
