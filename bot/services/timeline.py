@@ -7,6 +7,7 @@ from bot.domain import query as syntax
 from bot.domain.answers import Asked, Dated, Nothing, Page, Scope, page_of
 from bot.domain.dates import Precision, When, parse_when, words
 from bot.domain.happenings import Told
+from bot.domain.plausible import Flagged, flags
 from bot.errors import BadInput, NotFound
 from bot.services.asking import Asking, bounds, number_of
 from bot.services.differences import Differences
@@ -142,6 +143,17 @@ class Timeline:
     async def all(self, guild: int | None, asked: Asked) -> tuple[Dated, ...]:
         """Return every event of a timeline, for a picture of it."""
         return await self._matching(self._asking.libraries.scope(guild), _filter(asked))
+
+    async def flagged(self, guild: int | None) -> tuple[tuple[Dated, tuple[Flagged, ...]], ...]:
+        """Return the events whose sentences look wrong, with what does, for moderators."""
+        found = await store.matching(
+            self._db, self._asking.libraries.scope(guild), EventFilter(oldest_first=False)
+        )
+        flagged = (
+            (event, flags(event.words, event.when, event.dated_by, event.source.published))
+            for event in found
+        )
+        return tuple((event, wrong) for event, wrong in flagged if wrong)
 
     async def years(self, guild: int | None, asked: Asked) -> tuple[tuple[str, int], ...]:
         """Return (year or decade in words, events) of a question, in order."""
