@@ -19,6 +19,7 @@ from bot.services.asking import Asking
 from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.curate import Curate
+from bot.services.export import Export
 from bot.services.library import Libraries, Loaded
 from bot.services.names import Names
 from bot.services.picture import Pictures
@@ -29,6 +30,7 @@ from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
 from bot.services.who import Who
+from bot.services.witnesses import Witnesses
 from bot.services.worker import Worker
 from bot.store.backup import backup_path
 from bot.store.database import Database
@@ -63,10 +65,12 @@ async def _services(
     libraries = Libraries(db, names, worker, clock)
     await libraries.open()
     asking = Asking(libraries, names)
+    witnesses = Witnesses(db)
+    libraries.watch(witnesses.refresh)
     quotes, timeline, sources = (
-        Quotes(db, asking),
+        Quotes(db, asking, witnesses),
         Timeline(db, asking, pictures),
-        Sources(db, asking),
+        Sources(db, asking, witnesses),
     )
     return Services(
         libraries=libraries,
@@ -74,10 +78,11 @@ async def _services(
         quotes=quotes,
         timeline=timeline,
         sources=sources,
-        search=Search(db, asking),
+        search=Search(db, asking, witnesses),
         who=Who(db, asking),
         check=Check(db, asking),
         cite=Cite(asking, sources, quotes, timeline),
+        export=Export(db, asking, clock),
         curate=Curate(db, libraries, clock),
         privacy=Privacy(db),
         state=State(db),

@@ -16,7 +16,7 @@ from bot.services.check import Check
 from bot.services.names import Kind
 from bot.services.quotes import FEATURE, Quotes
 from bot.ui import check as verdicts
-from bot.ui import choices, lists, replies
+from bot.ui import choices, lists, replies, witnesses
 from bot.ui import quotes as cards
 from bot.ui.routes import Press, Routes
 from cogs.pages import Pages
@@ -155,7 +155,7 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
     @choices.quiet
     async def known(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer quotes by their first words."""
-        return choices.named(self.asking.suggest(interaction.guild_id, Kind.QUOTE, typed))
+        return choices.named(self.quotes.suggest(interaction.guild_id, typed))
 
     @search.autocomplete("from_")
     @search.autocomplete("to")
@@ -171,6 +171,8 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
         match press.verb:
             case "context":
                 view = cards.context(*await self.quotes.context(guild, int(number)))
+            case "sources":
+                view = witnesses.sources(await self.quotes.get(guild, number))
             case "share":
                 quote = await self.quotes.get(guild, number)
                 name = interaction.user.display_name

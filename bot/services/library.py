@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -79,10 +79,10 @@ class Libraries:
         self._worker = worker
         self._clock = clock
         self._scopes: dict[int, Scope] = {}
-        self._watching: list[Callable[[int], None]] = []
+        self._watching: list[Callable[[int], Awaitable[None] | None]] = []
 
-    def watch(self, changed: Callable[[int], None]) -> None:
-        """Have a library's number told whenever its articles have changed."""
+    def watch(self, changed: Callable[[int], Awaitable[None] | None]) -> None:
+        """Have a library's number told whenever its articles have changed, and wait for it."""
         self._watching.append(changed)
 
     async def open(self) -> None:
@@ -130,7 +130,8 @@ class Libraries:
         if any(result.outcome is Outcome.LOADED for result in results):
             await self._names.refresh(number)
             for changed in self._watching:
-                changed(number)
+                if (work := changed(number)) is not None:
+                    await work
         return tuple(results)
 
     async def _files(self, path: Path) -> list[_File]:

@@ -7,12 +7,13 @@ from functools import partial
 from bot.domain import query as syntax
 from bot.domain.answers import Asked, Nothing, Page, Passage, Quoted, Scope, page_of
 from bot.domain.models import Certainty, QuoteKind
-from bot.domain.names import fold
+from bot.domain.names import Entry, fold
 from bot.domain.query import Hint
 from bot.domain.rank import best_first
-from bot.errors import BadInput, NotFound
+from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking, bounds, number_of
 from bot.services.names import Kind
+from bot.services.witnesses import Witnesses
 from bot.store import quotes as store
 from bot.store.database import Database
 from bot.store.fts import to_fts
@@ -35,9 +36,10 @@ _SURE = tuple(Certainty)
 class Quotes:
     """The use cases of quotes."""
 
-    def __init__(self, db: Database, asking: Asking) -> None:
+    def __init__(self, db: Database, asking: Asking, witnesses: Witnesses) -> None:
         self._db = db
         self._asking = asking
+        self._witnesses = witnesses
 
     async def search(
         self, guild: int | None, text: str | None, **options: str | None
@@ -71,7 +73,8 @@ class Quotes:
     async def _page(
         self, scope: Scope, asked: Asked, number: int, hints: tuple[Hint, ...] = ()
     ) -> Page[Quoted] | Nothing:
-        found = await store.matching(self._db, scope, _filter(asked))
+        same = await self._witnesses.of(scope)
+        found = same.collapsed(await store.matching(self._db, scope, _filter(asked)))
         listing = await self._asking.libraries.listing_id(scope, asked)
         heading = self._asking.heading(scope, asked)
         if not found:
@@ -89,22 +92,46 @@ class Quotes:
         hints: tuple[Hint, ...],
     ) -> Nothing:
         without = []
+        same = await self._witnesses.of(scope)
         for name in _FILTERS:
             fewer = asked.without(*(_DATES if name == "date" else (name,)))
             if fewer != asked and fewer.without("sort").options:
-                count = await store.count(self._db, scope, _filter(fewer))
+                ids = await store.ids(self._db, scope, _filter(fewer))
+                count = same.distinct(ids)
                 without += [(name, count)] if count else []
         close = self._asking.names.closest(scope, Kind.PERSON, asked.get("text") or "")
         return Nothing(listing, asked, heading, tuple(without), close, (), hints)
 
     async def get(self, guild: int | None, typed: str) -> Quoted:
-        """Return the quote of an id ("Q17", "17") or of the words chosen; raise NotFound."""
+        """Return the quote of an id ("Q17", "17") or of the words chosen, with its witnesses.
+
+        Raises NotFound, or Ambiguous where several quotes begin so.
+        """
         scope = self._asking.libraries.scope(guild)
-        number = self._asking.names.number(scope, Kind.QUOTE, typed)
-        quote = await store.get(self._db, scope, number)
+        quote = await store.get(self._db, scope, await self._number(scope, typed))
         if quote is None:
             raise NotFound("quote", typed)
-        return quote
+        return await self._witnesses.carded(scope, quote)
+
+    async def _number(self, scope: Scope, typed: str) -> int:
+        try:
+            return self._asking.names.number(scope, Kind.QUOTE, typed)
+        except Ambiguous as several:
+            same = await self._witnesses.of(scope)
+            meant = {same.first(int(value[1:])) for value, _ in several.candidates}
+            if len(meant) > 1:
+                raise
+            return meant.pop()
+
+    def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
+        """Return quotes that fit the letters typed so far, each once."""
+        scope = self._asking.libraries.scope(guild)
+        same = self._witnesses.peek(scope)
+        found = self._asking.names.suggest(scope, Kind.QUOTE, typed)
+        unique: dict[int, Entry] = {}
+        for entry in found:
+            unique.setdefault(same.first(int(entry.value[1:])), entry)
+        return tuple(unique.values())
 
     async def context(self, guild: int | None, number: int) -> tuple[Quoted, tuple[Passage, ...]]:
         """Return a quote and the paragraphs around it."""
@@ -119,12 +146,13 @@ class Quotes:
         scope = self._asking.libraries.scope(guild)
         _, asked = self._asking.read(about, {"speaker": speaker})
         asked = await self._asking.resolve(scope, replace(asked, feature=FEATURE))
-        draw = partial(store.draw, scope=scope, asked=_filter(asked), channel=channel)
+        same = await self._witnesses.of(scope)
+        draw = partial(store.draw, scope=scope, asked=_filter(asked), channel=channel, one=same.ids)
         drawn = await self._db.write(draw)
         if drawn is None:
             shown = ", ".join(value for _, value in self._asking.heading(scope, asked))
             raise NotFound("quote", shown)
-        return await self.get(guild, str(drawn))
+        return await self.get(guild, str(drawn if about else same.first(drawn)))
 
 
 def kind_of(asked: Asked) -> QuoteKind | None:

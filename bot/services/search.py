@@ -14,6 +14,7 @@ from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking, bounds, number_of
 from bot.services.names import Kind
 from bot.services.quotes import kind_of
+from bot.services.witnesses import Witnesses
 from bot.store import people, quotes, search, timeline
 from bot.store.database import Database
 from bot.store.fts import to_fts
@@ -36,9 +37,10 @@ _DROPS = {
 class Search:
     """The use case of /find."""
 
-    def __init__(self, db: Database, asking: Asking) -> None:
+    def __init__(self, db: Database, asking: Asking, witnesses: Witnesses) -> None:
         self._db = db
         self._asking = asking
+        self._witnesses = witnesses
 
     async def find(
         self, guild: int | None, text: str, **options: str | None
@@ -75,7 +77,8 @@ class Search:
         filtered = QuoteFilter(words, speaker, source, None, kind, since, until)
         found: dict[str, Sequence[Hit]] = dict.fromkeys(KINDS, ())
         if words or asked.without("in", "text").options:
-            found["quotes"] = await quotes.matching(self._db, scope, filtered)
+            same = await self._witnesses.of(scope)
+            found["quotes"] = same.collapsed(await quotes.matching(self._db, scope, filtered))
         if words and speaker is None and kind is None:
             dated = EventFilter(None, words, source, since, until)
             found["events"] = await timeline.matching(self._db, scope, dated)
@@ -92,7 +95,9 @@ class Search:
             values = [value for value, _ in several.candidates]
         except NotFound:
             return ()
-        return await people.known(self._db, scope, [int(value[1:]) for value in values])
+        found = await people.known(self._db, scope, [int(value[1:]) for value in values])
+        same = await self._witnesses.of(scope)
+        return tuple(replace(known, quotes=same.of_person(known)) for known in found)
 
     async def _nothing(
         self,

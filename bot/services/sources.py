@@ -24,6 +24,7 @@ from bot.extract import sentences, summary
 from bot.extract.locators import Places
 from bot.services.asking import Asking, bounds
 from bot.services.names import Kind
+from bot.services.witnesses import Witnesses
 from bot.store import kin, reading, references
 from bot.store import sources as store
 from bot.store.database import Database
@@ -39,9 +40,10 @@ _DROPS = {"kind": ("kind",), "author": ("author",), "date": ("from", "to")}
 class Sources:
     """The use cases of sources."""
 
-    def __init__(self, db: Database, asking: Asking) -> None:
+    def __init__(self, db: Database, asking: Asking, witnesses: Witnesses) -> None:
         self._db = db
         self._asking = asking
+        self._witnesses = witnesses
 
     async def list(self, guild: int | None, **options: str | None) -> Page[Source] | Nothing:
         """Return the first page of the sources; ``options``: kind, author, from, to."""
@@ -76,7 +78,8 @@ class Sources:
         if described is None:
             raise NotFound("source", typed, self._asking.names.closest(scope, Kind.SOURCE, typed))
         copies = await kin.copies(self._db, scope, number)
-        return replace(described, copies=copies) if copies else described
+        same = await self._witnesses.of(scope)
+        return replace(described, quotes=same.of_source(described), copies=copies)
 
     async def references(self, guild: int | None, typed: str, number: int) -> Listed:
         """Return a page of a source's reference list; raise NotFound where it has none."""

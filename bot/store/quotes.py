@@ -1,5 +1,6 @@
 """Quotes out of the library."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
@@ -25,6 +26,8 @@ class QuoteFilter:
     kind: QuoteKind | None = None
     since: str | None = None
     until: str | None = None
+    without: str | None = None
+    """An FTS5 expression for what is left out where ``words`` asks for nothing."""
 
 
 def quoted_of(row: Row) -> Quoted:
@@ -55,20 +58,33 @@ async def get(db: Database, scope: Scope, quote: int) -> Quoted | None:
     return quoted_of(row) if row else None
 
 
-async def matching(db: Database, scope: Scope, asked: QuoteFilter) -> tuple[Quoted, ...]:
-    """Return up to ``MOST`` quotes that fit, newest first."""
-    where, values = _where(scope, asked)
-    rows = await db.read(f"{QUOTE} {where} ORDER BY quote.day DESC, quote.id LIMIT {MOST}", values)
+async def several(db: Database, scope: Scope, ids: Sequence[int]) -> tuple[Quoted, ...]:
+    """Return the quotes of these ids that the scope may see, at most ``MOST``."""
+    some = tuple(ids[:MOST])
+    rows = await db.read(
+        f"{QUOTE} WHERE quote.id IN ({marks(some)}) "
+        f"AND quote.library_id IN ({marks(scope.libraries)})",
+        (*some, *scope.libraries),
+    )
     return tuple(map(quoted_of, rows))
 
 
-async def count(db: Database, scope: Scope, asked: QuoteFilter) -> int:
-    """Return how many quotes fit, at most ``MOST``."""
+async def matching(
+    db: Database, scope: Scope, asked: QuoteFilter, most: int = MOST
+) -> tuple[Quoted, ...]:
+    """Return up to ``most`` quotes that fit, newest first."""
     where, values = _where(scope, asked)
-    row = await db.read_one(
-        f"SELECT count(*) AS n FROM (SELECT 1 FROM quote {where} LIMIT {MOST})", values
+    rows = await db.read(f"{QUOTE} {where} ORDER BY quote.day DESC, quote.id LIMIT {most}", values)
+    return tuple(map(quoted_of, rows))
+
+
+async def ids(db: Database, scope: Scope, asked: QuoteFilter) -> tuple[int, ...]:
+    """Return the ids of what ``matching`` finds."""
+    where, values = _where(scope, asked)
+    rows = await db.read(
+        f"SELECT quote.id FROM quote {where} ORDER BY quote.day DESC, quote.id LIMIT {MOST}", values
     )
-    return row["n"] if row else 0
+    return tuple(row["id"] for row in rows)
 
 
 def _where(scope: Scope, asked: QuoteFilter) -> tuple[str, list[Value]]:
@@ -87,6 +103,10 @@ def _where(scope: Scope, asked: QuoteFilter) -> tuple[str, list[Value]]:
         join = "JOIN quote_fts ON quote_fts.rowid = quote.id"
         clauses.append("quote_fts MATCH ?")
         values.append(f"{{words speaker}} : ({asked.words}){_tagged(asked)}")
+    elif asked.without is not None:
+        # FTS5 has no NOT that stands alone
+        clauses.append("quote.id NOT IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)")
+        values.append(f"{{words speaker}} : ({asked.without})")
     return f"{join} WHERE {' AND '.join(clauses)}", values
 
 
@@ -124,11 +144,17 @@ def _passage_of(row: Row) -> Passage:
     )
 
 
-def draw(connection: Connection, scope: Scope, asked: QuoteFilter, channel: int) -> int | None:
+def draw(
+    connection: Connection,
+    scope: Scope,
+    asked: QuoteFilter,
+    channel: int,
+    one: Callable[[int], Sequence[int]] = lambda quote: (quote,),
+) -> int | None:
     """Choose a quote that fits and that this channel has not seen, and write that it has.
 
-    Quotes of an unclear speaker are left out. When all were seen they start anew; ``None`` when
-    none fits at all.
+    ``one`` gives all quotes that are one with a quote, itself too: they are seen with it. Quotes of
+    an unclear speaker are left out. When all were seen they start anew; ``None`` when none fits.
     """
     where, values = _where(scope, asked)
     fits = f"SELECT quote.id FROM quote {where} AND quote.certainty <> 'unclear'"
@@ -141,5 +167,8 @@ def draw(connection: Connection, scope: Scope, asked: QuoteFilter, channel: int)
         row = connection.execute(f"{fits} ORDER BY random() LIMIT 1", values).fetchone()
     if row is None:
         return None
-    connection.execute("INSERT INTO drawn VALUES (?, ?)", (channel, row["id"]))
+    connection.executemany(
+        "INSERT OR IGNORE INTO drawn SELECT ?, id FROM quote WHERE id = ?",
+        [(channel, quote) for quote in one(row["id"])],
+    )
     return int(row["id"])

@@ -9,8 +9,7 @@ from bot.domain.answers import Quoted
 from bot.domain.models import QuoteKind
 from bot.domain.verify import Change, Checked, Located, SaidBy, Sort, Verdict
 from bot.ui import layout
-from bot.ui.parts import credit, small, titled
-from bot.ui.quotes import speaker
+from bot.ui.parts import credit, small, speaker, titled
 from bot.ui.text import ELLIPSIS, around, bold, clip, escape, join, marked, units
 
 FEATURE = "check"

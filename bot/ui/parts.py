@@ -1,7 +1,8 @@
 """What several cards say in the same words."""
 
-from bot.domain.answers import Place, Source
+from bot.domain.answers import Place, Quoted, Source
 from bot.domain.dates import How, When, words
+from bot.domain.models import Certainty
 from bot.ui.text import bold, clip, escape, join, link
 
 CARD = "source card, full text not loaded"
@@ -21,6 +22,13 @@ def _known(how: How, dated_by: str | None) -> str:
     if how is How.COMPUTED:
         return f"worked out from{by or ' the text'} and the publication date"
     return f"inferred from{by or ' other dates in the text'}"
+
+
+def speaker(quote: Quoted) -> str:
+    """Name the speaker, or say that the text leaves it unclear; not escaped."""
+    if quote.certainty is Certainty.UNCLEAR or not quote.speaker:
+        return "Speaker unclear"
+    return clip(quote.speaker, NAME)
 
 
 def authors(source: Source) -> str:

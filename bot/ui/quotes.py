@@ -6,14 +6,15 @@ from discord import ui
 
 from bot.domain.answers import Page, Passage, Quoted
 from bot.domain.models import Certainty, QuoteKind
-from bot.ui import layout, lists
-from bot.ui.parts import NAME, credit, dated, heading, locator, short, small, titled
+from bot.ui import layout, lists, witnesses
+from bot.ui.parts import NAME, credit, dated, heading, locator, short, small, speaker, titled
 from bot.ui.text import around, block_quote, bold, clip, escape, plural
 
 FEATURE = "quotes"
 SHOWN = 1_200
 """Characters of a quote on its card; the rest is behind "Whole quote"."""
 LINE = 180
+_OCCASIONS = ("in ", "at ", "during ", "on ")
 KINDS = {
     QuoteKind.DIRECT: "direct",
     QuoteKind.MIXED: "partly in quotation marks",
@@ -39,8 +40,9 @@ def card(quote: Quoted, *, shared_by: str | None = None, whole: bool = False) ->
         layout.text(_said(quote), small(_attribution(quote), _because(quote))),
         layout.rule(),
         layout.text(
-            credit(quote.source, quote.place),
+            f"→ {credit(quote.source, quote.place)}",
             titled(quote.source),
+            *witnesses.lines(quote),
             small(quote.ref, quote.source.ref, escape(quote.source.citekey), _shared(shared_by)),
         ),
         *layout.rows(_buttons(quote, cut=cut, shared=shared_by is not None)),
@@ -51,6 +53,8 @@ def _buttons(quote: Quoted, *, cut: bool, shared: bool) -> list[layout.Block]:
     buttons = [layout.button("Context", quote.ref, "context")]
     if cut:
         buttons.insert(0, layout.button("Whole quote", quote.ref, "whole"))
+    if quote.witnesses or quote.rivals:
+        buttons.append(layout.button("Sources", quote.ref, "sources"))
     buttons.append(layout.button("Cite", quote.ref, "cite"))
     if not shared:
         buttons.append(layout.button("Share", quote.ref, "share"))
@@ -58,18 +62,17 @@ def _buttons(quote: Quoted, *, cut: bool, shared: bool) -> list[layout.Block]:
     return buttons
 
 
-def speaker(quote: Quoted) -> str:
-    """Name the speaker, or say that the text leaves it unclear."""
-    if quote.certainty is Certainty.UNCLEAR or not quote.speaker:
-        return "Speaker unclear"
-    return clip(quote.speaker, 100)
-
-
 def _said(quote: Quoted) -> str:
-    to = f" to {escape(clip(quote.addressee, NAME))}" if quote.addressee else ""
+    said = f"→ said{_to(quote.addressee or '')}"
     if quote.said is None:
-        return f"said{to}: the text gives no date for these words"
-    return f"said{to} {dated(quote.said, quote.dated_by)}"
+        return f"{said}: the text gives no date for these words"
+    return f"{said} {dated(quote.said, quote.dated_by)}"
+
+
+def _to(addressee: str) -> str:
+    """Say to whom ("to reporters"), or at what occasion ("in a speech")."""
+    where = "" if addressee.lower().startswith(_OCCASIONS) else "to "
+    return f" {where}{escape(clip(addressee, NAME))}" if addressee else ""
 
 
 def _attribution(quote: Quoted) -> str:
@@ -90,7 +93,7 @@ def line(quote: Quoted) -> str:
         (
             heading(speaker(quote), KINDS[quote.kind]),
             block_quote(clip(" ".join(quote.words.split()), LINE)),
-            small(quote.ref, short(quote.source, quote.place)),
+            small(quote.ref, short(quote.source, quote.place), witnesses.counted(quote)),
         )
     )
 

@@ -9,8 +9,7 @@ from bot.domain.dates import words
 from bot.domain.models import QuoteKind
 from bot.domain.who import Companion, Profile, Role
 from bot.ui import layout
-from bot.ui.parts import NAME, short, small
-from bot.ui.quotes import speaker
+from bot.ui.parts import NAME, short, small, speaker
 from bot.ui.text import block_quote, bold, clip, escape, join, plural
 
 NAMES, ROLES, COMPANIONS, ABOUT = 8, 6, 6, 3

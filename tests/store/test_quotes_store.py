@@ -52,7 +52,7 @@ async def library(db: Database) -> Database:
 
 async def words(db: Database, **asked: Any) -> list[str]:
     found = await quotes.matching(db, STARTER, QuoteFilter(**asked))
-    assert await quotes.count(db, STARTER, QuoteFilter(**asked)) == len(found)
+    assert await quotes.ids(db, STARTER, QuoteFilter(**asked)) == tuple(q.id for q in found)
     return [quote.words for quote in found]
 
 
@@ -148,6 +148,19 @@ async def test_channels_and_filters_draw_for_themselves(library: Database) -> No
     assert await drawn(7, words='"nobody said so"') is None
     assert await drawn(7, words='"who knows"') is None, "its speaker is unclear"
     assert await drawn(7, words='"freeze" NOT "prices"') == 1
+
+
+async def test_what_is_one_with_a_drawn_quote_is_seen_with_it(library: Database) -> None:
+    draw = partial(quotes.draw, scope=STARTER, asked=QuoteFilter(), channel=7)
+    same = partial(draw, one=lambda quote: (1, 2, 99) if quote < 3 else (quote,))
+    assert len({await library.write(same) for _ in range(3)} & {1, 2}) == 1
+
+
+async def test_quotes_by_their_ids(library: Database) -> None:
+    found = await quotes.several(library, STARTER, (2, 1, 99))
+    assert {quote.id for quote in found} == {1, 2}
+    assert await quotes.several(library, Scope(9, (9,)), (1, 2)) == ()
+    assert await quotes.several(library, STARTER, ()) == ()
 
 
 async def test_a_drawn_quote_may_go(library: Database) -> None:

@@ -1,0 +1,136 @@
+"""Which quotes of a scope are one, who reports them, and who gives the words to somebody else.
+
+Worked out in a thread from a whole library after each change, and swapped whole.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.domain.answers import Described, Known, Quoted, Scope
+from bot.domain.witness import Witness, gather, independent
+from bot.services.scoped import Scoped
+from bot.store import kin, tellings
+from bot.store import quotes as store
+from bot.store import witnesses as reading
+from bot.store.database import Database
+
+Group = tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What is one quote, for one scope."""
+
+    groups: Mapping[int, Group] = field(default_factory=dict)
+    """Quote → its witnesses, the representative first; only quotes of several witnesses."""
+    rivals: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Quote → quotes that give its words to somebody else."""
+    people: Mapping[int, int] = field(default_factory=dict)
+    """Person → how many of their rows are a quote that another row of theirs is already."""
+    sources: Mapping[int, int] = field(default_factory=dict)
+    """The same, by source."""
+    copies: Mapping[int, int] = field(default_factory=dict)
+    credit: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+    def ids(self, quote: int) -> tuple[int, ...]:
+        """Return the quotes that are one with this one, itself too; the representative first."""
+        return tuple(witness.id for witness in self.groups.get(quote, ())) or (quote,)
+
+    def first(self, quote: int) -> int:
+        """Return the representative of a quote."""
+        return self.ids(quote)[0]
+
+    def reported(self, quote: int) -> tuple[int, int]:
+        """Return how many sources report a quote, and how many of them by themselves."""
+        sources = {witness.source for witness in self.groups.get(quote, ())}
+        if len(sources) < 2:
+            return 1, 1
+        return len(sources), independent(sources, self.copies, self.credit)
+
+    def distinct(self, quotes: Iterable[int]) -> int:
+        """Count quotes, those that are one once."""
+        return len({self.first(quote) for quote in quotes})
+
+    def of_person(self, known: Known) -> int:
+        """Return how many quotes a person has, those that are one counted once."""
+        return known.quotes - self.people.get(known.id, 0)
+
+    def of_source(self, described: Described) -> int:
+        """Return how many quotes a source has, those that are one counted once."""
+        return described.quotes - self.sources.get(described.source.id, 0)
+
+    def collapsed(self, found: Sequence[Quoted]) -> tuple[Quoted, ...]:
+        """Return one line a quote: its representative, or where a filter left that out the first.
+
+        The order is kept.
+        """
+        shown: dict[int, Quoted] = {}
+        for quote in found:
+            first = self.first(quote.id)
+            if first not in shown or quote.id == first:
+                shown[first] = quote
+        kept = {quote.id for quote in shown.values()}
+        return tuple(self.counted(quote) for quote in found if quote.id in kept)
+
+    def counted(self, quote: Quoted) -> Quoted:
+        """Return a quote with how many sources report it."""
+        sources, alone = self.reported(quote.id)
+        return replace(quote, sources=sources, independent=alone)
+
+
+class Witnesses:
+    """What is one in each scope that has been asked for."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._kept: Scoped[Same] = Scoped(self._worked_out)
+        self.of = self._kept.of
+        self.refresh = self._kept.refresh
+
+    def peek(self, scope: Scope) -> Same:
+        """Return what is kept of a scope, at once: for autocomplete."""
+        return self._kept.peek(scope) or Same()
+
+    async def carded(self, scope: Scope, quote: Quoted) -> Quoted:
+        """Return a quote with every other witness of its words, and with its rivals."""
+        same = await self.of(scope)
+        ids = tuple(other for other in same.ids(quote.id) if other != quote.id)
+        rivals = same.rivals.get(quote.id, ())
+        found = {q.id: q for q in await store.several(self._db, scope, (*ids, *rivals))}
+        return replace(
+            same.counted(quote),
+            witnesses=tuple(found[other] for other in ids if other in found),
+            rivals=tuple(found[other] for other in rivals if other in found),
+        )
+
+    async def _worked_out(self, scope: Scope) -> Same:
+        said = await reading.said(self._db, scope)
+        copies = await kin.groups(self._db, scope)
+        credit = await tellings.origins(self._db, scope)
+        return await asyncio.to_thread(worked_out, said, copies, credit)
+
+
+def worked_out(
+    said: Iterable[Witness],
+    copies: Mapping[int, int],
+    credit: Mapping[int, frozenset[str]],
+) -> Same:
+    """Find what is one among all quotes of a scope."""
+    found = gather(said)
+    return Same(
+        groups={witness.id: group for group in found.groups for witness in group},
+        rivals=found.rivals,
+        people=_surplus([w.person for w in group if w.person] for group in found.groups),
+        sources=_surplus([w.source for w in group] for group in found.groups),
+        copies=copies,
+        credit=credit,
+    )
+
+
+def _surplus(groups: Iterable[Sequence[int]]) -> dict[int, int]:
+    extra: Counter[int] = Counter()
+    for group in groups:
+        extra.update({key: count - 1 for key, count in Counter(group).items()})
+    return {key: count for key, count in extra.items() if count}
