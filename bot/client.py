@@ -16,6 +16,7 @@ from bot.services.asking import Asking
 from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.curate import Curate
+from bot.services.export import Export
 from bot.services.library import Libraries
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
@@ -37,6 +38,7 @@ EXTENSIONS = (
     "cogs.who",
     "cogs.check",
     "cogs.cite",
+    "cogs.export",
     "cogs.curate",
     "cogs.help",
     "cogs.privacy",
@@ -59,6 +61,7 @@ class Services:
     who: Who
     check: Check
     cite: Cite
+    export: Export
     curate: Curate
     privacy: Privacy
     state: State

@@ -17,6 +17,11 @@ def to_fts(query: Query) -> str | None:
     return f"{every} NOT {unwanted}" if unwanted else every
 
 
+def to_leave_out(query: Query) -> str | None:
+    """Return a MATCH expression for the words to leave out; ``None`` where there are none."""
+    return _any_of(query.excluded) or None
+
+
 def _any_of(terms: Clause) -> str:
     return _joined([string for term in terms if (string := _string(term))], "OR")
 

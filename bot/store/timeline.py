@@ -28,6 +28,8 @@ class EventFilter:
     until: str | None = None
     precision: tuple[Precision, ...] = ()
     oldest_first: bool = True
+    without: str | None = None
+    """An FTS5 expression for what is left out where ``words`` asks for nothing."""
 
 
 def dated_of(row: Row) -> Dated:
@@ -55,13 +57,15 @@ async def get(db: Database, scope: Scope, event: int) -> Dated | None:
     return dated_of(row) if row else None
 
 
-async def matching(db: Database, scope: Scope, asked: EventFilter) -> tuple[Dated, ...]:
-    """Return up to ``MOST`` events that fit, by their first day."""
+async def matching(
+    db: Database, scope: Scope, asked: EventFilter, most: int = MOST
+) -> tuple[Dated, ...]:
+    """Return up to ``most`` events that fit, by their first day."""
     where, values = _where(scope, asked)
     order = "ASC" if asked.oldest_first else "DESC"
     rows = await db.read(
         f"{EVENT} {where} ORDER BY event.earliest {order}, event.latest {order}, event.id "
-        f"LIMIT {MOST}",
+        f"LIMIT {most}",
         values,
     )
     return tuple(map(dated_of, rows))
@@ -93,6 +97,10 @@ def _where(scope: Scope, asked: EventFilter) -> tuple[str, list[Value]]:
         join = "JOIN event_fts ON event_fts.rowid = event.id"
         clauses.append("event_fts MATCH ?")
         values.append(f"{{words participants}} : ({asked.words})")
+    elif asked.without is not None:
+        # FTS5 has no NOT that stands alone
+        clauses.append("event.id NOT IN (SELECT rowid FROM event_fts WHERE event_fts MATCH ?)")
+        values.append(f"{{words participants}} : ({asked.without})")
     return f"{join} WHERE {' AND '.join(clauses)}", values
 
 

@@ -35,9 +35,12 @@ TOPICS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("cite", "item:Q3 style:MLA 9", "a quotation, as quoted in its article"),
         ("cite", "item:S1 style:BibTeX – for LaTeX as_file:True", "for LaTeX, Zotero or Pandoc"),
     ),
-    "people": (
-        ("who", "person:Imran Khan", "names, roles, quotes, company, and what others say"),
+    "export": (
+        ("export", "what:quotes format:CSV query:speaker:khan", "a file for you alone"),
+        ("export", "what:events format:ICS query:after:2021", "for a calendar, or a TimelineJS"),
+        ("export", "what:sources format:RIS", "for Zotero, EndNote and Mendeley"),
     ),
+    "people": (("who", "person:Imran Khan", "names, roles, quotes, company, and what others say"),),
     "search": (
         ("find", 'text:"phone call" -Biden', "quotes, events, passages and people at once"),
         ("find", "text:gas OR railway after:2021", "one word or the other, after a date"),

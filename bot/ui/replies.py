@@ -32,6 +32,7 @@ FIELDS = {
     "after": "a date",
     "on": "a date",
     "date": "a day of the year",
+    "export": "a file that can be made",
 }
 
 

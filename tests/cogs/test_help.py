@@ -6,7 +6,7 @@ import pytest
 
 from tests.cogs.world import World, card, ids, private, said, walk
 
-TOPICS = ("quotes", "timeline", "sources", "people", "search", "privacy")
+TOPICS = ("quotes", "timeline", "sources", "people", "export", "search", "privacy")
 
 
 def _raw(result: object) -> str:
