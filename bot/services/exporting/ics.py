@@ -31,7 +31,7 @@ def to_ics(title: str, events: Sequence[Dated], now: datetime) -> bytes:
     calendar.add("prodid", "-//Attache//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _plain(title))
+    calendar.add("x-wr-calname", _line(title))
     for event in events:
         calendar.add_component(_entry(event, now))
     ics: bytes = calendar.to_ical()
@@ -48,14 +48,14 @@ def _entry(event: Dated, now: datetime) -> Event:
     entry.add("description", _plain(_described(event)))
     entry.add("transp", "TRANSPARENT")
     if event.location:
-        entry.add("location", _plain(event.location))
+        entry.add("location", _line(event.location))
     if event.source.url and event.source.url.startswith(("https://", "http://")):
         entry.add("url", "".join(filter(str.isprintable, event.source.url)))
     return entry
 
 
 def _summary(sentence: str) -> str:
-    line = " ".join(_plain(sentence).split())
+    line = _line(sentence)
     if len(line) > _SUMMARY:
         line = (line[:_SUMMARY].rpartition(" ")[0] or line[:_SUMMARY]) + "…"
     return line
@@ -73,6 +73,10 @@ def _described(event: Dated) -> str:
 def _plain(text: str) -> str:
     """Return the text without control characters, which no value may hold (RFC 5545, 3.1)."""
     return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+
+
+def _line(text: str) -> str:
+    return " ".join(_plain(text).split())
 
 
 def _key(citekey: str) -> str:
