@@ -14,7 +14,7 @@ from typing import Any
 
 from bot import app
 from bot.config import Settings, environment
-from bot.errors import BotError, Fault
+from bot.errors import BotError, Busy, Fault
 from bot.services.library import Loaded, Outcome
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Fault as fault:
         print(f"attache: {fault}", file=sys.stderr)
         return fault.code
+    except Busy as busy:
+        print(f"attache: the library is busy ({busy.what}); try again", file=sys.stderr)
+        return FAILED
     except OSError as error:
         log.debug("stopped", exc_info=error)
         print(f"attache: {error}", file=sys.stderr)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import aiohttp
 import discord
+from discord import app_commands
 
 from bot.client import Attache, Services
 from bot.config import SEEDS, Settings
@@ -117,18 +118,34 @@ async def back_up(settings: Settings, folder: Path) -> Path:
 async def serve(settings: Settings, report: Report) -> None:
     """Run on Discord until asked to stop. Raises BadSettings where Discord refuses the token."""
     async with opened(settings.database) as services, Attache(services) as bot:
-        stop_on_signals(lambda: asyncio.ensure_future(bot.close()))
+        running = asyncio.create_task(_logged_in(bot, settings.token or ""))
+        stop_on_signals(running.cancel)
         loading = asyncio.create_task(ingest(services, shelves(settings), report))
+        loading.add_done_callback(_log_failure)
         try:
-            await bot.start(settings.token or "")
-        except discord.LoginFailure as error:
-            fault = "Discord does not know this token (portal: Bot → Reset Token)"
-            raise BadSettings((("DISCORD_TOKEN", fault),)) from error
-        except aiohttp.ClientConnectionError as error:
-            raise Unreachable from error
+            await running
+        except asyncio.CancelledError:
+            log.info("asked to stop")
         finally:
             loading.cancel()
             await asyncio.gather(loading, return_exceptions=True)
+
+
+async def _logged_in(bot: Attache, token: str) -> None:
+    try:
+        await bot.start(token)
+    except discord.LoginFailure as error:
+        fault = "Discord does not know this token (portal: Bot → Reset Token)"
+        raise BadSettings((("DISCORD_TOKEN", fault),)) from error
+    except aiohttp.ClientConnectionError as error:
+        raise Unreachable("it cannot be reached from this machine") from error
+    except (discord.HTTPException, discord.GatewayNotFound, app_commands.AppCommandError) as error:
+        raise Unreachable(f"it answered {error}") from error
+
+
+def _log_failure(loading: asyncio.Task[int]) -> None:
+    if not loading.cancelled() and (error := loading.exception()):
+        log.error("loading the articles failed", exc_info=error)
 
 
 def stop_on_signals(stop: Callable[[], object]) -> None:

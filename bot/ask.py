@@ -1,18 +1,20 @@
 """One slash command without Discord: the same bot, its answer as text."""
 
 import re
+import tempfile
 from collections.abc import Iterator
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import simcord
 from discord import AppCommandOptionType, app_commands
 
 from bot import app
-from bot.client import Attache
+from bot.client import Attache, Services
 from bot.config import Settings
 from bot.demo import simulated
-from bot.errors import BadInput, BotError, NotFound
+from bot.errors import BadInput, BotError, NotFound, Occupied
 from bot.ui import layout
 from bot.ui.plain import plain
 from bot.ui.replies import shown
@@ -27,20 +29,28 @@ async def ask(settings: Settings, line: str, report: app.Report) -> str:
     Options are written ``name:value``; a value reaches to the next option's name. Raises NotFound
     for an unknown command, BadInput for an option that Discord would not take.
     """
-    async with app.opened(settings.database) as services:
-        await app.ingest(services, app.shelves(settings), report)
-        bot = Attache(services, shard_count=1)
-        async with simulated(bot) as (_, (server, _)):
-            command, rest = _command(bot, line)
-            options = dict(_options(command, rest))
-            try:
-                result = await server.people[0].slash(
-                    server.channel, command.qualified_name, **options
-                )
-            except simcord.OptionError as error:
-                raise BadInput("command", line, (str(error),)) from error
-            answers = (result.response, *result.followups)
-            return "\n".join(plain(answer.components) for answer in answers if answer)
+    try:
+        async with app.opened(settings.database) as services:
+            await app.ingest(services, app.shelves(settings), report)
+            return await _answer(services, line)
+    except Occupied:  # the bot is running: ask a copy of what it has
+        with tempfile.TemporaryDirectory() as folder:
+            copy = await app.back_up(settings, Path(folder))
+            async with app.opened(copy) as services:
+                return await _answer(services, line)
+
+
+async def _answer(services: Services, line: str) -> str:
+    bot = Attache(services, shard_count=1, simulated=True)
+    async with simulated(bot) as (_, (server, _)):
+        command, rest = _command(bot, line)
+        options = dict(_options(command, rest))
+        try:
+            result = await server.people[0].slash(server.channel, command.qualified_name, **options)
+        except simcord.OptionError as error:
+            raise BadInput("command", line, (str(error),)) from error
+        answers = (result.response, *result.followups)
+        return "\n".join(plain(answer.components) for answer in answers if answer)
 
 
 def told(error: BotError) -> str:

@@ -25,7 +25,7 @@ from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
 from bot.services.who import Who
-from bot.ui import replies
+from bot.ui import patience, replies
 from bot.ui.routes import Route, Routes
 
 log = logging.getLogger(__name__)
@@ -75,6 +75,7 @@ class Tree(app_commands.CommandTree["Attache"]):
         command = interaction.command
         policy = command.extras.get("policy") if command else None
         if allowed(policy):
+            patience.begin(interaction)
             return True
         if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
@@ -85,14 +86,19 @@ class Tree(app_commands.CommandTree["Attache"]):
     async def on_error(
         self, interaction: discord.Interaction["Attache"], error: app_commands.AppCommandError, /
     ) -> None:
-        """Let one place find the words."""
+        """Let one place find the words; tell Discord of the commands where it has older ones."""
+        patience.over(interaction)
         await replies.fail(interaction, error)
+        if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
+            await interaction.client.sync_again()
 
 
 class Attache(commands.AutoShardedBot):
     """The bot. It asks for no privileged intent and pings nobody."""
 
-    def __init__(self, services: Services, *, shard_count: int | None = None) -> None:
+    def __init__(
+        self, services: Services, *, shard_count: int | None = None, simulated: bool = False
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -109,6 +115,8 @@ class Attache(commands.AutoShardedBot):
         )
         self.services = services
         self.routes = Routes()
+        self._simulated = simulated
+        self._synced_again = False
         self._command_ids: dict[str, int] = {}
 
     async def setup_hook(self) -> None:
@@ -119,6 +127,9 @@ class Attache(commands.AutoShardedBot):
         await self._sync_if_changed()
 
     async def _sync_if_changed(self) -> None:
+        if self._simulated:  # a simulated Discord begins knowing no command
+            self._command_ids = await self._sync()
+            return
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         # keyed by the application: another bot on the same database has synced nothing yet
         text = json.dumps([self.application_id, payload], sort_keys=True)
@@ -129,6 +140,12 @@ class Attache(commands.AutoShardedBot):
             await self.services.state.keep_commands(*kept)
         self._command_ids = kept[1]
 
+    async def sync_again(self) -> None:
+        """Sync once more, once in the life of a process: Discord has other commands than this."""
+        if not self._synced_again:
+            self._synced_again = True
+            await self.services.state.keep_commands("", await self._sync())
+
     async def _sync(self) -> dict[str, int]:
         synced = await self.tree.sync()
         log.info("synced %d commands", len(synced))
@@ -138,6 +155,13 @@ class Attache(commands.AutoShardedBot):
         """Write a command so that it can be clicked."""
         number = self._command_ids.get(command.split()[0])
         return f"</{command}:{number}>" if number else f"`/{command}`"
+
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction, command: object, /
+    ) -> None:
+        """Note that an answer is there."""
+        del command
+        patience.over(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Read no messages."""

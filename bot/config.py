@@ -28,8 +28,6 @@ class Settings:
     token: str | None
     data: Path
     library: tuple[Path, ...]
-    owner_guild: int | None
-    owner: int | None
     port: int
     log_level: int | None
 
@@ -62,8 +60,6 @@ class Settings:
             token=reader.token("DISCORD_TOKEN"),
             data=reader.data("ATTACHE_DATA"),
             library=reader.folders("ATTACHE_LIBRARY"),
-            owner_guild=reader.number("ATTACHE_OWNER_GUILD"),
-            owner=reader.number("ATTACHE_OWNER"),
             port=reader.number("ATTACHE_PORT", LAST_PORT) or 0,
             log_level=reader.level("ATTACHE_LOG"),
         )

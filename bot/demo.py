@@ -40,8 +40,6 @@ class Server:
 @asynccontextmanager
 async def simulated(bot: Attache) -> AsyncIterator[tuple[simcord.Env, tuple[Server, ...]]]:
     """Run the bot in a simulated Discord with two servers."""
-    # a simulated Discord begins knowing no command, whatever the database remembers of another
-    await bot.services.state.forget_commands()
     async with simcord.run(bot, shard_count=1, check_errors=False) as env:
         if bot.user is not None:
             await bot.user.edit(username="Attaché")
@@ -66,7 +64,7 @@ async def show(settings: Settings, report: app.Report, say: Callable[[str], None
     """Serve the simulated Discord on a local address until asked to stop."""
     async with app.opened(settings.data / "demo.db") as services:
         await app.ingest(services, app.shelves(settings), report)
-        async with simulated(Attache(services, shard_count=1)) as (env, servers):
+        async with simulated(Attache(services, shard_count=1, simulated=True)) as (env, servers):
             await _first_messages(env, servers)
             async with _Lobby(env, servers, settings.port) as address:
                 stopped = asyncio.Event()

@@ -12,7 +12,7 @@ BotError
     ├── BadSettings    every faulty setting at once
     ├── Occupied       another instance holds the database
     ├── NewerDatabase  the database was written by a newer version
-    ├── Unreachable    Discord cannot be reached from this machine
+    ├── Unreachable    Discord cannot be worked with now
     ├── MigrationFailed (bot.store.migrate)  a migration was rolled back
     └── BackupFailed    (bot.store.backup)   a copy did not verify
 """
@@ -137,10 +137,12 @@ class NewerDatabase(Fault):
         )
 
 
+@dataclass(eq=False)
 class Unreachable(Fault):
-    """Discord cannot be reached from this machine."""
+    """Discord cannot be worked with now: ``reason``."""
 
+    reason: str
     code = 69
 
     def __str__(self) -> str:
-        return "Discord cannot be reached from this machine; is it on the network?"
+        return f"Discord: {self.reason}"

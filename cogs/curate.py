@@ -51,7 +51,9 @@ class Problem(Form, title="Report a problem"):
         """Hand the report on."""
         reason = self.reason.value
         await self._curate.report(interaction.guild_id, interaction.user.id, self._quote, reason)
-        await replies.send(interaction, cards.thanks(f"Q{self._quote}"))
+        await replies.send(
+            interaction, cards.thanks(f"Q{self._quote}", server=interaction.guild_id is not None)
+        )
 
 
 async def setup(bot: Attache) -> None:

@@ -66,5 +66,5 @@ def test_the_command_line_tells_it_in_a_line(
     monkeypatch.setenv("ATTACHE_DATA", str(tmp_path))
     assert main(["run"]) == 69
     told = capsys.readouterr().err.strip().splitlines()
-    assert told[-1] == "attache: Discord cannot be reached from this machine; is it on the network?"
+    assert told[-1] == "attache: Discord: it cannot be reached from this machine"
     assert TOKEN not in "".join(told)

@@ -4,7 +4,6 @@ matplotlib takes a second to load and 60 MB to hold, so it never runs in the bot
 """
 
 import io
-import resource
 import sys
 import warnings
 from datetime import date, timedelta
@@ -174,7 +173,7 @@ def _head(figure: Any, picture: Picture, height: float) -> None:
 
 def main() -> None:
     """Answer pictures from standard input until it closes."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    frames.limit_memory(MEMORY)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     while (picture := _receive(source)) is not None:

@@ -1,6 +1,8 @@
 """What goes through the pipe between the bot and its worker process."""
 
+import contextlib
 import pickle
+import resource
 import struct
 from typing import Any
 
@@ -14,6 +16,15 @@ Asked = Request | Picture
 
 LENGTH = struct.Struct(">Q")
 """The head of a frame: the length of the pickle behind it."""
+
+
+def limit_memory(size: int) -> None:
+    """Let this process have no more than ``size`` bytes of address space, where that can be set.
+
+    macOS refuses any such limit; there the limits on CPU and wall time have to do.
+    """
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 def pack(value: object) -> bytes:

@@ -42,7 +42,7 @@ def main() -> None:
     """Answer requests from standard input until it closes."""
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    frames.limit_memory(MEMORY)
     while (request := _receive(source)) is not None:
         _allow_cpu()
         sink.write(frames.pack(_answer(*request)))

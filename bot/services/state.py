@@ -22,10 +22,6 @@ class State:
         kept = json.loads(text)
         return kept["digest"], kept["ids"]
 
-    async def forget_commands(self) -> None:
-        """Forget them, for a Discord that has not been told of any."""
-        await store.drop_state(self._db, _COMMANDS)
-
     async def keep_commands(self, digest: str, ids: dict[str, int]) -> None:
         """Remember the commands just synced."""
         await store.set_state(self._db, _COMMANDS, json.dumps({"digest": digest, "ids": ids}))

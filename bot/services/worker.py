@@ -1,9 +1,10 @@
 """The bot's end of the worker process: one article at a time, killed at the limit."""
 
 import asyncio
+import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.domain.models import Extraction
@@ -108,8 +109,14 @@ class Worker:
         if self._process and _ending(self._process):
             await self.close()
         if self._process is None:
+            # its own session, lest Ctrl-C in a terminal interrupt it in the midst of an article
             self._process = await asyncio.create_subprocess_exec(
-                *self._command, stdin=PIPE, stdout=PIPE, cwd=HOME
+                *self._command,
+                stdin=PIPE,
+                stdout=PIPE,
+                cwd=HOME,
+                env=_harmless(os.environ),
+                start_new_session=True,
             )
         return self._process
 
@@ -124,6 +131,11 @@ class Worker:
             # closing its input lets the worker end by itself, without a task of ours
             loop = asyncio.get_running_loop()
             self._ending = loop.call_later(self._idle, process.stdin.close)
+
+
+def _harmless(environ: Mapping[str, str]) -> dict[str, str]:
+    """Leave the secrets out of what a reader of hostile files can see."""
+    return {name: value for name, value in environ.items() if name != "DISCORD_TOKEN"}
 
 
 def _ending(process: Process) -> bool:

@@ -32,10 +32,35 @@ def _of_source(connection: Connection, source: int) -> Iterator[str]:
             if text[row["start"] : row["end"]] != row["words"]:
                 yield f"{table} {row['id']} is not what source {source} says at {row['start']}"
     yield from _zones(connection, source, len(text))
+    yield from _spans(connection, source, len(text))
     for row in connection.execute(
         "SELECT rank, end FROM summary WHERE source_id = ? AND end > ?", (source, len(text))
     ).fetchall():
         yield f"summary sentence {row['rank']} of source {source} ends after its text"
+
+
+SPANS = (
+    ("quote", "speaker_start", "speaker_end"),
+    ("quote", "dated_start", "dated_end"),
+    ("event", "dated_start", "dated_end"),
+)
+
+
+def _spans(connection: Connection, source: int, size: int) -> Iterator[str]:
+    for table, start, end in SPANS:
+        for row in connection.execute(
+            f"""SELECT id FROM {table} WHERE source_id = ?
+            AND ({start} >= {end} OR {start} < 0 OR {end} > ?)""",
+            (source, size),
+        ).fetchall():
+            yield f"{table} {row['id']}: its {start} and {end} are not in source {source}"
+    for row in connection.execute(
+        """SELECT rank FROM summary WHERE source_id = ? AND NOT EXISTS (
+            SELECT 1 FROM passage WHERE passage.source_id = summary.source_id
+            AND summary.start >= passage.start AND summary.start < passage.end)""",
+        (source,),
+    ).fetchall():
+        yield f"summary sentence {row['rank']} of source {source} begins outside its body"
 
 
 def _zones(connection: Connection, source: int, size: int) -> Iterator[str]:

@@ -79,12 +79,3 @@ async def set_state(db: Database, key: str, value: str) -> None:
         )
 
     await db.write(keep)
-
-
-async def drop_state(db: Database, key: str) -> None:
-    """Forget a value that the bot kept for itself."""
-
-    def drop(connection: Connection) -> None:
-        connection.execute("DELETE FROM state WHERE key = ?", (key,))
-
-    await db.write(drop)

@@ -8,12 +8,13 @@ from bot.ui.parts import small
 LONGEST = 500
 
 
-def thanks(ref: str) -> ui.LayoutView:
+def thanks(ref: str, *, server: bool) -> ui.LayoutView:
     """Say that a report has arrived."""
+    whom = "this server's moderators" if server else "the owner of this bot"
     return layout.view(
         layout.text(
             f"### Reported: {ref}",
-            "The moderators of this server will find it in their queue.",
+            f"It is kept for {whom}.",
             small("Your report is kept with your id; /privacy show tells you so."),
         )
     )

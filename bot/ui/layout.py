@@ -84,10 +84,16 @@ def select(
         placeholder=clip(placeholder, 150),
         options=[
             discord.SelectOption(label=clip(label, 100), value=value, default=value == chosen)
-            for value, label in tuple(options)[:25]
+            for value, label in _choosable(options)
         ],
     )
     return row(menu)
+
+
+def _choosable(options: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out values that Discord refuses: too long, or there twice."""
+    unique = {value: label for value, label in reversed(tuple(options)) if len(value) <= 100}
+    return list(reversed(unique.items()))[:25]
 
 
 def section(content: str, accessory: Block) -> Block:

@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 CHOOSE = "choose"
 """The head of a menu of ids: what is chosen is opened."""
+_ALREADY = 40060
+"""Interaction has already been acknowledged."""
 _GONE = {10062, 10015, 10008}
 """Unknown interaction, webhook or message: nobody is there to be answered any more."""
 FIELDS = {
@@ -59,11 +61,19 @@ async def send(
                 view=view, files=files, ephemeral=private, allowed_mentions=none
             )
     except discord.HTTPException as error:
-        _give_up(error)
+        if error.code == _ALREADY:  # patience was asked for in the same moment
+            await interaction.followup.send(
+                view=view, files=files, ephemeral=private, allowed_mentions=none
+            )
+        else:
+            _give_up(error)
 
 
 async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None:
     """Put a card in the place of the message whose button was pressed."""
+    if interaction.response.is_done():  # patience was asked for: the place is taken
+        await send(interaction, view)
+        return
     try:
         await interaction.response.edit_message(
             view=view, allowed_mentions=discord.AllowedMentions.none()
@@ -92,7 +102,8 @@ def own(interaction: discord.Interaction) -> bool:
     if message is None or message.flags.ephemeral:
         return message is not None
     asked = message.interaction_metadata
-    return asked is not None and asked.user.id == interaction.user.id
+    command = discord.InteractionType.application_command  # what was shared stays as it was shared
+    return asked is not None and asked.type is command and asked.user.id == interaction.user.id
 
 
 def may_post(interaction: discord.Interaction) -> bool:

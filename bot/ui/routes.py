@@ -14,7 +14,7 @@ from discord import ui
 
 from bot.domain.policy import Policy, allowed
 from bot.errors import NotAllowed, NotFound
-from bot.ui import replies
+from bot.ui import patience, replies
 
 HEAD = re.compile(r"([a-zA-Z]{1,12})(\d{1,18})?")
 Handler: TypeAlias = Callable[[discord.Interaction, "Press"], Awaitable[None]]
@@ -71,6 +71,7 @@ class Routes:
 
     async def answer(self, interaction: discord.Interaction, press: Press | None) -> None:
         """Check the policy and run the handler; every error goes to ``replies``."""
+        patience.begin(interaction)
         try:
             handler, policy = self.handlers.get(press.head if press else "", (None, None))
             if press is None or handler is None:
@@ -80,6 +81,8 @@ class Routes:
             await handler(interaction, press)
         except Exception as error:  # noqa: BLE001 - an unanswered press shows "interaction failed"
             await replies.fail(interaction, error)
+        finally:
+            patience.over(interaction)
 
 
 class Route(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"[^/]*+/.*+", re.DOTALL)):

@@ -1,0 +1,86 @@
+"""A word to Discord before its three seconds are over."""
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import discord
+import pytest
+
+from bot.ui import patience
+
+
+class Response:
+    """Notes how an interaction was put off."""
+
+    def __init__(self, answered: bool = False, error: Exception | None = None) -> None:
+        self.answered = answered
+        self.error = error
+        self.deferred: list[dict[str, bool]] = []
+
+    def is_done(self) -> bool:
+        return self.answered
+
+    async def defer(self, **options: bool) -> None:
+        if self.error:
+            raise self.error
+        self.deferred.append(options)
+
+
+def interaction(response: Response, **options: Any) -> Any:
+    return SimpleNamespace(
+        type=discord.InteractionType.application_command,
+        extras={},
+        response=response,
+        namespace=SimpleNamespace(**options),
+    )
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.01)
+
+
+async def pressed(pressing: Any) -> None:
+    patience.begin(pressing)
+    await asyncio.sleep(0.05)
+
+
+async def test_a_slow_answer_is_announced_in_private() -> None:
+    response = Response()
+    await pressed(interaction(response))
+    assert response.deferred == [{"ephemeral": True, "thinking": True}]
+
+
+async def test_a_slow_answer_for_all_is_announced_to_all() -> None:
+    response = Response()
+    await pressed(interaction(response, share=True))
+    assert response.deferred == [{"ephemeral": False, "thinking": True}]
+
+
+async def test_a_quick_answer_needs_no_patience() -> None:
+    response = Response()
+    asked = interaction(response)
+    patience.begin(asked)
+    patience.over(asked)
+    await asyncio.sleep(0.05)
+    assert response.deferred == []
+    answered = Response(answered=True)
+    await pressed(interaction(answered))
+    assert answered.deferred == []
+
+
+async def test_typing_is_never_put_off() -> None:
+    response = Response()
+    typing = interaction(response)
+    typing.type = discord.InteractionType.autocomplete
+    await pressed(typing)
+    assert response.deferred == []
+    assert typing.extras == {}
+
+
+async def test_answered_in_the_same_moment_is_well(caplog: pytest.LogCaptureFixture) -> None:
+    asked = interaction(Response(error=discord.InteractionResponded(SimpleNamespace())))  # type: ignore[arg-type]
+    await pressed(asked)
+    await asyncio.gather(asked.extras["patience"])
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
