@@ -55,6 +55,7 @@ class Happened:
     who: tuple[int, ...] = ()
     participants: tuple[str, ...] = ()
     place: str | None = None
+    kind: str = "event"
 
 
 def people(*names: str) -> tuple[Person, ...]:
@@ -113,7 +114,10 @@ def extraction(
     def event(told: Happened) -> Event:
         at = span(told.words)
         dated = span(told.dated_by)
-        return Event(*(at.start, at.end, told.when, dated, told.participants, told.who, told.place))
+        return Event(
+            *(at.start, at.end, told.when, dated, told.participants, told.who, told.place),
+            told.kind,
+        )
 
     return Extraction(
         text=text,
