@@ -24,6 +24,8 @@ TOPICS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ),
         ("timeline on-this-day", "date:17 January", "the events of a day in any year"),
         ("timeline around", "event:E4 days:60", "what else happened around an event"),
+        ("timeline differences", "about:Imran Khan", "where sources differ, with both passages"),
+        ("timeline show", "from:2021 picture:True", "the same, drawn"),
     ),
     "sources": (
         ("source list", "kind:op-ed", "the articles of the library"),
