@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.identity import same_name
-from bot.domain.names import fold, tokens
+from bot.domain.names import tokens
 
 _SOUNDS: Final = tuple(map(frozenset, ("ae", "ei", "ou", "iy", "ij", "ck", "kq", "vw", "sz", "gj")))
 """Letters that stand for one another where a name is written in another alphabet."""
@@ -49,8 +49,8 @@ def is_bare(name: str) -> bool:
 
 
 def surname(name: str) -> str:
-    """Return the folded last word of a name, with the particles before it left out."""
-    return fold(name.split()[-1]) if name.split() else ""
+    """Return the folded last word of a name, without particles: "assad" of "Bashar al-Assad"."""
+    return (tokens(name) or ("",))[-1]
 
 
 def roles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -72,7 +72,7 @@ def _upsert(table: str, columns: str) -> str:
 
 
 def _save_quotes(
-    connection: Connection, article: Article, source: int, people: Sequence[int]
+    connection: Connection, article: Article, source: int, people: Sequence[int | None]
 ) -> None:
     quotes = article.extraction.quotes
     keys = [
@@ -88,7 +88,7 @@ def _save_quotes(
     )
 
 
-def _person(article: Article, speaker: Speaker | None, people: Sequence[int]) -> int | None:
+def _person(article: Article, speaker: Speaker | None, people: Sequence[int | None]) -> int | None:
     """Return who spoke; a body that speaks is found under its name as a person is."""
     if speaker is None or speaker.person is not None:
         return people[speaker.person] if speaker and speaker.person is not None else None
@@ -98,7 +98,7 @@ def _person(article: Article, speaker: Speaker | None, people: Sequence[int]) ->
 
 
 def _quote_values(
-    article: Article, quote: Quote, source: int, people: Sequence[int]
+    article: Article, quote: Quote, source: int, people: Sequence[int | None]
 ) -> tuple[object, ...]:
     speaker = quote.speaker
     span = speaker.span if speaker else None
@@ -126,14 +126,15 @@ _EVENT = (
 
 
 def _save_events(
-    connection: Connection, article: Article, source: int, people: Sequence[int]
+    connection: Connection, article: Article, source: int, people: Sequence[int | None]
 ) -> None:
     events = article.extraction.events
     text = article.extraction.text
     keys = [(event.kind, text[event.start : event.end]) for event in events]
     ids = _old_ids(connection, "event", article.library, source, keys)
     for id_, event in zip(ids, events, strict=True):
-        known = tuple(people[index] for index in event.people)
+        people_of = (people[index] for index in event.people)
+        known = tuple(person for person in people_of if person is not None)
         values = _event_values(article, event, source, known)
         cursor = connection.execute(
             _upsert("event", _EVENT), (id_, article.library, source, *values)

@@ -5,30 +5,54 @@ from collections.abc import Sequence
 from sqlite3 import Connection, Row
 
 from bot.domain.answers import Known, Scope
-from bot.domain.identity import same_name
 from bot.domain.models import Person
 from bot.domain.names import fold, tokens
+from bot.domain.people import is_bare, roles_agree, same_person, surname
 from bot.store.database import Database
 from bot.store.rows import STARTER, marks
 
 
 def people_ids(
     connection: Connection, library: int, source: int, people: Sequence[Person]
-) -> tuple[int, ...]:
+) -> tuple[int | None, ...]:
     """Find or make the person for each person of an article, in their order.
 
     Somebody whom the starter library knows is that same person in a server's own library, so that
-    one name finds the words of both.
+    one name finds the words of both. A bare surname makes no person: it may be anybody's.
     """
     connection.execute("DELETE FROM alias WHERE source_id = ?", (source,))
-    ids = []
+    ids: list[int | None] = []
     for person in people:
-        number = _recognised(connection, library, person) or _new_person(
-            connection, library, person
-        )
-        _save_names(connection, number, source, person)
+        if not person.organisation and is_bare(person.name):
+            namesakes = [p for p in people if surname(p.name) == surname(person.name)]
+            number = _only_one(connection, library, person) if len(namesakes) == 1 else None
+        else:
+            number = _recognised(connection, library, person)
+            number = number or _new_person(connection, library, person)
+        if number is not None:
+            _save_names(connection, number, source, person)
         ids.append(number)
     return tuple(ids)
+
+
+def _only_one(connection: Connection, library: int, person: Person) -> int | None:
+    """Return the one person of this surname whom the scope knows, where a role agrees as well."""
+    last = surname(person.name)
+    rows = connection.execute(
+        """SELECT id, name FROM person WHERE library_id IN (?, ?) AND organisation = 0
+        AND substr(initials, 2) = ?""",
+        (library, STARTER, last[:1]),
+    ).fetchall()
+    found = [row["id"] for row in rows if surname(row["name"]) == last]
+    if len(found) != 1:
+        return None
+    roles = connection.execute(
+        """SELECT alias.name FROM alias JOIN source ON source.id = alias.source_id
+        WHERE alias.person_id = ? AND alias.role = 1 AND source.library_id IN (?, ?)""",
+        (found[0], library, STARTER),
+    ).fetchall()
+    agree = roles_agree(person.roles, tuple(row["name"] for row in roles))
+    return int(found[0]) if agree else None
 
 
 def _recognised(connection: Connection, library: int, person: Person) -> int | None:
@@ -40,7 +64,7 @@ def _recognised(connection: Connection, library: int, person: Person) -> int | N
     for row in rows:
         if fold(row["name"]) == fold(person.name):
             return int(row["id"])
-        if not person.organisation and same_name(row["name"], person.name):
+        if not person.organisation and same_person(row["name"], person.name):
             _take_fuller(connection, library, row, person.name)
             return int(row["id"])
     return None
