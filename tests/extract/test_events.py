@@ -252,3 +252,24 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 def test_one_endless_sentence_is_read_to_its_end() -> None:
     assert len(events("he came in 2014, and " * 5_000)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Rail workers went on strike on 4 May 2022.", "protest", "past"),
+        ("Israeli air strikes hit the port on 3 May 2022.", "attack", "past"),
+        ("A drone strike killed nobody on 3 May 2022.", "attack", "past"),
+        ("Rumours that Sol met Lund on 2 May 2022 are false.", "meeting", "negated"),
+        ("Reports that Sol met Lund on 2 May 2022 spread fast.", "meeting", "past"),
+    ],
+)
+def test_workers_strike_armies_strike_and_rumours_are_denied(
+    text: str, kind: str, status: str
+) -> None:
+    event = only(text)
+    assert (event.kind, event.status) == (kind, status)
+
+
+def test_a_number_that_is_a_names_dates_nothing() -> None:
+    assert events("Flight 2021 left late, and Resolution 1973 was adopted.") == ()

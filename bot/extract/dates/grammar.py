@@ -130,6 +130,13 @@ class Found:
         token = self.reading.tokens[self.last + distance]
         return self.reading.text[token.start : token.end].lower()
 
+    def word_before(self) -> str:
+        """Return the text of the token before the match in lower case, or the empty string."""
+        if self.first < 1:
+            return ""
+        token = self.reading.tokens[self.first - 1]
+        return self.reading.text[token.start : token.end].lower()
+
 
 Reads = Callable[[Found, "Context"], Meaning | None]
 

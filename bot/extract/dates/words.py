@@ -259,6 +259,14 @@ def _lexicon() -> Iterator[tuple[str, Entry]]:
 
 LEXICON: Final[Mapping[str, Entry]] = dict(_lexicon())
 
+NUMBERED: Final = frozenset(
+    (
+        *("flight", "route", "room", "page", "pages", "act", "section", "bill", "resolution"),
+        *("directive", "regulation", "channel", "gate", "highway", "suite", "case", "chapter"),
+        *("article", "form", "model", "unit"),
+    )
+)
+"""Words before a number that makes it a name's: "Flight 2021", "Resolution 1973"."""
 COUNTED: Final = frozenset(
     _listed(
         "people men women children troops soldiers officers police militants fighters civilians "

@@ -9,7 +9,9 @@ from typing import Final
 from bot.domain.dates import Precision
 from bot.domain.models import Span, Timex
 from bot.extract.events.words import (
+    ARMED,
     CONDITIONS,
+    FALSE,
     FINITE,
     KINDS,
     MODALS,
@@ -19,6 +21,7 @@ from bot.extract.events.words import (
     PLAIN_KINDS,
     PLANNED,
     REFUSALS,
+    RUMOURS,
     STATES,
     SUBJECTS,
 )
@@ -52,10 +55,14 @@ class Word:
     form: str
     verb: bool
     """Whether it may be a finite verb."""
+    armed: bool = False
+    """Whether a word before it speaks of arms."""
 
     @property
     def kind(self) -> str | None:
         """Return the sort of happening the word tells, if any."""
+        if self.armed and self.form.startswith("strike"):
+            return "attack"
         return _KIND_OF.get(self.form)
 
 
@@ -75,7 +82,7 @@ def words_of(text: str, clause: Span) -> tuple[Word, ...]:
     before = ""
     for found in _WORD.finditer(text, clause.start, clause.end):
         form = "" if found[0] == "May" else found[0].lower().replace("’", "'")
-        words.append(Word(found.start(), form, _is_verb(form, before)))
+        words.append(Word(found.start(), form, _is_verb(form, before), before in ARMED))
         before = form
     return tuple(words)
 
@@ -155,7 +162,7 @@ def status_of(words: Sequence[Word], near: int) -> str:
         return "past"
     forms = [word.form for word in words]
     around = forms[max(0, main - 2) : main + 4]
-    if _negates(around):
+    if _negates(around) or _is_rumour(forms):
         return "negated"
     if CONDITIONS.intersection(forms[: main + 1]):
         return "hypothetical"
@@ -186,6 +193,11 @@ def _negates(forms: Sequence[str]) -> bool:
     )
     refused = any(form in REFUSALS and after == "to" for form, after in pairwise(forms))
     return plain or refused or any(form.endswith("n't") for form in forms)
+
+
+def _is_rumour(forms: Sequence[str]) -> bool:
+    """Tell "rumours that they met are false"."""
+    return not RUMOURS.isdisjoint(forms) and not FALSE.isdisjoint(forms)
 
 
 def _reported(before: Sequence[Word]) -> bool:

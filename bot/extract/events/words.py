@@ -37,8 +37,8 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "attack": _listed(
         "attack attacks attacked bombing bombings bombed bomb blast explosion exploded shot "
-        "shooting killed kill kills murdered assassinated assassination stabbed raid strike "
-        "strikes struck massacre hijacked airstrike airstrikes shelled shelling siege"
+        "shooting killed kill kills murdered assassinated assassination stabbed raid "
+        "struck massacre hijacked airstrike airstrikes shelled shelling siege"
     ),
     "withdrawal": _listed(
         "withdrawal withdrew withdraw withdrawn withdraws pullout pulled exit exited evacuated "
@@ -70,7 +70,7 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
     "accident": _listed("crash crashed fire fires collapsed collapse derailed sank outbreak"),
     "protest": _listed(
         "protest protests protested demonstration demonstrations demonstrators rally marched riot "
-        "riots rioted strike unrest uprising"
+        "riots rioted strike strikes strikers walkout unrest uprising"
     ),
     "disaster": _listed(
         "earthquake quake flood floods flooding storm hurricane typhoon cyclone wildfire wildfires "
@@ -90,6 +90,12 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Kind → the words that tell it, lower case; earlier kinds win ties."""
 
+ARMED: Final = _listed(
+    "air missile missiles drone drones rocket rockets artillery military nuclear retaliatory "
+    "precision israeli american russian ukrainian"
+)
+"""Words before "strike" that make an attack of it; without one, workers strike."""
+
 PLAIN_KINDS: Final = frozenset({"summit", "disaster"})
 """Kinds whose words say more than any verb beside them: "an earthquake struck"."""
 
@@ -103,6 +109,12 @@ STATES: Final = _listed(
     "shared owned appeared"
 )
 """Verbs, and verbs' forms, that by themselves tell no happening."""
+
+RUMOURS: Final = _listed(
+    "rumour rumours rumor rumors claim claims report reports allegation allegations"
+)
+FALSE: Final = _listed("false untrue unfounded baseless fabricated")
+"""What, said of a rumour, denies what it tells."""
 
 MODALS: Final = _listed("would could might may should")
 

@@ -3,7 +3,7 @@
 from bot.extract.dates.context import Context
 from bot.extract.dates.grammar import Found, Meaning, rule
 from bot.extract.dates.rules.calendar import PHASED, dated, year_of
-from bot.extract.dates.words import COUNTED
+from bot.extract.dates.words import COUNTED, NUMBERED
 
 _CITED = 16
 """Tokens that a citation in brackets may hold before its year."""
@@ -33,6 +33,7 @@ def _counts(found: Found) -> bool:
         or found.kind_after() in ("PERCENT", "UNITS")
         or (found.kind_after() in ("INT", "DAY") and found.kind_before() not in _INTRODUCING)
         or found.word_after() in COUNTED
+        or found.word_before() in NUMBERED
     )
 
 
