@@ -85,13 +85,9 @@ class Witnesses:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._kept: Scoped[Same] = Scoped(self._worked_out)
-        self.of = self._kept.of
-        self.refresh = self._kept.refresh
-
-    def peek(self, scope: Scope) -> Same:
-        """Return what is kept of a scope, at once: for autocomplete."""
-        return self._kept.peek(scope) or Same()
+        kept: Scoped[Same] = Scoped(self._worked_out, Same())
+        self.of, self.peek = kept.of, kept.peek
+        self.refresh, self.close = kept.refresh, kept.close
 
     async def carded(self, scope: Scope, quote: Quoted) -> Quoted:
         """Return a quote with every other witness of its words, and with its rivals."""
