@@ -291,6 +291,15 @@ class Page(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """A question that would find something: its words, its listing, and how many answers."""
+
+    text: str
+    listing: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Why nothing was found: what was asked, and what each dropped filter would give."""
 
@@ -302,6 +311,10 @@ class Nothing:
     close: tuple[str, ...] = ()
     nearest: tuple["Dated", ...] = ()
     hints: tuple[Hint, ...] = ()
+    meant: Instead | None = None
+    """The same with words spelt as the articles do."""
+    fewer: tuple[Instead, ...] = ()
+    """The same without one of the words, what finds most first."""
 
 
 def page_of(items: Sequence[T], number: int) -> tuple[tuple[T, ...], int]:

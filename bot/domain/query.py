@@ -248,7 +248,7 @@ class _Draft:
         self.last = "term"
 
     def query(self) -> Query:
-        if self.excluded and not self.clauses:
+        if self.excluded and not (self.clauses or any(self.filters.values())):
             self.hints.append(Hint("only-exclusions"))
         return Query(
             clauses=tuple(dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in self.clauses)),

@@ -7,17 +7,29 @@ from functools import partial
 from typing import TypeAlias
 
 from bot.domain import query as syntax
-from bot.domain.answers import Asked, Dated, Known, Nothing, Page, Passage, Quoted, Scope, page_of
+from bot.domain.answers import (
+    Asked,
+    Dated,
+    Instead,
+    Known,
+    Nothing,
+    Page,
+    Passage,
+    Quoted,
+    Scope,
+    page_of,
+)
 from bot.domain.query import Hint
 from bot.domain.rank import best_first
 from bot.errors import Ambiguous, BadInput, NotFound
+from bot.services import spelling
 from bot.services.asking import Asking, bounds, number_of
 from bot.services.names import Kind
 from bot.services.quotes import kind_of
 from bot.services.witnesses import Witnesses
 from bot.store import people, quotes, search, timeline
 from bot.store.database import Database
-from bot.store.fts import to_fts
+from bot.store.fts import to_fts, to_leave_out
 from bot.store.quotes import QuoteFilter
 from bot.store.search import PassageFilter
 from bot.store.timeline import EventFilter
@@ -26,6 +38,9 @@ FEATURE = "search"
 EVERYTHING = "everything"
 KINDS = ("quotes", "events", "passages", "people")
 Hit: TypeAlias = Quoted | Dated | Passage | Known
+_WORDS = 5
+"""Words of a question that are left out one by one where all together find nothing."""
+_FEWER = 3
 _DROPS = {
     "source": ("source",),
     "speaker": ("speaker",),
@@ -70,11 +85,12 @@ class Search:
 
     async def _found(self, scope: Scope, asked: Asked) -> dict[str, Sequence[Hit]]:
         text = asked.get("text") or ""
-        words = to_fts(syntax.parse(text))
+        query = syntax.parse(text)
+        words, without = to_fts(query), to_leave_out(query)
         since, until = bounds(asked)
         source = number_of(asked.get("source"))
         speaker, kind = number_of(asked.get("speaker")), kind_of(asked)
-        filtered = QuoteFilter(words, speaker, source, None, kind, since, until)
+        filtered = QuoteFilter(words, speaker, source, None, kind, since, until, without)
         found: dict[str, Sequence[Hit]] = dict.fromkeys(KINDS, ())
         if words or asked.without("in", "text").options:
             same = await self._witnesses.of(scope)
@@ -115,7 +131,36 @@ class Search:
                 count = len(_chosen(found, fewer.get("in") or EVERYTHING))
                 without += [(name, count)] if count else []
         close = self._asking.names.closest(scope, Kind.PERSON, asked.get("text") or "")
-        return Nothing(listing, asked, heading, tuple(without), close, (), hints)
+        meant = await spelling.corrected(self._db, scope, asked.get("text") or "")
+        instead = await self._instead(scope, asked, meant) if meant else None
+        others = () if instead else await self._fewer(scope, asked)
+        return Nothing(
+            *(listing, asked, heading, tuple(without), close, (), hints, instead), fewer=others
+        )
+
+    async def _fewer(self, scope: Scope, asked: Asked) -> tuple[Instead, ...]:
+        others = [await self._instead(scope, asked, text) for text in _without_one(asked)]
+        found = [other for other in others if other]
+        return tuple(sorted(found, key=lambda other: -other.count)[:_FEWER])
+
+    async def _instead(self, scope: Scope, asked: Asked, text: str) -> Instead | None:
+        """Return the question with other words, where they find something."""
+        other = asked.changed("text", text)
+        found = _chosen(await self._found(scope, other), asked.get("in") or EVERYTHING)
+        if not found:
+            return None
+        listing = await self._asking.libraries.listing_id(scope, other)
+        return Instead(text, listing, len(found))
+
+
+def _without_one(asked: Asked) -> list[str]:
+    """Return the question without each of its words, where it has a few."""
+    query = syntax.parse(asked.get("text") or "")
+    clauses = query.clauses
+    if not 2 <= len(clauses) <= _WORDS:
+        return []
+    fewer = [clauses[:at] + clauses[at + 1 :] for at in range(len(clauses))]
+    return [syntax.canonical(replace(query, clauses=some)) for some in fewer]
 
 
 def _chosen(found: dict[str, Sequence[Hit]], kind: str) -> tuple[Hit, ...]:

@@ -117,9 +117,29 @@ def nothing(feature: str, answer: Nothing) -> ui.LayoutView:
         layout.text(
             f"### Nothing for {wanted}",
             " ".join(counts),
+            _instead(answer),
             f"Closest name: {join(close, 'or')}." if close else "",
             *map(hint, answer.hints),
         ),
         *([layout.row(*drops[:5])] if drops else []),
+        *([layout.row(*asks)] if (asks := _asks(feature, answer)) else []),
         colour=layout.WARNING,
     )
+
+
+def _instead(answer: Nothing) -> str:
+    """Say which other words would find something."""
+    meant = answer.meant
+    said = (
+        [f"Did you mean {bold(clip(meant.text, 80))}? That finds {meant.count}."] if meant else []
+    )
+    said += [f"Only {bold(clip(other.text, 80))}: {other.count}." for other in answer.fewer]
+    return " ".join(said)
+
+
+def _asks(feature: str, answer: Nothing) -> list[layout.Block]:
+    others = [*([answer.meant] if answer.meant else []), *answer.fewer][:5]
+    return [
+        layout.button(f"Search: {other.text}", feature, other.listing, "first", 1)
+        for other in others
+    ]

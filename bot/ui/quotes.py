@@ -87,12 +87,12 @@ def _shared(name: str | None) -> str:
     return f"shared by {escape(clip(name, NAME))}" if name else ""
 
 
-def line(quote: Quoted) -> str:
-    """Draw a quote as an item of a list."""
+def line(quote: Quoted, shown: str = "") -> str:
+    """Draw a quote as an item of a list; ``shown`` is its block quote where it is drawn already."""
     return "\n".join(
         (
             heading(speaker(quote), KINDS[quote.kind]),
-            block_quote(clip(" ".join(quote.words.split()), LINE)),
+            shown or block_quote(clip(" ".join(quote.words.split()), LINE)),
             small(quote.ref, short(quote.source, quote.place), witnesses.counted(quote)),
         )
     )

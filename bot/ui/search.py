@@ -1,15 +1,17 @@
 """How the finds of one search over everything look."""
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from discord import ui
 
 from bot.domain import query as syntax
 from bot.domain.answers import Dated, Known, Page, Passage, Quoted
-from bot.domain.names import fold
+from bot.domain.found import occurrences, terms, window
+from bot.domain.query import Term
 from bot.ui import layout, lists, quotes, timeline
 from bot.ui.parts import heading, short, small
-from bot.ui.text import block_quote, clip, escape, plural
+from bot.ui.text import clip, escape, marked, plural
 
 FEATURE = "search"
 LINE = 200
@@ -21,14 +23,10 @@ def page(page: Page[Hit], *, shared_by: str | None = None) -> ui.LayoutView:
     chosen = page.asked.get("in") or "everything"
     kinds = [(kind, f"{kind}: {count}") for kind, count in page.counts]
     menu = layout.select("Kind", kinds, FEATURE, page.listing, "in", chosen=chosen)
-    words = _words(page.asked.get("text") or "")
+    words = terms(syntax.parse(page.asked.get("text") or ""))
     items = [lists.Item(_line(hit, words), _route(hit, i)) for i, hit in enumerate(page.items)]
     title = plural(page.total, "find")
     return lists.page(FEATURE, page, title, items, above=[menu], shared_by=shared_by)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(fold(term.text) for clause in syntax.parse(text).clauses for term in clause)
 
 
 def _route(hit: Hit, index: int) -> tuple[object, ...]:
@@ -38,37 +36,40 @@ def _route(hit: Hit, index: int) -> tuple[object, ...]:
     return hit.ref, "open"
 
 
-def _line(hit: Hit, words: tuple[str, ...]) -> str:
+def _line(hit: Hit, wanted: Sequence[Term]) -> str:
     match hit:
         case Quoted():
-            return quotes.line(hit)
+            return quotes.line(hit, snippet(hit.words, wanted))
         case Dated():
-            return timeline.line(hit)
+            return timeline.line(hit, snippet(hit.words, wanted))
         case Passage():
-            return _passage(hit, words)
+            return _passage(hit, wanted)
         case Known():
             return _person(hit)
 
 
-def _passage(hit: Passage, words: tuple[str, ...]) -> str:
+def _passage(hit: Passage, wanted: Sequence[Term]) -> str:
     return "\n".join(
         (
             heading("passage", clip(hit.source.title, 80)),
-            block_quote(snippet(hit.words, words)),
+            snippet(hit.words, wanted),
             small(hit.ref, short(hit.source, hit.place)),
         )
     )
 
 
-def snippet(text: str, words: tuple[str, ...]) -> str:
-    """Cut the part of a passage around the first of the words."""
+def snippet(text: str, wanted: Sequence[Term]) -> str:
+    """Quote the part of a text that holds most of the words searched for, and these in bold."""
     flat = " ".join(text.split())
-    lower = flat.casefold()
-    found = [at for word in words if (at := lower.find(word)) >= 0]
-    start = max(0, min(found, default=0) - LINE // 3)
-    start = flat.rfind(" ", 0, start) + 1 if start else 0
-    lead = "… " if start else ""
-    return lead + clip(flat[start:], LINE)
+    spans = occurrences(flat, wanted)
+    start, end = window(flat, spans, LINE)
+    inside = [
+        (max(one, start) - start, min(other, end) - start)
+        for one, other in spans
+        if one < end and other > start
+    ]
+    lead, tail = "… " if start else "", "…" if end < len(flat) else ""
+    return f"> {lead}{marked(flat[start:end], inside)}{tail}"
 
 
 def _person(known: Known) -> str:

@@ -137,15 +137,15 @@ def _buttons(told: Told, *, shared: bool) -> list[layout.Block]:
     return buttons if shared else [*buttons, layout.button("Share", event.ref, "share")]
 
 
-def line(event: Dated) -> str:
-    """Draw an event as an item of a list."""
+def line(event: Dated, shown: str = "") -> str:
+    """Draw an event as an item of a list; ``shown`` is its sentence where it is drawn already."""
     how = HOW[event.when.how]
     planned = event.status if event.status != "past" else ""
     several = plural(event.sources, "source") if event.sources > 1 else ""
     return "\n".join(
         (
             heading(words(event.when), how, planned),
-            block_quote(clip(" ".join(event.words.split()), LINE)),
+            shown or block_quote(clip(" ".join(event.words.split()), LINE)),
             small(event.ref, short(event.source, event.place), several),
         )
     )

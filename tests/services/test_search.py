@@ -1,10 +1,21 @@
 """One search over everything."""
 
+import random
+from pathlib import Path
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.client import Services
-from bot.domain.answers import Dated, Known, Nothing, Page, Passage, Quoted
-from bot.errors import Ambiguous, BadInput
+from bot.domain.answers import Dated, Known, Nothing, Page, Passage, Quoted, Scope
+from bot.domain.query import parse
+from bot.errors import Ambiguous, BadInput, BotError
+from bot.store import quotes, search
+from bot.store.database import Database
+from bot.store.fts import to_fts, to_leave_out
+from bot.store.quotes import QuoteFilter
+from bot.store.search import PassageFilter
 from tests.services.conftest import GUILD, OTHER
 
 
@@ -42,6 +53,9 @@ async def refs(services: Services, text: str, **options: str) -> list[str]:
         ("***", {}, []),
         ("***", {"in": "quotes"}, []),
         ("-gas", {"in": "quotes"}, []),
+        ('-gas speaker:"Maria Weber"', {}, ["Q1"]),
+        ("-freeze kind:direct", {"source": "S1"}, ["Q2", "Q3", "Q5"]),
+        ("-gas -prices", {"from": "2022"}, []),
         ("", {}, []),
     ],
     ids=str,
@@ -116,3 +130,50 @@ async def test_a_server_finds_its_own_too(services: Services) -> None:
     people = await services.search.find(OTHER, "Karl Secret", **{"in": "people"})
     assert isinstance(people, Page)
     assert isinstance(await services.search.find(GUILD, "Karl Secret"), Nothing)
+
+
+def _hostile(pick: random.Random) -> str:
+    pieces = [
+        *"\"*-:()^+~{}\\'`_;,.%?!",
+        *("\0", "\ud800", "\u0301", "é", "😀", "“", "–", " ", "  "),
+        *("AND ", "OR ", "NOT ", "NEAR(", "gas", "freze", "Weber ", "words:", "rowid:", "tags : "),
+        *("speaker:", "source:S1", "kind:", "before:", "after:2021", "on:", "'; DROP TABLE quote;"),
+    ]
+    return "".join(pick.choices(pieces, k=pick.randint(0, 25)))
+
+
+async def _answers(services: Services, text: str) -> None:
+    try:
+        answer = await services.search.find(GUILD, text)
+    except BotError:
+        return
+    assert isinstance(answer, Page | Nothing)
+
+
+async def test_no_input_makes_it_fail(services: Services) -> None:
+    pick = random.Random(7)
+    for _ in range(400):
+        await _answers(services, _hostile(pick))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(codec=None, exclude_categories=()), max_size=120))
+async def test_any_text_is_answered(services: Services, text: str) -> None:
+    await _answers(services, text)
+
+
+async def test_ten_thousand_hostile_questions_reach_the_library(path: Path) -> None:
+    pick = random.Random(11)
+    scope, asked = Scope(1, (1,)), 0
+    async with Database.open(path) as db:
+        for _ in range(10_000):
+            query = parse(_hostile(pick))
+            words, without = to_fts(query), to_leave_out(query)
+            if words is None and without is None:
+                continue
+            asked += 1
+            filtered = QuoteFilter(words, without=without)
+            await quotes.matching(db, scope, filtered, 1)
+            if words:
+                await search.matching(db, scope, PassageFilter(words))
+    assert asked > 5_000
