@@ -51,23 +51,24 @@ async def opened(database: Path, clock: Callable[[], datetime] = now) -> AsyncIt
     """Open the database and everything that stands on it; close it all in reverse."""
     await asyncio.to_thread(database.parent.mkdir, parents=True, exist_ok=True)
     async with Database.open(database) as db:
+        names = Names(db)
         worker, pictures, witnesses = Worker(), Pictures(), Witnesses(db)
         try:
-            yield await _services(db, worker, pictures, witnesses, clock)
+            yield await _services(db, names, worker, pictures, witnesses, clock)
         finally:
             await witnesses.close()
+            await names.close()
             await pictures.close()
             await worker.close()
 
 
 async def _services(
-    db: Database,
+    db: Database, names: Names,
     worker: Worker,
     pictures: Pictures,
     witnesses: Witnesses,
     clock: Callable[[], datetime],
 ) -> Services:
-    names = Names(db)
     libraries = Libraries(db, names, worker, clock)
     await libraries.open()
     asking = Asking(libraries, names)

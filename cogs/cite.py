@@ -57,7 +57,7 @@ class CiteCog(commands.Cog):
     @choices.quiet
     async def known(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer sources, quotes and events."""
-        return choices.named(self.service.suggest(interaction.guild_id, typed))
+        return choices.named(await self.service.suggest(interaction.guild_id, typed))
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
         """Answer ``cite/Q17``, ``cite/Q17/style/mla``, ``cite/Q17/share/apa``."""

@@ -136,26 +136,26 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
     @choices.quiet
     async def speakers(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer people."""
-        return choices.named(self.asking.suggest(interaction.guild_id, Kind.PERSON, typed))
+        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.PERSON, typed))
 
     @search.autocomplete("source")
     @choices.quiet
     async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer sources."""
-        return choices.named(self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
+        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
 
     @random.autocomplete("about")
     @choices.quiet
     async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer what the articles speak of; the name itself is searched for."""
-        found = self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed)
+        found = await self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed)
         return choices.worded(found)
 
     @show.autocomplete("quote")
     @choices.quiet
     async def known(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer quotes by their first words."""
-        return choices.named(self.quotes.suggest(interaction.guild_id, typed))
+        return choices.named(await self.quotes.suggest(interaction.guild_id, typed))
 
     @search.autocomplete("from_")
     @search.autocomplete("to")

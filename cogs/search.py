@@ -69,7 +69,7 @@ class SearchCog(commands.Cog):
     @choices.quiet
     async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer sources."""
-        return choices.named(self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
+        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
 
     @find.autocomplete("from_")
     @find.autocomplete("to")

@@ -123,19 +123,19 @@ class SourceCog(commands.GroupCog, group_name="source"):
     @choices.quiet
     async def named(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer sources."""
-        return choices.named(self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
+        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
 
     @summary.autocomplete("about")
     @choices.quiet
     async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer what the articles speak of."""
-        return choices.worded(self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed))
+        return choices.worded(await self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed))
 
     @listed.autocomplete("author")
     @choices.quiet
     async def authors(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer authors."""
-        return choices.named(self.asking.suggest(interaction.guild_id, Kind.AUTHOR, typed))
+        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.AUTHOR, typed))
 
     @listed.autocomplete("from_")
     @listed.autocomplete("to")

@@ -162,19 +162,19 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
     @choices.quiet
     async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer people and places."""
-        return choices.worded(self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed))
+        return choices.worded(await self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed))
 
     @show.autocomplete("source")
     @choices.quiet
     async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer sources."""
-        return choices.named(self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
+        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
 
     @around.autocomplete("event")
     @choices.quiet
     async def events(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer events by day and first words."""
-        return choices.named(self.asking.suggest(interaction.guild_id, Kind.EVENT, typed))
+        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.EVENT, typed))
 
     @show.autocomplete("from_")
     @show.autocomplete("to")

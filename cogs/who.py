@@ -42,7 +42,7 @@ class WhoCog(commands.Cog):
     @choices.quiet
     async def people(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer people."""
-        return choices.named(self.asking.suggest(interaction.guild_id, Kind.PERSON, typed))
+        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.PERSON, typed))
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
         """Answer ``P4/verb``."""

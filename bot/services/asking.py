@@ -24,9 +24,9 @@ class Asking:
         self.libraries = libraries
         self.names = names
 
-    def suggest(self, guild: int | None, kind: Kind, typed: str) -> tuple[Entry, ...]:
+    async def suggest(self, guild: int | None, kind: Kind, typed: str) -> tuple[Entry, ...]:
         """Return what fits the letters typed so far, of what the server may see."""
-        return self.names.suggest(self.libraries.scope(guild), kind, typed)
+        return self.names.suggest(await self.libraries.scope(guild), kind, typed)
 
     async def question(self, guild: int | None, listing: int) -> Asked:
         """Return the question behind a list's buttons; raise NotFound where it is not of here."""
@@ -34,7 +34,7 @@ class Asking:
 
     async def keep(self, guild: int | None, asked: Asked) -> int:
         """Return the number under which a question is kept."""
-        return await self.libraries.listing_id(self.libraries.scope(guild), asked)
+        return await self.libraries.listing_id(await self.libraries.scope(guild), asked)
 
     def read(self, text: str | None, options: Mapping[str, str | None]) -> tuple[Query, Asked]:
         """Return the parsed words, and every filter by name; options win over the syntax."""

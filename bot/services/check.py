@@ -79,7 +79,7 @@ class Check:
         if not fits(text):
             raise BadInput("text", text, EXPECTED)
         asked = trimmed(text)
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         named = self._named(scope, said_by) if said_by else None
         places = await self._places(scope, asked, named)
         verdict = places[0].comparison.verdict if places else Verdict.ABSENT

@@ -47,13 +47,13 @@ class Cite:
         self._quotes = quotes
         self._timeline = timeline
 
-    def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
+    async def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
         """Return sources, quotes and events in turn, or the passage whose id is typed."""
         typed = typed.strip().lstrip("#")
         if found := _PASSAGE.fullmatch(typed):
-            sources = self._asking.suggest(guild, Kind.SOURCE, found[1])
+            sources = await self._asking.suggest(guild, Kind.SOURCE, found[1])
             return tuple(_passage_of(source, found[2]) for source in sources[:5])
-        named = [self._asking.suggest(guild, kind, typed) for kind in KINDS]
+        named = [await self._asking.suggest(guild, kind, typed) for kind in KINDS]
         mixed = [entry for entry in chain.from_iterable(zip_longest(*named)) if entry]
         wanted = fold(typed)
         mixed.sort(key=lambda entry: fold(entry.value) != wanted)
@@ -71,7 +71,7 @@ class Cite:
         if found := _PASSAGE.fullmatch(typed):
             return await self._passage(guild, found[1], int(found[2]))
         if not _ID.fullmatch(typed):
-            typed = self._named(self._asking.libraries.scope(guild), typed)
+            typed = self._named(await self._asking.libraries.scope(guild), typed)
         ref = typed.lstrip("#").upper()
         match ref[0]:
             case "Q":

@@ -21,9 +21,9 @@ class Curate:
 
     async def report(self, guild: int | None, user: int, quote: int, reason: str) -> None:
         """Keep a report of a quote for the moderators of this server; raise NotFound."""
-        if await quotes.get(self._db, self._libraries.scope(guild), quote) is None:
+        if await quotes.get(self._db, await self._libraries.scope(guild), quote) is None:
             raise NotFound("quote", f"Q{quote}")
-        scope = await self._libraries.found(guild) if guild else self._libraries.scope(None)
+        scope = await self._libraries.found(guild) if guild else await self._libraries.scope(None)
         at = self._clock().isoformat()
         keep = partial(
             store.report, library=scope.own, item=f"Q{quote}", user=user, reason=reason, at=at

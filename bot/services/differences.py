@@ -34,7 +34,7 @@ class Differences:
 
     async def page(self, guild: int | None, asked: Asked, number: int) -> Page[Compared] | Nothing:
         """Return a page of a question, new or asked before."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         asked = await self._asking.topic(scope, asked)
         found = await self._found(guild, scope, asked)
         listing = await self._asking.libraries.listing_id(scope, asked)

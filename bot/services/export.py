@@ -64,7 +64,7 @@ class Export:
         """Write the file of a question, new or asked before."""
         what, format_ = _chosen(asked)
         _refuse(what, asked)
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         asked = await self._asking.resolve(scope, asked)
         found = await self._found(scope, what, asked)
         heading = self._asking.heading(scope, asked.without("what", "format"))

@@ -4,13 +4,13 @@ import asyncio
 import hashlib
 import logging
 import os
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from sqlite3 import IntegrityError
 
 from bot.domain.answers import Asked, Scope
 from bot.domain.models import Standing
@@ -28,6 +28,12 @@ from bot.store.database import Database
 log = logging.getLogger(__name__)
 STARTER = rows.STARTER
 _STARTER_ONLY = Scope(STARTER, (STARTER,))
+LIMIT = 300.0
+"""Seconds for a read of every file of a library."""
+TELL_AFTER = 15.0
+"""Seconds of an ingest after which what has come so far can be found by name."""
+TELL_SHARE = 10
+"""So many times what the last telling took, at least, lie between two."""
 
 
 class Outcome(StrEnum):
@@ -86,14 +92,16 @@ class Libraries:
         self._watching.append(changed)
 
     async def open(self) -> None:
-        """Read which servers have libraries, and every library's names."""
+        """Read which servers have libraries, and the starter's names."""
         self._scopes = await libraries.scopes(self._db)
-        for number in {STARTER, *(scope.own for scope in self._scopes.values())}:
-            await self._names.refresh(number)
+        await self._names.refresh(STARTER)
 
-    def scope(self, guild: int | None) -> Scope:
-        """Return what a server may see; in direct messages that is the starter library."""
-        return self._scopes.get(guild, _STARTER_ONLY) if guild else _STARTER_ONLY
+    async def scope(self, guild: int | None) -> Scope:
+        """Return what a server may see, its names read; in direct messages the starter library."""
+        scope = self._scopes.get(guild, _STARTER_ONLY) if guild else _STARTER_ONLY
+        for library in scope.libraries:
+            await self._names.ready(library)
+        return scope
 
     async def found(self, guild: int) -> Scope:
         """Give a server a library of its own, if it has none, and return its scope."""
@@ -107,7 +115,7 @@ class Libraries:
 
     async def listing(self, guild: int | None, number: int) -> Asked:
         """Return the question behind a list's buttons; raise NotFound where it is not of here."""
-        asked = await libraries.listing(self._db, self.scope(guild), number)
+        asked = await libraries.listing(self._db, await self.scope(guild), number)
         if asked is None:
             raise NotFound("list", str(number))
         return asked
@@ -121,18 +129,30 @@ class Libraries:
         """Load every article under the folders; a faulty file is reported and the others go on."""
         paths = await asyncio.to_thread(_articles, tuple(folders))
         files = [file for path in paths for file in await self._files(path)]
-        known = await self._db.query(partial(library.known_files, library=number))
-        results = []
-        for done, file in enumerate(files, 1):
-            result = await self._load(file, known, number, done, len(files))
-            report(result)
-            results.append(result)
-        if any(result.outcome is Outcome.LOADED for result in results):
-            await self._names.refresh(number)
-            for changed in self._watching:
+        known = await self._db.query(partial(library.known_files, library=number), limit=LIMIT)
+        results: list[Loaded] = []
+        news = _News(partial(self._tell, number))
+        try:
+            for done, file in enumerate(files, 1):
+                results.append(await self._load(file, known, number, done, len(files)))
+                await news.add(results[-1].outcome is Outcome.LOADED)
+                report(results[-1])
+        except asyncio.CancelledError:
+            news.drop()  # the bot is closing: nobody will ask
+            raise
+        finally:
+            await news.tell()
+        return tuple(results)
+
+    async def _tell(self, number: int) -> None:
+        """Read a library's names anew, and tell whoever watches; one that fails stops no other."""
+        await self._names.refresh(number)
+        for changed in self._watching:
+            try:
                 if (work := changed(number)) is not None:
                     await work
-        return tuple(results)
+            except Exception:
+                log.exception("what is known of library %d could not be brought up to date", number)
 
     async def _files(self, path: Path) -> list[_File]:
         """Return an article's file, or every article in an archive."""
@@ -143,6 +163,9 @@ class Libraries:
             return [_File(path, name, digest) for name in await self._worker.members(path)]
         except Unreadable as fault:
             return [_File(path, fault=fault)]
+        except Exception as error:
+            log.exception("not opened: %s", path)
+            return [_File(path, fault=Unreadable(path.name, _reason(error)))]
 
     async def _load(
         self, file: _File, known: dict[str, tuple[str, int]], number: int, done: int, total: int
@@ -158,6 +181,10 @@ class Libraries:
         except Unreadable as fault:
             log.warning("not loaded: %s", fault)
             return said(Outcome.FAILED, reason=str(fault))
+        except Exception as error:
+            log.exception("not loaded: %s", file.origin)
+            name = labelled(file.path.name, file.member)
+            return said(Outcome.FAILED, reason=str(Unreadable(name, _reason(error))))
         return said(Outcome.LOADED if taken else Outcome.KEPT, source=source)
 
     async def _read(self, file: _File, digest: str, number: int) -> tuple[int, bool]:
@@ -173,11 +200,46 @@ class Libraries:
             locate=Places(extraction.text, extraction.zones, card=card).of,
             now=self._clock(),
         )
-        try:
-            return await self._db.write(partial(library.save, article=article), durable=False)
-        except (ValueError, IntegrityError) as error:
-            name = labelled(file.path.name, file.member)
-            raise Unreadable(name, f"could not be stored ({error})") from error
+        return await self._db.write(partial(library.save, article=article), durable=False)
+
+
+class _News:
+    """Tells that articles have come: now and then while more do, and at the end.
+
+    The larger a library the longer it takes, so the seldomer it is done.
+    """
+
+    def __init__(self, tell: Callable[[], Awaitable[None]]) -> None:
+        self._tell = tell
+        self._clock = asyncio.get_running_loop().time
+        self._next = self._clock() + TELL_AFTER
+        self._untold = False
+
+    async def add(self, loaded: bool) -> None:
+        """Note a file, and whether it brought something."""
+        self._untold |= loaded
+        if self._untold and self._clock() >= self._next:
+            await self.tell()
+
+    def drop(self) -> None:
+        """Forget what is untold."""
+        self._untold = False
+
+    async def tell(self) -> None:
+        """Tell what is untold."""
+        if self._untold:
+            self._untold = False
+            start = self._clock()
+            await self._tell()
+            took = self._clock() - start
+            self._next = self._clock() + max(TELL_AFTER, took * TELL_SHARE)
+
+
+def _reason(error: Exception) -> str:
+    """Say why an article is not there, of an error that nobody expected."""
+    if isinstance(error, sqlite3.Error | ValueError):
+        return f"could not be stored ({error})"
+    return f"could not be loaded ({type(error).__name__}: {error})"
 
 
 def _articles(folders: tuple[Path, ...]) -> list[Path]:

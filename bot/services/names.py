@@ -1,18 +1,31 @@
 """Names in memory, for autocomplete and for resolving what people type."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import logging
+from collections import OrderedDict
+from collections.abc import Coroutine, Mapping
 from enum import StrEnum
+from functools import partial
 from itertools import chain, islice
-from typing import Any
+from sqlite3 import Connection
+from typing import Protocol
 
 from bot.domain.answers import Scope
 from bot.domain.names import Entry, NameIndex
 from bot.errors import Ambiguous, NotFound
 from bot.store import names as store
 from bot.store.database import Database
+from bot.store.rows import STARTER
+
+log = logging.getLogger(__name__)
 
 CHOICES = 25
+LIBRARIES = 256
+"""Servers' libraries whose names are kept; the one used longest ago goes first."""
+PATIENCE = 1.5
+"""Seconds that an answer waits for names that are not read yet."""
+AGAIN = 60.0
+"""Seconds after which names that could not be read are tried again."""
 _LONGEST_ID = 19
 """Digits: one more than SQLite's integers hold."""
 
@@ -29,7 +42,10 @@ class Kind(StrEnum):
     """What a timeline can be about: people, places, organisations."""
 
 
-_Reader = Callable[[Database, int], Coroutine[Any, Any, tuple[Entry, ...]]]
+class _Reader(Protocol):
+    def __call__(self, connection: Connection, library: int) -> tuple[Entry, ...]: ...
+
+
 _READERS: dict[Kind, tuple[_Reader, ...]] = {
     Kind.PERSON: (store.people,),
     Kind.SOURCE: (store.sources,),
@@ -39,23 +55,97 @@ _READERS: dict[Kind, tuple[_Reader, ...]] = {
     Kind.TOPIC: (store.people, store.entities),
 }
 _EMPTY = NameIndex()
+_Shelf = Mapping[Kind, NameIndex]
 
 
 class Names:
-    """The indexes of every library, each swapped whole after its library has changed."""
+    """The indexes of the libraries in use, each swapped whole after its library has changed.
+
+    The starter's are always kept; a server's own are read when it first asks.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._indexes: dict[tuple[int, Kind], NameIndex] = {}
+        self._shelves: OrderedDict[int, _Shelf] = OrderedDict()
+        self._loading: dict[int, asyncio.Task[None]] = {}
+        self._waiting: dict[int, asyncio.Task[None]] = {}
+        self._failed: dict[int, float] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._turn = asyncio.Lock()
+
+    async def ready(self, library: int) -> None:
+        """See that a library's names are there, or wait a moment for them.
+
+        What fails is logged and tried again a minute later: without names an answer is poorer,
+        but it is one.
+        """
+        if library in self._shelves:
+            if library != STARTER:
+                self._shelves.move_to_end(library)
+            return
+        loading = self._loading.get(library)
+        if loading is None:
+            now = asyncio.get_running_loop().time()
+            if now < self._failed.get(library, now):
+                return
+            loading = self._loading[library] = self._started(self._load(library))
+            loading.add_done_callback(lambda _: self._loading.pop(library, None))
+        await asyncio.wait({loading}, timeout=PATIENCE)
 
     async def refresh(self, library: int) -> None:
-        """Read a library's names anew."""
-        fresh = {}
-        for kind, readers in _READERS.items():
-            entries = [await reader(self._db, library) for reader in readers]
-            index = await asyncio.to_thread(NameIndex, chain.from_iterable(entries))
-            fresh[library, kind] = index
-        self._indexes = {**self._indexes, **fresh}
+        """Read a library's names anew, where they are kept; whoever asks meanwhile shares it.
+
+        One at a time. A failure is logged, and the names stay what they were.
+        """
+        if library not in (STARTER, *self._shelves, *self._loading):
+            return
+        waiting = self._waiting.get(library)
+        if waiting is None:
+            waiting = self._waiting[library] = self._started(self._in_turn(library))
+        await asyncio.shield(waiting)
+
+    async def close(self) -> None:
+        """Stop reading."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _started(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _in_turn(self, library: int) -> None:
+        async with self._turn:
+            # what changes from here on is not in this reading, and asks for another
+            self._waiting.pop(library, None)
+            await self._load(library)
+
+    async def _load(self, library: int) -> None:
+        try:
+            shelf = await self._read(library)
+        except Exception:
+            log.exception("the names of library %d could not be read", library)
+            self._failed[library] = asyncio.get_running_loop().time() + AGAIN
+            return
+        self._failed.pop(library, None)
+        self._shelves[library] = shelf
+        while len(self._shelves) > LIBRARIES + 1:
+            self._shelves.pop(next(number for number in self._shelves if number != STARTER))
+
+    async def _read(self, library: int) -> _Shelf:
+        """Read and index all names, neither on the loop's thread."""
+        entries = {
+            read: await self._db.query(partial(read, library=library), limit=store.LIMIT)
+            for read in dict.fromkeys(chain.from_iterable(_READERS.values()))
+        }
+        return {
+            kind: await asyncio.to_thread(
+                NameIndex, chain.from_iterable(entries[read] for read in readers)
+            )
+            for kind, readers in _READERS.items()
+        }
 
     def suggest(self, scope: Scope, kind: Kind, typed: str) -> tuple[Entry, ...]:
         """Return at most 25 entries for what has been typed so far, a server's own first."""
@@ -96,4 +186,5 @@ class Names:
         return value
 
     def _of(self, scope: Scope, kind: Kind) -> tuple[NameIndex, ...]:
-        return tuple(self._indexes.get((library, kind), _EMPTY) for library in scope.libraries)
+        shelves = (self._shelves.get(library, {}) for library in scope.libraries)
+        return tuple(shelf.get(kind, _EMPTY) for shelf in shelves)

@@ -48,7 +48,7 @@ class Quotes:
 
         ``options``: speaker, source, from, to, kind, sort. Raises BadInput, NotFound, Ambiguous.
         """
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         query, asked = self._asking.read(text, options)
         asked = replace(asked, feature=FEATURE)
         if not (to_fts(query) or asked.without("sort", "text").options):
@@ -66,7 +66,7 @@ class Quotes:
 
     async def page(self, guild: int | None, asked: Asked, number: int) -> Page[Quoted] | Nothing:
         """Return another page of a question asked before."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         self._check(asked)
         return await self._page(scope, await self._asking.resolve(scope, asked), number)
 
@@ -107,7 +107,7 @@ class Quotes:
 
         Raises NotFound, or Ambiguous where several quotes begin so.
         """
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         quote = await store.get(self._db, scope, await self._number(scope, typed))
         if quote is None:
             raise NotFound("quote", typed)
@@ -123,9 +123,9 @@ class Quotes:
                 raise
             return meant.pop()
 
-    def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
+    async def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
         """Return quotes that fit the letters typed so far, each once."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         same = self._witnesses.peek(scope)
         found = self._asking.names.suggest(scope, Kind.QUOTE, typed)
         unique: dict[int, Entry] = {}
@@ -135,7 +135,7 @@ class Quotes:
 
     async def context(self, guild: int | None, number: int) -> tuple[Quoted, tuple[Passage, ...]]:
         """Return a quote and the paragraphs around it."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         quote = await self.get(guild, str(number))
         return quote, await store.context(self._db, scope, number)
 
@@ -143,7 +143,7 @@ class Quotes:
         self, guild: int | None, channel: int, speaker: str | None, about: str | None
     ) -> Quoted:
         """Draw a quote that the channel has not seen; when all were shown they start anew."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         _, asked = self._asking.read(about, {"speaker": speaker})
         asked = await self._asking.resolve(scope, replace(asked, feature=FEATURE))
         same = await self._witnesses.of(scope)

@@ -68,7 +68,7 @@ class Search:
         self, guild: int | None, asked: Asked, number: int, hints: tuple[Hint, ...] = ()
     ) -> Page[Hit] | Nothing:
         """Return a page of a question, new or asked before."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         kind = asked.get("in") or EVERYTHING
         if kind not in (EVERYTHING, *KINDS):
             raise BadInput("in", kind, (EVERYTHING, *KINDS))

@@ -7,7 +7,6 @@ from bot.domain.answers import (
     Asked,
     Described,
     Length,
-    Listed,
     Nothing,
     Page,
     Passage,
@@ -19,6 +18,7 @@ from bot.domain.answers import (
 )
 from bot.domain.models import SourceKind, Span, Zone
 from bot.domain.names import tokens
+from bot.domain.referred import Listed
 from bot.errors import BadInput, NotFound
 from bot.extract import sentences, summary
 from bot.extract.locators import Places
@@ -52,7 +52,7 @@ class Sources:
 
     async def page(self, guild: int | None, asked: Asked, number: int) -> Page[Source] | Nothing:
         """Return a page of a question, new or asked before."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         kind = asked.get("kind")
         if kind and kind not in KINDS:
             raise BadInput("kind", kind, KINDS)
@@ -72,7 +72,7 @@ class Sources:
 
     async def describe(self, guild: int | None, typed: str) -> Described:
         """Return the source of an id, citekey, title or author; raise NotFound or Ambiguous."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         number = self._asking.names.number(scope, Kind.SOURCE, typed)
         described = await store.describe(self._db, scope, number)
         if described is None:
@@ -83,7 +83,7 @@ class Sources:
 
     async def references(self, guild: int | None, typed: str, number: int) -> Listed:
         """Return a page of a source's reference list; raise NotFound where it has none."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         source = (await self.describe(guild, typed)).source
         entries = await references.listed(self._db, scope, source.id)
         if not entries:
@@ -93,7 +93,7 @@ class Sources:
 
     async def read(self, guild: int | None, typed: str, number: int) -> Reading:
         """Return a paragraph of a source; a number out of range is drawn to the nearest."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         described = await self.describe(guild, typed)
         number = min(max(number, 1), max(described.paragraphs, 1))
         found = await reading.paragraph(self._db, scope, described.source.id, number)
@@ -106,7 +106,7 @@ class Sources:
         self, guild: int | None, typed: str, length: Length, about: str | None
     ) -> Selected:
         """Select sentences of a source, in document order; ``about`` narrows them to a topic."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         source = (await self.describe(guild, typed)).source
         ranked = await store.summary(self._db, scope, source.id)
         if about:

@@ -60,7 +60,7 @@ class Timeline:
 
     async def page(self, guild: int | None, asked: Asked, number: int) -> Page[Dated] | Nothing:
         """Return a page of a question, new or asked before."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         if asked.get(DAY):
             return await self._page_of_day(scope, asked, number)
         if asked.get(AROUND):
@@ -142,12 +142,12 @@ class Timeline:
 
     async def all(self, guild: int | None, asked: Asked) -> tuple[Dated, ...]:
         """Return every event of a timeline, for a picture of it."""
-        return await self._matching(self._asking.libraries.scope(guild), _filter(asked))
+        return await self._matching(await self._asking.libraries.scope(guild), _filter(asked))
 
     async def flagged(self, guild: int | None) -> tuple[tuple[Dated, tuple[Flagged, ...]], ...]:
         """Return the events whose sentences look wrong, with what does, for moderators."""
         found = await store.matching(
-            self._db, self._asking.libraries.scope(guild), EventFilter(oldest_first=False)
+            self._db, await self._asking.libraries.scope(guild), EventFilter(oldest_first=False)
         )
         flagged = (
             (event, flags(event.words, event.when, event.dated_by, event.source.published))
@@ -166,11 +166,11 @@ class Timeline:
     async def told(self, guild: int | None, typed: str) -> Told:
         """Return an event with every source that tells of it, and where these differ."""
         event = await self.get(guild, typed)
-        return await self._happenings.told(self._asking.libraries.scope(guild), event)
+        return await self._happenings.told(await self._asking.libraries.scope(guild), event)
 
     async def get(self, guild: int | None, typed: str) -> Dated:
         """Return the event of an id ("E8", "8") or of the name chosen; raise NotFound."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         number = self._asking.names.number(scope, Kind.EVENT, typed)
         event = await store.get(self._db, scope, number)
         if event is None:

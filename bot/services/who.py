@@ -26,7 +26,7 @@ class Who:
 
     async def profile(self, guild: int | None, typed: str) -> Profile:
         """Return the person of an id ("P4", "4") or a name; raise NotFound or Ambiguous."""
-        scope = self._asking.libraries.scope(guild)
+        scope = await self._asking.libraries.scope(guild)
         number = self._asking.names.number(scope, Kind.PERSON, typed)
         known = await people.known(self._db, scope, [number])
         if not known:

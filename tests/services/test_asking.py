@@ -90,7 +90,7 @@ async def test_the_syntax_gives_what_the_options_do_not(services: Services) -> N
 
 
 async def test_names_become_ids(services: Services) -> None:
-    scope = services.libraries.scope(None)
+    scope = await services.libraries.scope(None)
     found = await services.asking.resolve(
         scope, asked(speaker="maria weber", source="Prices", author="Ada Byron", text="gas")
     )
@@ -110,7 +110,7 @@ async def test_names_become_ids(services: Services) -> None:
 
 
 async def test_an_ambiguous_name_keeps_the_question(services: Services) -> None:
-    scope = services.libraries.scope(None)
+    scope = await services.libraries.scope(None)
     with pytest.raises(Ambiguous) as told:
         await services.asking.resolve(scope, asked(speaker="novak", text="gas"))
     several = told.value
@@ -123,7 +123,7 @@ async def test_an_ambiguous_name_keeps_the_question(services: Services) -> None:
 
 
 async def test_an_unknown_name_comes_with_the_closest(services: Services) -> None:
-    scope = services.libraries.scope(None)
+    scope = await services.libraries.scope(None)
     with pytest.raises(NotFound) as told:
         await services.asking.resolve(scope, asked(speaker="Maria Veber"))
     assert told.value.close[0] == "Maria Weber"
@@ -134,10 +134,10 @@ async def test_ids_of_another_library_are_not_known(
     services: Services, option: str, value: str
 ) -> None:
     question = asked(**{option: value})
-    own = services.libraries.scope(OTHER)
+    own = await services.libraries.scope(OTHER)
     assert (await services.asking.resolve(own, question)).get(option) == value
     with pytest.raises(NotFound) as told:
-        await services.asking.resolve(services.libraries.scope(None), question)
+        await services.asking.resolve(await services.libraries.scope(None), question)
     assert "Secret" not in str(told.value.close)
 
 
@@ -159,19 +159,19 @@ async def test_ids_of_another_library_are_not_known(
 async def test_numbers_of_ids_and_names(
     services: Services, kind: Kind, typed: str, number: int
 ) -> None:
-    scope = services.libraries.scope(None)
+    scope = await services.libraries.scope(None)
     assert services.asking.names.number(scope, kind, typed) == number
 
 
 @pytest.mark.parametrize("typed", ["", "Q", "Q" + "9" * 30, "Q-1", "²", "S1", "ninety", "Q1.5"])
 async def test_what_is_no_id_is_not_found(services: Services, typed: str) -> None:
-    scope = services.libraries.scope(None)
+    scope = await services.libraries.scope(None)
     with pytest.raises(NotFound):
         services.asking.names.number(scope, Kind.QUOTE, typed)
 
 
 async def test_suggestions_put_a_servers_own_first(services: Services) -> None:
-    own = [entry.value for entry in services.asking.suggest(OTHER, Kind.SOURCE, "")]
+    own = [entry.value for entry in await services.asking.suggest(OTHER, Kind.SOURCE, "")]
     assert own[0] == "S4"
     assert set(own) == {"S1", "S2", "S3", "S4"}
     assert len(own) == len(set(own))

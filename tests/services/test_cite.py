@@ -14,7 +14,7 @@ async def ref(services: Services, typed: str, guild: int | None = GUILD) -> str:
 
 
 async def id_of(services: Services, words: str) -> str:
-    (entry,) = [e for e in services.cite.suggest(GUILD, words) if words in e.name]
+    (entry,) = [e for e in await services.cite.suggest(GUILD, words) if words in e.name]
     return entry.value
 
 
@@ -88,7 +88,7 @@ async def test_another_server_has_its_own(services: Services) -> None:
             await services.cite.cite(GUILD, typed, Style.APA)
         with pytest.raises(NotFound):
             await services.cite.cite(None, typed, Style.APA)
-    offered = services.cite.suggest(GUILD, "vault")
+    offered = await services.cite.suggest(GUILD, "vault")
     assert not [entry for entry in offered if "vault" in entry.name]
 
 
@@ -122,18 +122,22 @@ async def test_an_event_is_cited_by_the_article_that_tells_it(services: Services
 
 @pytest.mark.parametrize("typed", ["", "gas", "Q1", "zzz", "prices¶2", "¶", "S1¶", "#E2"])
 async def test_suggestions_are_few_and_unique(services: Services, typed: str) -> None:
-    offered = services.cite.suggest(GUILD, typed)
+    offered = await services.cite.suggest(GUILD, typed)
     assert len(offered) <= 25
     assert len({entry.value for entry in offered}) == len(offered)
     assert all(entry.name.startswith(f"{entry.value} · ") for entry in offered)
 
 
 async def test_suggestions_mix_the_kinds_and_put_a_typed_id_first(services: Services) -> None:
-    assert {entry.value[0] for entry in services.cite.suggest(GUILD, "")[:3]} == {"S", "Q", "E"}
+    assert {entry.value[0] for entry in (await services.cite.suggest(GUILD, ""))[:3]} == {
+        "S",
+        "Q",
+        "E",
+    }
     for typed in ("E1", "q2", "#S2"):
-        assert services.cite.suggest(GUILD, typed)[0].value == typed.lstrip("#").upper()
+        assert (await services.cite.suggest(GUILD, typed))[0].value == typed.lstrip("#").upper()
 
 
 async def test_a_passage_is_suggested_by_its_number(services: Services) -> None:
     source = await id_of(services, "Prices (")
-    assert services.cite.suggest(GUILD, "prices¶2")[0].value == f"{source}¶2"
+    assert (await services.cite.suggest(GUILD, "prices¶2"))[0].value == f"{source}¶2"

@@ -225,7 +225,7 @@ async def test_what_cannot_be_stored_is_told(shelf: Shelf, monkeypatch: pytest.M
 
 
 async def test_names_are_offered_once_loaded(shelf: Shelf) -> None:
-    scope = shelf.libraries.scope(None)
+    scope = await shelf.libraries.scope(None)
     assert shelf.names.suggest(scope, Kind.PERSON, "weber") == ()
     shelf.put("one.md")
     await shelf.ingest()
@@ -235,24 +235,24 @@ async def test_names_are_offered_once_loaded(shelf: Shelf) -> None:
 
 async def test_a_servers_library_is_its_own(shelf: Shelf) -> None:
     shelf.put("one.md")
-    assert shelf.libraries.scope(GUILD) == shelf.libraries.scope(None) == Scope(1, (1,))
+    assert await shelf.libraries.scope(GUILD) == await shelf.libraries.scope(None) == Scope(1, (1,))
     own = await shelf.libraries.found(GUILD)
-    assert own == shelf.libraries.scope(GUILD) == Scope(2, (2, 1))
+    assert own == await shelf.libraries.scope(GUILD) == Scope(2, (2, 1))
     assert await shelf.libraries.found(GUILD) == own
     await shelf.ingest(number=own.own)
     assert [e.value for e in shelf.names.suggest(own, Kind.SOURCE, "")] == ["S1"]
-    assert shelf.names.suggest(shelf.libraries.scope(OTHER), Kind.SOURCE, "") == ()
+    assert shelf.names.suggest(await shelf.libraries.scope(OTHER), Kind.SOURCE, "") == ()
     await shelf.ingest()
     assert [e.value for e in shelf.names.suggest(own, Kind.SOURCE, "")] == ["S1", "S2"]
 
 
 async def test_scopes_and_names_are_there_after_a_restart(path: Path) -> None:
     async with opened(path) as services:
-        scope = services.libraries.scope(OTHER)
+        scope = await services.libraries.scope(OTHER)
         assert scope == Scope(2, (2, 1))
-        found = services.asking.suggest(OTHER, Kind.PERSON, "secret")
+        found = await services.asking.suggest(OTHER, Kind.PERSON, "secret")
         assert [entry.name for entry in found] == ["Karl Secret"]
-        assert services.asking.suggest(GUILD, Kind.PERSON, "secret") == ()
+        assert await services.asking.suggest(GUILD, Kind.PERSON, "secret") == ()
 
 
 async def test_a_question_is_found_where_it_was_asked(services: Services) -> None:

@@ -22,16 +22,16 @@ async def test_nothing_is_kept_of_one_who_only_reads(services: Services) -> None
 
 
 async def test_every_kind_of_name_is_offered(services: Services) -> None:
-    offered = {kind: services.asking.suggest(GUILD, kind, "") for kind in Kind}
+    offered = {kind: await services.asking.suggest(GUILD, kind, "") for kind in Kind}
     assert all(offered.values())
     assert all(len(entries) <= 25 for entries in offered.values())
-    assert services.asking.suggest(GUILD, Kind.PERSON, "mari web")[0].name == "Maria Weber"
-    assert services.asking.suggest(GUILD, Kind.QUOTE, "Q1")[0].value == "Q1"
-    assert services.asking.suggest(GUILD, Kind.EVENT, "2022-01")[0].value == "E3"
+    assert (await services.asking.suggest(GUILD, Kind.PERSON, "mari web"))[0].name == "Maria Weber"
+    assert (await services.asking.suggest(GUILD, Kind.QUOTE, "Q1"))[0].value == "Q1"
+    assert (await services.asking.suggest(GUILD, Kind.EVENT, "2022-01"))[0].value == "E3"
 
 
 async def test_a_name_is_shown_as_its_library_writes_it(services: Services) -> None:
-    scope = services.libraries.scope(GUILD)
+    scope = await services.libraries.scope(GUILD)
     names = services.asking.names
     assert names.name(scope, Kind.PERSON, "P1") == "Maria Weber"
     assert names.name(scope, Kind.PERSON, "P4") == "P4", "another library's"

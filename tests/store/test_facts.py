@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from sqlite3 import Connection
 
 import pytest
@@ -129,5 +130,5 @@ async def test_a_body_that_speaks_is_found_by_its_name(db: Database) -> None:
     await db.write(lambda raw: library.save(raw, article(read)))
     found = await rows(db, "SELECT words, person_id FROM quote ORDER BY start")
     assert found == [("We shall build", 1), ("Perhaps", None)]
-    (entry,) = await names.people(db, 1)
+    (entry,) = await db.query(partial(names.people, library=1))
     assert (entry.value, entry.name, entry.weight) == ("P1", "Harbour Board", 1)

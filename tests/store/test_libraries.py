@@ -169,9 +169,9 @@ async def test_names_keep_to_their_library(
     db: Database, walled: tuple[Scope, Scope], read: Any
 ) -> None:
     for library in (1, 2, 3):
-        (entry,) = await read(db, library)
+        (entry,) = await db.query(partial(read, library=library))
         assert entry.value[1:] == ("1" if read is names.people else str(library))
-    assert await read(db, 4) == ()
+    assert await db.query(partial(read, library=4)) == ()
 
 
 async def test_a_server_gets_one_library(db: Database) -> None:
