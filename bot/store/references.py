@@ -4,7 +4,8 @@ import json
 from collections import defaultdict
 from sqlite3 import Connection, Row
 
-from bot.domain.answers import Place, Referred, Scope
+from bot.domain.answers import Place, Scope
+from bot.domain.referred import Referred
 from bot.store.article import Article
 from bot.store.database import Database
 from bot.store.rows import marks, place_of

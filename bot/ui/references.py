@@ -2,7 +2,8 @@
 
 from discord import ui
 
-from bot.domain.answers import Described, Listed, Place, Referred
+from bot.domain.answers import Described, Place
+from bot.domain.referred import Listed, Referred
 from bot.ui import layout
 from bot.ui.parts import NAME, locator, small, titled
 from bot.ui.text import bold, clip, escape, join, link, plural

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.answers import Place, Referred, Scope
+from bot.domain.answers import Place, Scope
 from bot.domain.models import Reference, Span
+from bot.domain.referred import Referred
 from bot.store import libraries, references, sources
 from bot.store.database import Database
 from tests.store.articles import article, dump, extraction, rows, save

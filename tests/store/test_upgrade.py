@@ -1,10 +1,8 @@
 """Upgrades from every released schema, with rows in every table, keep the rows."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from functools import partial
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -72,16 +70,20 @@ async def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Write a database of an older schema, with rows in every one of its tables."""
     folder = tmp_path / "migrations"
     folder.mkdir()
-    package = Path(str(resources.files("bot.store"))) / "migrations"
-    for step in steps()[: request.param]:
-        shutil.copy(package / step.name, folder)
     path = tmp_path / "attache.db"
-    async with Database.open(path, folder) as db:
-        for number in range(1, request.param + 1):
-            await db.write(partial(_fill, sql=ROWS.get(number, "")))
+    for step in steps()[: request.param]:
+        (folder / step.name).write_text(step.sql)
+        async with Database.open(path, folder) as db:
+            await db.write(partial(_fill, sql=ROWS.get(step.number, "")))
+    _forget_backups(tmp_path)
     empty = [table for table, rows in _rows(path).items() if not rows]
     assert not empty, f"no rows in {empty}"
     return path
+
+
+def _forget_backups(folder: Path) -> None:
+    for backup in folder.glob("*.before-*.db"):
+        backup.unlink()
 
 
 def _fill(raw: sqlite3.Connection, sql: str) -> None:

@@ -42,8 +42,8 @@ def metadata(sheet: Sheet) -> Metadata:
     """Return every field with its evidence."""
     texts = {name: found for name, finder in FINDERS.items() if (found := finder(sheet))}
     said = {name: found.value for name, found in texts.items()}
-    people, signed = authors(sheet)
-    people, housed = affiliated(sheet, people)
+    unhoused, signed = authors(sheet)
+    people, housed = affiliated(sheet, unhoused)
     when, dated = published(sheet)
     paper, owned = outlet(sheet)
     kind, told = genre(sheet)
@@ -61,21 +61,13 @@ def metadata(sheet: Sheet) -> Metadata:
         "abstract": Evidence("abstract", abstract) if abstract else None,
     }
     return Metadata(
-        title=said.get("title"),
-        subtitle=said.get("subtitle"),
+        **said,
         authors=people,
         outlet=paper,
         published=when,
         kind=kind,
         standing=Standing.CARD if sheet.hint("kind") == "card" else Standing.FULL,
-        doi=said.get("doi"),
-        url=said.get("url"),
         language=tongue,
-        section=said.get("section"),
-        series=said.get("series"),
-        volume=said.get("volume"),
-        issue=said.get("issue"),
-        pages=said.get("pages"),
         key_words=words,
         abstract=abstract,
         evidence={name: evidence for name, evidence in where.items() if evidence},
