@@ -183,6 +183,15 @@ class Certainty(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Polarity(StrEnum):
+    """How the source reports the words: whether it says that somebody stands by them."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ASKS = "asks"
+    DOUBTS = "doubts"
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who spoke: the mention that says so, and the name it resolves to within the article."""
@@ -213,8 +222,10 @@ class Quote:
     dated_by: Span | None = None
     """The expression that dates the words."""
     cue: Span | None = None
+    """The words that report it, with what negates them: "said", "did not deny"."""
     to: str | None = None
     """Said to whom, or at what occasion, as the article gives it."""
+    polarity: Polarity = Polarity.ASSERTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from tests.extract.test_quotes import read, said, zoned
         ("As Amina Noor reported, the port had leaked.", "Amina Noor", "the port had leaked"),
         ("The port had leaked, as Amina Noor noted.", "Amina Noor", "The port had leaked"),
         ("Amina Noor urged the board to resign.", "Amina Noor", "the board to resign"),
-        ("Amina Noor promised to resign.", "Amina Noor", "to resign"),
+        ("Amina Noor promised to resign soon.", "Amina Noor", "to resign soon"),
         (
             "Amina Noor accused the board of hiding the leak.",
             "Amina Noor",
@@ -72,8 +72,8 @@ def test_reported_clauses(text: str, speaker: str, words: str) -> None:
             ["the port would close", "that the quay could sink"],
         ),
         (
-            "The port, Amina Noor said, would close before the summer.",
-            ["The port", "would close before the summer"],
+            "The old port, Amina Noor said, would close before the summer.",
+            ["The old port", "would close before the summer"],
         ),
     ],
 )

@@ -16,13 +16,15 @@ from bot.domain.models import (
     ZoneKind,
 )
 from bot.extract.people import cast as people
-from bot.extract.quotes import bodies, dating, layout, speakers
+from bot.extract.quotes import bodies, dating, layout, speakers, stance
 from bot.extract.quotes import claims as claiming
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.layout import Paragraph
 from bot.extract.quotes.scene import Scene, outside_marks
 
 _HEAD = frozenset({ZoneKind.TITLE, ZoneKind.STANDFIRST})
+_FEWEST = 3
+"""Words without marks that are shown as anybody's."""
 
 
 def _scene(
@@ -69,9 +71,15 @@ def _quote(text: str, claim: Claim, verdict: speakers.Verdict, setting: _Setting
         round(sure, 2),
         said=dated.when if dated else None,
         dated_by=Span(dated.start, dated.end) if dated else None,
-        cue=claim.cue,
+        cue=claim.cue and stance.cue_of(text, claim.cue),
         to=dating.addressee(text, claim.cue, sentence),
+        polarity=stance.polarity(text, claim.cue, claim.source, claim.content),
     )
+
+
+def _tells(text: str, claim: Claim) -> bool:
+    """Tell whether the words are enough to be shown; a shorter report still says who speaks."""
+    return claim.kind is not QuoteKind.INDIRECT or len(claim.content.of(text).split()) >= _FEWEST
 
 
 def _attributed(scene: Scene, found: Sequence[Claim], setting: _Setting) -> list[Quote]:
@@ -81,7 +89,7 @@ def _attributed(scene: Scene, found: Sequence[Claim], setting: _Setting) -> list
         verdict = speakers.attribute(scene, claim, last)
         if claim.kind is not QuoteKind.INDIRECT or verdict.speaker:
             last = verdict
-        if verdict.speaker or claim.kind is QuoteKind.DIRECT:
+        if _tells(scene.text, claim) and (verdict.speaker or claim.kind is QuoteKind.DIRECT):
             quotes.append(_quote(scene.text, claim, verdict, setting))
     return quotes
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.models import QuoteKind, Span
 from bot.extract.people.words import words
-from bot.extract.quotes import frames, labels, reported, roles, syntax
+from bot.extract.quotes import frames, labels, reported, roles, stance, syntax, tails
 from bot.extract.quotes.frames import Frame
 from bot.extract.quotes.layout import Paragraph, Utterance
 from bot.extract.quotes.reported import Report
@@ -127,6 +127,8 @@ def _from_report(text: str, report: Report, held: Sequence[Role]) -> Claim | Non
     content = _content(text, report, inside)
     if content is None or any(r.speech for r in inside):
         return None
+    if inside:
+        content = tails.cut(text, content, inside[-1].marked.outer)
     kind = _kind(text, content, inside)
     if kind is QuoteKind.DIRECT:
         content = Span(inside[0].marked.inner.start, inside[-1].marked.inner.end)
@@ -144,7 +146,7 @@ def _claims(
     text: str, asked: _Asked, reports: Sequence[Report], lead: Frame | None
 ) -> Iterator[Claim]:
     for role, frame in zip(asked.roles, asked.frames, strict=True):
-        if role.speech:
+        if role.speech and (frame or not stance.only_if(text, role.before)):
             first = not role.before.of(text).strip()
             yield _direct(text, role, frame or _nearest(role, reports) or (lead if first else None))
     for report in reports:
@@ -218,7 +220,13 @@ def gather(text: str, paragraphs: Sequence[Paragraph]) -> list[Claim]:
         reports = reported.find(tree) if tree else []
         claims += _claims(text, a, reports, lead or _signed(text, a, paragraphs))
         lead = _lead(text, a, reports)
-    return _apart(claims)
+    return [claim for claim in _apart(claims) if _stands(text, claim)]
+
+
+def _stands(text: str, claim: Claim) -> bool:
+    """Tell whether somebody is said to have spoken, not only supposed to or said not to."""
+    source = claim.source
+    return not (source and (stance.supposed(text, source) or stance.nobody(text, source)))
 
 
 def _turn(label: labels.Label) -> Claim:

@@ -1,7 +1,7 @@
 """Reported speech in a parsed sentence: who, by what verb, and which words are the report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.models import Span
@@ -12,6 +12,10 @@ from bot.extract.quotes.syntax import Parsed
 from bot.extract.quotes.verbs import Takes, takes
 
 _MAKES = words("make makes made making")
+_REFLEXIVE = words("itself himself herself themselves myself yourself ourselves oneself")
+_CONDITIONS = words("if unless whether")
+_TELLING = words("NN VB PR MD CD")
+"""Tags, by their first letters, of verbs, nouns and what stands for them."""
 
 __all__ = ["VERDICT", "Report", "find"]
 
@@ -35,10 +39,38 @@ def _kinds(verb: Any) -> Takes:
     return takes(verb.lower_)
 
 
+def _conditional(verb: Any) -> bool:
+    return any(t.dep_ == "mark" and t.lower_ in _CONDITIONS for t in verb.lefts)
+
+
+def _supposed(verb: Any) -> bool:
+    """Tell whether the verb stands in a condition: if it rains and Noor says so."""
+    joined = [t for t in verb.lefts if any(c.dep_ == "cc" for c in t.rights)]
+    if any(_conditional(t) for t in joined):
+        return True
+    while not _conditional(verb):
+        if verb.dep_ not in ("conj", "xcomp") or verb.head is verb:
+            return False
+        verb = verb.head
+    return True
+
+
+def _telling(parsed: Parsed, report: Report) -> Report:
+    """Leave out words that have no verb or noun of their own: itself clear."""
+    if report.content is None:
+        return report
+    start, end = report.content.start, report.content.end
+    held = [t for t in parsed.doc if start <= parsed.origin(t.idx) < end]
+    told = any(parsed.hidden(t) or t.tag_[:2] in _TELLING for t in held)
+    if not held or (told and held[0].lower_ not in _REFLEXIVE):
+        return report
+    return replace(report, content=None)
+
+
 def _verb(parsed: Parsed, verb: Any) -> Iterator[Report]:
     kinds = _kinds(verb)
     who = sources.of_verb(verb)
-    if who is not None and not sources.can_speak(who, kinds):
+    if _supposed(verb) or (who is not None and not sources.can_speak(who, kinds)):
         return
     source = None if who is None or parsed.hidden(who) else sources.phrase(parsed, who)
     cue = parsed.span(verb, verb)
@@ -69,5 +101,5 @@ def find(parsed: Parsed) -> list[Report]:
         t for t in parsed.doc if t.tag_.startswith("VB") and _kinds(t) and not parsed.hidden(t)
     ]
     according = [t for t in parsed.doc if t.lower_ == "according"]
-    found = [report for verb in verbs for report in _verb(parsed, verb)]
+    found = [_telling(parsed, report) for verb in verbs for report in _verb(parsed, verb)]
     return found + [report for token in according for report in _according(parsed, token)]

@@ -51,7 +51,7 @@ _CLASSES: tuple[tuple[Takes, frozenset[str]], ...] = (
         Takes.OBJECT,
         words(
             "announce deny cite express reiterate voice suggest reaffirm stress emphasize "
-            "emphasise highlight predict note question recall allege mention promise"
+            "emphasise highlight predict note question recall allege mention promise doubt dispute"
         ),
     ),
     (
