@@ -19,7 +19,6 @@ from bot.domain.answers import (
 from bot.domain.models import SourceKind, Span, Zone
 from bot.domain.names import tokens
 from bot.domain.referred import Listed
-from bot.domain.referred import Listed
 from bot.errors import BadInput, NotFound
 from bot.extract import sentences, summary
 from bot.extract.locators import Places
