@@ -3,20 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.domain import query as syntax
 from bot.domain.answers import Scope
 from bot.domain.names import tokens
 from bot.domain.query import Term
+from bot.domain.spelling import SHORTEST, nearest, slips
 from bot.store import vocabulary as store
 from bot.store.database import Database
 
-_SHORTEST = 4
-"""Letters: below that everything resembles everything."""
-_LONG = 8
-_NEAREST = 8
 _MOST = 4
 """Words of one question that are corrected."""
 
@@ -51,12 +45,8 @@ def _mended(term: Term, meant: Mapping[str, str | None]) -> Term:
 
 async def _nearest(db: Database, scope: Scope, word: str) -> str | None:
     """Return the commonest of the nearest words that the scope itself has."""
-    if len(word) < _SHORTEST:
+    if len(word) < SHORTEST:
         return None
-    budget = 2 if len(word) >= _LONG else 1
-    counts = dict(await store.beginning_like(db, word, budget))
-    near = process.extract(word, list(counts), scorer=OSA.distance, score_cutoff=budget, limit=None)
-    near.sort(key=lambda found: (found[1], -counts[found[0]]))
-    names = [term for term, _, _ in near[:_NEAREST]]
+    names = nearest(word, dict(await store.beginning_like(db, word, slips(word))))
     held = await store.known(db, scope, names)
     return next((name for name in names if name in held), None)
