@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.dates import When, words
 
-MOST: Final = 20
+MOST: Final = 16
 """Events of one picture: on a phone, more would be too tall to show at a readable size."""
 
 

@@ -15,11 +15,11 @@ from bot.extract import frames
 
 MEMORY: Final = 1024**3
 """Bytes of address space."""
-WIDTH: Final = 8.0
-"""Inches at 100 dots each: twice the 400 points that a phone shows."""
+WIDTH: Final = 7.0
+"""Inches at 100 dots each; a phone is 400 points wide, of which a card leaves 300."""
 DOTS: Final = 100
 TEXT: Final = 20.5
-"""Points: 28 dots, which a phone shows as 14."""
+"""Points: 28 dots, which a phone shows as 16, or as 12 within a card."""
 _ROW, _HEAD, _FOOT = 0.68, 1.15, 0.95
 """Inches of a row, of the title and the key above the rows, and of the axis below."""
 _BACK, _BAND, _INK, _GRID = "#22262b", "#2c3138", "#f2f3f5", "#3f464f"
@@ -28,16 +28,15 @@ _STATED, _COMPUTED, _INFERRED = "#56b4e9", "#e69f00", "#f0e442"
 _COLOURS: Final = {How.STATED: _STATED, How.COMPUTED: _COMPUTED, How.INFERRED: _INFERRED}
 _HATCHES: Final = {How.STATED: "", How.COMPUTED: "///", How.INFERRED: "..."}
 _KEY: Final = {
-    How.STATED: "as the text gives it",
+    How.STATED: "stated",
     How.COMPUTED: "worked out",
     How.INFERRED: "inferred",
 }
 _THINNEST: Final = 0.012
 """Share of the axis that the narrowest mark takes, so that a day can be seen among decades."""
 _STYLE: Final[Any] = {"font.size": TEXT, "hatch.linewidth": 2.0, "text.parse_math": False}
-_TITLE: Final = 42
-_LETTERS: Final = 48
-"""Letters of a label that the width holds."""
+_EDGE: Final = 0.04
+"""Share of the width that is left free at either side."""
 
 
 def draw(picture: Picture) -> bytes:
@@ -46,6 +45,7 @@ def draw(picture: Picture) -> bytes:
         raise ValueError("nothing to draw")
     # here, so that what this module knows can be read without loading it
     from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     height = _HEAD + _ROW * len(picture.marks) + _FOOT
@@ -53,11 +53,15 @@ def draw(picture: Picture) -> bytes:
     with warnings.catch_warnings(), rc_context(_STYLE):
         warnings.simplefilter("ignore")  # a letter that the font lacks is drawn as a box
         figure = Figure(figsize=(WIDTH, height), dpi=DOTS, facecolor=_BACK)
-        axes = figure.add_axes((0.04, _FOOT / height, 0.92, _ROW * len(picture.marks) / height))
+        canvas: Any = FigureCanvasAgg(figure)
+        renderer = canvas.get_renderer()
+        axes = figure.add_axes(
+            (_EDGE, _FOOT / height, 1 - 2 * _EDGE, _ROW * len(picture.marks) / height)
+        )
         _frame(axes, picture, *_limits(picture))
         for row, mark in enumerate(picture.marks):
-            _mark(axes, row, mark)
-        _head(figure, picture, height)
+            _fit(_mark(axes, row, mark), renderer)
+        _fit(_head(figure, picture, height), renderer)
         figure.savefig(png, format="png", facecolor=_BACK, metadata={"Software": ""})
     return png.getvalue()
 
@@ -65,7 +69,7 @@ def draw(picture: Picture) -> bytes:
 def _limits(picture: Picture) -> tuple[date, date]:
     first = min(mark.when.earliest for mark in picture.marks)
     last = max(mark.when.latest for mark in picture.marks)
-    margin = max(3, (last - first).days // 40)
+    margin = max(2, (last - first).days // 40)
     return _moved(first, -margin), _moved(last, margin)
 
 
@@ -93,14 +97,14 @@ def _frame(axes: Any, picture: Picture, first: date, last: date) -> None:
 
 _YEARS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _MONTHS: Final = (1, 2, 3, 6)
-_TICKS: Final = 6
+_TICKS: Final = 5
 
 
 def _ticks(first: date, last: date) -> list[tuple[date, str]]:
-    """Return at most six days with what to write below them."""
+    """Return a few days with what to write below them."""
     days = (last - first).days
     if days > 366 * 2:
-        step = next(step for step in _YEARS if days / 365 / step <= _TICKS)
+        step = next((step for step in _YEARS if days / 365 / step <= _TICKS), _YEARS[-1])
         years = range(first.year - first.year % step, last.year + 1, step)
         found = [(date(year, 1, 1), str(year)) for year in years if year > 0]
     elif days > 62:
@@ -121,8 +125,8 @@ def _days(first: date, last: date, step: int) -> list[date]:
     return [first + timedelta(days=n) for n in range(step, (last - first).days, step)]
 
 
-def _mark(axes: Any, row: int, mark: Mark) -> None:
-    """Draw one event: its words, and below them a bar over all the days it may have been on."""
+def _mark(axes: Any, row: int, mark: Mark) -> Any:
+    """Draw one event, a bar over all the days it may have been on; return the words above it."""
     if row % 2 == 0:
         axes.axhspan(row - 0.5, row + 0.5, color=_BAND, linewidth=0, zorder=0)
     left, right = axes.get_xlim()
@@ -134,15 +138,21 @@ def _mark(axes: Any, row: int, mark: Mark) -> None:
         row + 0.27, width, left=start, height=0.26, color=_COLOURS[mark.when.how],
         hatch=_HATCHES[mark.when.how], edgecolor=_BACK, linewidth=0, zorder=2,
     )  # fmt: skip
-    axes.annotate(
-        _label(mark), (0, row + 0.04), xycoords=("axes fraction", "data"), xytext=(6, 0),
+    words = f"{_short(mark.when)} · {mark.label}"
+    return axes.annotate(
+        words, (0, row + 0.04), xycoords=("axes fraction", "data"), xytext=(6, 0),
         textcoords="offset points", color=_INK, va="bottom", fontsize=TEXT, zorder=3,
     )  # fmt: skip
 
 
-def _label(mark: Mark) -> str:
-    text = f"{_short(mark.when)} · {mark.label}"
-    return text if len(text) <= _LETTERS else text[: _LETTERS - 1].rstrip(" ,·") + "…"
+def _fit(text: Any, renderer: Any) -> None:
+    """Cut words that are wider than the picture."""
+    words, room = text.get_text(), WIDTH * DOTS * (1 - 2.5 * _EDGE)
+    wide = text.get_window_extent(renderer).width
+    while wide > room and len(words) > 1:
+        words = words[: max(1, min(len(words) - 1, int(len(words) * room / wide)))]
+        text.set_text(words.rstrip(" ,·") + "…")
+        wide = text.get_window_extent(renderer).width
 
 
 def _short(when: When) -> str:
@@ -153,22 +163,24 @@ def _short(when: When) -> str:
     return words(when)
 
 
-def _head(figure: Any, picture: Picture, height: float) -> None:
-    """Write the title, and what the hatching of those bars means that are there."""
+def _head(figure: Any, picture: Picture, height: float) -> Any:
+    """Say what the hatching of those bars means that are there; return the title."""
     from matplotlib.patches import Patch
 
-    title = picture.title if len(picture.title) <= _TITLE else picture.title[:_TITLE].rstrip() + "…"
-    figure.text(0.04, 1 - 0.2 / height, title, color=_INK, va="top", fontsize=TEXT * 1.1)
     used = [how for how in _KEY if any(mark.when.how is how for mark in picture.marks)]
     patches = [
         Patch(facecolor=_COLOURS[how], hatch=_HATCHES[how], edgecolor=_BACK, label=_KEY[how])
         for how in used
     ]
     figure.legend(
-        handles=patches, loc="upper left", bbox_to_anchor=(0.03, 1 - 0.6 / height), ncols=len(used),
+        handles=patches, ncols=len(used),
+        loc="upper left", bbox_to_anchor=(_EDGE - 0.01, 1 - 0.6 / height),
         frameon=False, labelcolor=_INK, fontsize=TEXT, handlelength=1.2, columnspacing=1.0,
         handletextpad=0.5, borderpad=0, borderaxespad=0,
     )  # fmt: skip
+    return figure.text(
+        *(_EDGE, 1 - 0.2 / height, picture.title), color=_INK, va="top", fontsize=TEXT * 1.1
+    )
 
 
 def main() -> None:

@@ -67,7 +67,8 @@ def brief(compared: Compared) -> str:
 
 def _side(letter: str, saying: Saying, limit: int) -> tuple[str, str]:
     witness = saying.witness
-    said = f"{letter} · {short(witness.source, witness.place)}: {says(saying)}"
+    # small print: some renderers draw a plain line behind a block quote as part of it
+    said = small(letter, f"{short(witness.source, witness.place)}: {says(saying)}")
     return said, f"> {_passage(saying, limit)}" if limit else ""
 
 

@@ -31,7 +31,8 @@ def _label(event: Dated) -> str:
         return label(" ".join(event.words.split()), _LABEL)
     place = f" in {event.location}" if event.location else ""
     planned = "" if event.status == "past" else f" ({event.status})"
-    return label(f"{event.kind}{planned}{place}: {', '.join(event.participants[:3])}", _LABEL)
+    who = ", ".join(name for name in event.participants[:3] if name != event.location)
+    return label(f"{event.kind}{planned}{place}{': ' if who else ''}{who}", _LABEL)
 
 
 def card(page: Page[Dated], drawn: Picture) -> ui.LayoutView:

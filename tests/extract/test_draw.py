@@ -13,6 +13,7 @@ from bot.domain.dates import How, When
 from bot.domain.picture import MOST, Mark, Picture
 from bot.extract import draw, frames
 
+WIDTH = int(draw.WIDTH * draw.DOTS)
 DAY = When.day(date(2022, 1, 17))
 MANY = tuple(
     Mark(When.year(year, list(How)[year % 3]), f"visit: Omar Reyes in {year}")
@@ -52,8 +53,8 @@ def test_a_mark_is_as_wide_as_its_date_is_vague() -> None:
             When.span(When.year(2014), When.year(2016)),
         )
     )
-    assert all(6 <= narrow <= 12 for narrow in (day, month)), "a day can be seen among years"
-    assert 5 * month < year < years
+    assert all(5 <= narrow <= 10 for narrow in (day, month)), "a day can be seen among years"
+    assert 4 * month < year < years
     assert years == pytest.approx(3 * year, rel=0.05)
 
 
@@ -71,14 +72,15 @@ def test_how_a_date_is_known_is_hatched_and_not_only_coloured() -> None:
 
 def test_a_phone_can_show_it() -> None:
     one, many = image(MANY[0]), image(*MANY)
-    assert one.size[0] == many.size[0] == 800
-    assert many.size[1] <= 2 * many.size[0]
-    assert draw.TEXT * draw.DOTS / 72 / (one.size[0] / 400) >= 14
+    assert one.size[0] == many.size[0] == WIDTH
+    assert many.size[1] <= 2.2 * WIDTH, "a tall picture is shown small"
+    assert draw.TEXT * draw.DOTS / 72 / (WIDTH / 400) >= 14
+    assert draw.TEXT * draw.DOTS / 72 / (WIDTH / 300) >= 12, "all that a card leaves on a phone"
 
 
 def test_it_is_drawn_on_a_ground_of_its_own() -> None:
     drawn = image(*MANY[:3])
-    corners = {drawn.getpixel(at) for at in ((0, 0), (799, 0), (0, drawn.size[1] - 1))}
+    corners = {drawn.getpixel(at) for at in ((0, 0), (WIDTH - 1, 0), (0, drawn.size[1] - 1))}
     assert corners == {(0x22, 0x26, 0x2B)}
 
 
@@ -90,7 +92,7 @@ def test_the_same_timeline_is_the_same_picture() -> None:
     "label", ["", "$x^2$ and $y", "a" * 500, "会談 🕊 №1", "line\nbreak", r"\frac{1}{2} _a_ %"]
 )
 def test_any_words_are_drawn_as_they_are(label: str) -> None:
-    assert image(Mark(DAY, label), title=label).size[0] == 800
+    assert image(Mark(DAY, label), title=label).size[0] == WIDTH
 
 
 @pytest.mark.parametrize(
@@ -104,8 +106,8 @@ def test_any_words_are_drawn_as_they_are(label: str) -> None:
     ],
 )
 def test_the_ends_of_the_calendar(when: When) -> None:
-    assert image(Mark(when, "an end")).size[0] == 800
-    assert image(Mark(when, "an end"), Mark(DAY, "now")).size[0] == 800
+    assert image(Mark(when, "an end")).size[0] == WIDTH
+    assert image(Mark(when, "an end"), Mark(DAY, "now")).size[0] == WIDTH
 
 
 def test_nothing_is_not_drawn() -> None:
@@ -135,7 +137,7 @@ def test_the_process_answers_frames_until_its_input_ends(
     sink = io.BytesIO()
     monkeypatch.setattr(draw.sys, "stdin", Stream(source))
     monkeypatch.setattr(draw.sys, "stdout", Stream(sink))
-    monkeypatch.setattr(draw.resource, "setrlimit", lambda *_: None)
+    monkeypatch.setattr(frames, "limit_memory", lambda _: None)
     draw.main()
     sink.seek(0)
     for _ in asked:
