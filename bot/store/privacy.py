@@ -1,5 +1,7 @@
 """Every table that holds a user's id; a test finds any that this module forgets."""
 
+from sqlite3 import Connection
+
 from bot.store.database import Database
 
 TABLES = {"report": ("user_id", "problems you reported")}
@@ -13,3 +15,20 @@ async def kept(db: Database, user: int) -> tuple[tuple[str, int], ...]:
         row = await db.read_one(f"SELECT count(*) AS n FROM {table} WHERE {column} = ?", (user,))
         counts.append((what, row["n"] if row else 0))
     return tuple((what, count) for what, count in counts if count)
+
+
+async def rows(db: Database, user: int) -> dict[str, list[dict[str, object]]]:
+    """Return every row of the user, by what it is in words."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for table, (column, what) in TABLES.items():
+        kept_rows = await db.read(f"SELECT * FROM {table} WHERE {column} = ?", (user,))
+        found[what] = [dict(row) for row in kept_rows]
+    return found
+
+
+def delete(connection: Connection, user: int) -> int:
+    """Delete every row of the user; return how many there were."""
+    return sum(
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (user,)).rowcount
+        for table, (column, _) in TABLES.items()
+    )

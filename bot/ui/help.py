@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from discord import ui
 
 from bot.ui import layout
-from bot.ui.text import bold, inline_code
+from bot.ui.text import inline_code
 
 Mention = Callable[[str], str]
 
@@ -48,7 +48,11 @@ TOPICS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("find", "text:gas OR railway after:2021", "one word or the other, after a date"),
         ("find", "text:pipe* source:fernandez2022", "beginnings of words, in one article"),
     ),
-    "privacy": (("privacy show", "", "what is kept about you"),),
+    "privacy": (
+        ("privacy show", "", "what is kept about you"),
+        ("privacy export", "", "all of it, as a file"),
+        ("privacy delete", "", "delete it"),
+    ),
 }
 PROMISE = (
     "Every answer is a citation: a quote is byte for byte the article's, a date says how it is "
@@ -74,20 +78,3 @@ def _card(
 
 def _example(command: str, options: str, does: str) -> str:
     return f"- {command} {inline_code(options)}\n  {does}" if options else f"- {command}\n  {does}"
-
-
-def privacy(kept: Sequence[tuple[str, int]]) -> ui.LayoutView:
-    """Say what is kept about the asker."""
-    if kept:
-        found = "\n".join(f"- {what}: {count}" for what, count in kept)
-    else:
-        found = "Nothing is kept about you."
-    return layout.view(
-        layout.text("### What this bot keeps about you", found),
-        layout.text(
-            bold("What it never keeps"),
-            "Messages in your channels (it cannot read them), who asked what, and your answers. "
-            "A list's question is kept without your name so that its buttons go on working; a "
-            "channel's number is kept so that `/quote random` does not repeat itself.",
-        ),
-    )

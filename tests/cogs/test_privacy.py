@@ -39,3 +39,33 @@ async def test_no_row_names_a_reader_who_reported_nothing(world: World, database
     assert str(world.first.channel.id) in dump
     assert reader not in dump
     assert world.first.reader.name not in dump
+
+
+async def reported(world: World) -> None:
+    quote = await world.ask("quote show", quote="the cranes will turn")
+    shown = await world.first.reader.click(card(quote), label="Report")
+    assert shown.modal is not None
+    field = shown.modal["components"][0]["components"][0]["custom_id"]
+    await world.first.reader.submit_modal(shown, {field: "The date is wrong."})
+
+
+async def test_all_that_is_kept_comes_as_a_file(world: World) -> None:
+    await reported(world)
+    result = await world.ask("privacy export")
+    assert private(result).startswith("All that is kept about you")
+    assert result.response is not None
+    (file,) = result.response.attachments
+    assert file.filename == "attache-about-you.json"
+    assert b"The date is wrong." in await world.services.privacy.export(world.first.reader.id)
+    assert b"wrong" not in await world.services.privacy.export(world.first.moderator.id)
+
+
+async def test_deleting_asks_first_and_takes_only_ones_own(world: World) -> None:
+    assert "Nothing is kept about you." in private(await world.ask("privacy delete"))
+    await reported(world)
+    asked = await world.ask("privacy delete")
+    assert private(asked).startswith("Delete 1 entry about you?")
+    assert "problems you reported: 1" in private(await world.ask("privacy show"))
+    done = await world.first.reader.click(card(asked), label="Delete")
+    assert private(done).startswith("Deleted: 1 entry about you")
+    assert "Nothing is kept about you." in private(await world.ask("privacy show"))
