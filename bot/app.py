@@ -21,6 +21,7 @@ from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.curate import Curate
 from bot.services.export import Export
+from bot.services.finding import Finding
 from bot.services.library import Libraries, Loaded
 from bot.services.names import Names
 from bot.services.picture import Pictures
@@ -63,7 +64,8 @@ async def opened(database: Path, clock: Callable[[], datetime] = now) -> AsyncIt
 
 
 async def _services(
-    db: Database, names: Names,
+    db: Database,
+    names: Names,
     worker: Worker,
     pictures: Pictures,
     witnesses: Witnesses,
@@ -85,6 +87,7 @@ async def _services(
         timeline=timeline,
         sources=sources,
         search=Search(db, asking, witnesses),
+        finding=Finding(db, asking),
         who=Who(db, asking),
         check=Check(db, asking),
         cite=Cite(asking, sources, quotes, timeline),

@@ -17,6 +17,7 @@ from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.curate import Curate
 from bot.services.export import Export
+from bot.services.finding import Finding
 from bot.services.library import Libraries
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
@@ -58,6 +59,7 @@ class Services:
     timeline: Timeline
     sources: Sources
     search: Search
+    finding: Finding
     who: Who
     check: Check
     cite: Cite

@@ -11,6 +11,7 @@ from bot.client import Attache
 from bot.domain.answers import Nothing, Page
 from bot.domain.policy import Policy
 from bot.services.asking import Asking
+from bot.services.finding import Finding
 from bot.services.names import Kind
 from bot.services.search import FEATURE, Search
 from bot.ui import choices, lists, replies
@@ -24,9 +25,13 @@ READER = {"policy": Policy.READER}
 class SearchCog(commands.Cog):
     """Find anything in the articles"""
 
-    def __init__(self, search: Search, asking: Asking, routes: Routes) -> None:
+    def __init__(self, search: Search, finding: Finding, asking: Asking, routes: Routes) -> None:
         self.search = search
+        self.finding = finding
         self.asking = asking
+        self.menu = app_commands.ContextMenu(
+            name=cards.MENU, callback=self.find_sources, extras={**READER}
+        )
         self.pages = Pages(asking.question, search.page, self.draw)
         routes.add(FEATURE, self.pages.on_press, Policy.READER)
 
@@ -65,6 +70,13 @@ class SearchCog(commands.Cog):
         view = await self.draw(interaction.guild_id, answer)
         await replies.answer(interaction, view, public=share)
 
+    async def find_sources(
+        self, interaction: discord.Interaction, message: discord.Message
+    ) -> None:
+        """Find sources for a message; it comes with the interaction, no intent is needed."""
+        found = await self.finding.sources_for(interaction.guild_id, message.content)
+        await replies.answer(interaction, cards.fitting(found))
+
     @find.autocomplete("source")
     @choices.quiet
     async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
@@ -81,5 +93,8 @@ class SearchCog(commands.Cog):
 
 
 async def setup(bot: Attache) -> None:
-    """Load the cog."""
-    await bot.add_cog(SearchCog(bot.services.search, bot.services.asking, bot.routes))
+    """Load the cog, and put its menu on messages."""
+    services = bot.services
+    cog = SearchCog(services.search, services.finding, services.asking, bot.routes)
+    await bot.add_cog(cog)
+    bot.tree.add_command(cog.menu)

@@ -7,6 +7,7 @@ from discord import ui
 
 from bot.domain import query as syntax
 from bot.domain.answers import Dated, Known, Page, Passage, Quoted
+from bot.domain.finding import Fitting
 from bot.domain.found import occurrences, terms, window
 from bot.domain.query import Term
 from bot.ui import layout, lists, quotes, timeline
@@ -14,6 +15,8 @@ from bot.ui.parts import heading, short, small
 from bot.ui.text import clip, escape, marked, plural
 
 FEATURE = "search"
+MENU = "Find sources for this"
+NOT_KEPT = "nothing of the message is kept"
 LINE = 200
 Hit: TypeAlias = Quoted | Dated | Passage | Known
 
@@ -27,6 +30,26 @@ def page(page: Page[Hit], *, shared_by: str | None = None) -> ui.LayoutView:
     items = [lists.Item(_line(hit, words), _route(hit, i)) for i, hit in enumerate(page.items)]
     title = plural(page.total, "find")
     return lists.page(FEATURE, page, title, items, above=[menu], shared_by=shared_by)
+
+
+def fitting(found: Fitting) -> ui.LayoutView:
+    """Draw what fits a message; nothing of it is kept, so there are no further pages."""
+    wanted = tuple(Term(word) for word in found.keywords)
+    looked = ", ".join(escape(clip(word, 40)) for word in found.keywords)
+    if not found.hits:
+        told = f"Looked for: {looked}." if looked else "None of its words stands in the library."
+        return layout.view(
+            layout.text("### Nothing in the library fits this message", told, small(NOT_KEPT)),
+            colour=layout.WARNING,
+        )
+    return layout.view(
+        layout.text("### Sources for this message", small(f"looked for: {looked}")),
+        *(
+            layout.section(_line(hit, wanted), layout.button("Open", *_route(hit, index)))
+            for index, hit in enumerate(found.hits)
+        ),
+        layout.text(small(NOT_KEPT)),
+    )
 
 
 def _route(hit: Hit, index: int) -> tuple[object, ...]:

@@ -131,3 +131,38 @@ async def test_share_and_autocomplete(world: World) -> None:
     )
     assert "2021 → 2021" in await world.type("find", "from", "2021")
     assert "2021..2022 → between 2021 and 2022" in await world.type("find", "to", "2021..2022")
+
+
+async def test_exclusions_work_with_a_filter_alone(world: World) -> None:
+    text = private(await world.ask("find", text="-harbour speaker:okafor", in_="quotes"))
+    assert "right of way" in text
+    assert "only words to leave out" not in text
+
+
+async def test_a_slip_is_corrected_by_a_button(world: World) -> None:
+    result = await world.ask("find", text="herrng")
+    assert "Did you mean herring?" in private(result)
+    asked = await world.first.reader.click(card(result), label="Search: herring")
+    assert card(asked).id == card(result).id
+    assert "They come for the herring" in said(asked)
+
+
+async def test_without_one_of_the_words_there_is_something(world: World) -> None:
+    result = await world.ask("find", text="herring granite")
+    assert "Only herring: " in private(result)
+    asked = await world.first.reader.click(card(result), label="Search: granite")
+    assert "ranite" in said(asked)
+
+
+async def test_the_menu_finds_sources_for_a_message(world: World) -> None:
+    channel, reader = world.first.channel, world.first.reader
+    message = await world.first.moderator.send(channel, "they say the whales come for the herring")
+    result = await reader.context_menu(channel, "Find sources for this", message)
+    text = private(result)
+    assert text.startswith("Sources for this message")
+    assert "They come for the herring" in text
+    opened = await reader.click(card(result), custom_id=ids(card(result), "Open")[0])
+    assert private(opened)
+    empty = await world.first.moderator.send(channel, "xylophone?!")
+    nothing = await world.first.muted.context_menu(channel, "Find sources for this", empty)
+    assert private(nothing).startswith("Nothing in the library fits this message")

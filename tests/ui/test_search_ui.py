@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answers import Asked, Instead, Page
+from bot.domain.answers import Asked, Instead, Page, Passage, Quoted
+from bot.domain.finding import Fitting
 from bot.domain.found import terms
 from bot.domain.query import parse
 from bot.ui import layout, lists, search
@@ -22,6 +23,7 @@ from tests.ui.cards import (
     QUOTE,
     QUOTES,
     WORDS,
+    ids,
     keeps_limits,
     labels,
     nothing,
@@ -107,3 +109,29 @@ def test_a_snippet_is_one_line_within_its_budget(text: str, typed: str) -> None:
 def test_any_nothing_keeps_the_limits(text: str, others: list[str]) -> None:
     fewer = tuple(Instead(other, 14 + at, 9) for at, other in enumerate(others))
     keeps_limits(lists.nothing("search", nothing(meant=Instead(text, 13, 4), fewer=fewer)))
+
+
+def test_what_fits_a_message_is_opened_by_buttons() -> None:
+    found = Fitting(("gas", "pipe"), (QUOTE, replace(PASSAGE, words="Gas in the pipe.")))
+    view = search.fitting(found)
+    shown = "\n".join(part.get("content", "") for part in parts(view))
+    assert "looked for: gas, pipe" in shown
+    assert "> **Gas** in the **pipe**." in shown
+    assert "nothing of the message is kept" in shown
+    assert ids(view) == ["Q17/open", "S3/read/5/1"]
+
+
+@pytest.mark.parametrize(
+    ("keywords", "words"),
+    [(("gas",), "Looked for: gas."), ((), "None of its words stands in the library.")],
+)
+def test_nothing_fits_a_message(keywords: tuple[str, ...], words: str) -> None:
+    view = search.fitting(Fitting(keywords, ()))
+    assert said(view).startswith("Nothing in the library fits this message")
+    assert words in said(view)
+
+
+@BRIEFLY
+@given(st.lists(QUOTES | PASSAGES, max_size=5, unique_by=lambda hit: hit.ref), WORDS)
+def test_any_fitting_keeps_the_limits(hits: list[Quoted | Passage], word: str) -> None:
+    keeps_limits(search.fitting(Fitting((word,) * 8, tuple(hits))))
