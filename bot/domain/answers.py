@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.domain.dates import When
-from bot.domain.models import Certainty, QuoteKind, SourceKind, Standing
+from bot.domain.models import Certainty, Polarity, QuoteKind, SourceKind, Standing
 from bot.domain.query import Hint
 
 T = TypeVar("T")
@@ -81,6 +81,9 @@ class Quoted:
     """On a card: the same words as others report them, the surest first."""
     rivals: "tuple[Quoted, ...]" = ()
     """On a card: the same words, but somebody else's."""
+    cue: str = ""
+    """The words that report it: "said", "did not deny"."""
+    polarity: Polarity = Polarity.ASSERTS
 
     @property
     def ref(self) -> str:

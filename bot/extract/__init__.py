@@ -1,4 +1,4 @@
 """Text in, facts with offsets out."""
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the same bytes would give other facts; sources are then derived again."""

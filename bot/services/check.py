@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from bot.domain.answers import Asked, Passage, Quoted, Scope
-from bot.domain.models import Certainty
+from bot.domain.models import Certainty, Polarity
 from bot.domain.names import fold, tokens
 from bot.domain.verify import (
     LONGEST,
@@ -131,7 +131,11 @@ async def _located(asked: str, held: Sequence[Held], named: _Named | None) -> tu
 
 
 def _preference(held: Held, named: _Named | None) -> int:
-    return 2 * (named is not None and _holds(held, named)) + isinstance(held, Quoted)
+    """Prefer the one named, then words that somebody stands by, then quotes."""
+    theirs = 4 * (named is not None and _holds(held, named))
+    if isinstance(held, Passage):
+        return theirs
+    return theirs + 1 + 2 * (held.polarity is Polarity.ASSERTS)
 
 
 def _holds(held: Held, named: _Named) -> bool:
@@ -148,7 +152,8 @@ def _speaker(places: Sequence[Located], named: _Named | None) -> SaidBy:
     if named is None or not places:
         return SaidBy.NOT_ASKED
     if all(_holds(place.held, named) for place in places):
-        return SaidBy.HOLDS
+        turned = any(place.turned for place in places)
+        return SaidBy.NOT_ASSERTED if turned else SaidBy.HOLDS
     unclear = any(
         isinstance(place.held, Quoted)
         and (place.held.certainty is Certainty.UNCLEAR or not place.held.speaker)

@@ -58,7 +58,7 @@ def _save_passages(connection: Connection, article: Article, source: int) -> Non
 _QUOTE = (
     "id, library_id, source_id, start, end, words, kind, speaker_start, speaker_end, speaker, "
     "role, person_id, addressee, certainty, confidence, rule, earliest, latest, precision, how, "
-    "dated_start, dated_end, day, paragraph, page, tags"
+    "dated_start, dated_end, day, paragraph, page, tags, cue, polarity"
 )
 
 
@@ -116,6 +116,7 @@ def _quote_values(
         *(*when_columns(quote.said), *((dated.start, dated.end) if dated else (None, None))),
         day.earliest.isoformat() if day else None,
         *(place.paragraph, place.page, tags),
+        *(quote.cue and quote.cue.of(article.extraction.text), quote.polarity),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection, Row
 
 from bot.domain.answers import Passage, Quoted, Scope
-from bot.domain.models import Certainty, QuoteKind
+from bot.domain.models import Certainty, Polarity, QuoteKind
 from bot.store.database import Database, Value
 from bot.store.rows import SOURCE, conditions, dated_by, marks, place_of, source_of, when_of
 
@@ -46,6 +46,8 @@ def quoted_of(row: Row) -> Quoted:
         dated_by=row["dated_by"],
         place=place_of(row),
         source=source_of(row),
+        cue=row["cue"] or "",
+        polarity=Polarity(row["polarity"]),
     )
 
 

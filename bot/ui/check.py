@@ -9,7 +9,7 @@ from bot.domain.answers import Quoted
 from bot.domain.models import QuoteKind
 from bot.domain.verify import Change, Checked, Located, SaidBy, Sort, Verdict
 from bot.ui import layout
-from bot.ui.parts import credit, small, speaker, titled
+from bot.ui.parts import NAME, credit, small, speaker, titled, verb
 from bot.ui.text import ELLIPSIS, around, bold, clip, escape, join, marked, units
 
 FEATURE = "check"
@@ -63,7 +63,8 @@ def cards(every: Sequence[Checked]) -> ui.LayoutView:
 
 
 def _colour(every: Sequence[Checked]) -> discord.Colour:
-    warned = any(checked.verdict in _WARNED for checked in every)
+    turned = any(place.turned for checked in every for place in checked.places)
+    warned = turned or any(checked.verdict in _WARNED for checked in every)
     return layout.WARNING if warned else layout.ACCENT
 
 
@@ -84,6 +85,7 @@ def _notes(checked: Checked) -> tuple[str, ...]:
     return (
         _changes(comparison.changes, len(checked.places)),
         left_out if comparison.left_out else "",
+        _turned(checked.places),
         _speaker(checked),
         _standing(checked.places[0]),
     )
@@ -127,6 +129,17 @@ def _speaker(checked: Checked) -> str:
             return f"You name {asked}; the source leaves the speaker unclear."
         case _:
             return ""
+
+
+def _turned(places: Sequence[Located]) -> str:
+    """Say who denied, doubted or asked the words, where the source has nobody stand by them."""
+    held = [place.held for place in places if place.turned]
+    said = [f"{_who(q)} {bold(verb(q))}" for q in held if isinstance(q, Quoted)]
+    return f"The source says {join(list(dict.fromkeys(said)))} this." if said else ""
+
+
+def _who(quote: Quoted) -> str:
+    return bold(speaker(quote)) if speaker(quote) == clip(quote.speaker or "", NAME) else "somebody"
 
 
 def _by(place: Located) -> str:

@@ -2,12 +2,18 @@
 
 from bot.domain.answers import Place, Quoted, Source
 from bot.domain.dates import How, When, words
-from bot.domain.models import Certainty
+from bot.domain.models import Certainty, Polarity
 from bot.ui.text import bold, clip, escape, join, link
 
 CARD = "source card, full text not loaded"
 NAME = 100
 """Characters of a name, outlet or role on a card; front matter may hold thousands."""
+_REPORTED = {
+    Polarity.ASSERTS: "said",
+    Polarity.DENIES: "denied",
+    Polarity.ASKS: "asked",
+    Polarity.DOUBTS: "questioned",
+}
 
 
 def dated(when: When, dated_by: str | None) -> str:
@@ -29,6 +35,14 @@ def speaker(quote: Quoted) -> str:
     if quote.certainty is Certainty.UNCLEAR or not quote.speaker:
         return "Speaker unclear"
     return clip(quote.speaker, NAME)
+
+
+def verb(quote: Quoted) -> str:
+    """Return the words by which the source reports it: "said", "did not deny"; not escaped."""
+    plain = _REPORTED[quote.polarity]
+    if quote.polarity is Polarity.ASSERTS or not quote.cue or quote.cue.endswith("ing"):
+        return plain
+    return clip(" ".join(quote.cue.split()), NAME)
 
 
 def authors(source: Source) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.answers import Passage, Quoted
+from bot.domain.models import Polarity, QuoteKind
 from bot.domain.verify.verdicts import Comparison, Verdict
 
 
@@ -14,6 +15,8 @@ class SaidBy(StrEnum):
     HOLDS = "holds"
     OTHER = "other"
     UNCLEAR = "unclear"
+    NOT_ASSERTED = "not asserted"
+    """It is theirs, but the source says that they denied, doubted or asked it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,16 @@ class Located:
 
     held: Quoted | Passage
     comparison: Comparison
+
+    @property
+    def turned(self) -> bool:
+        """Tell whether the source has somebody deny, doubt or ask the words, not say them.
+
+        A question in marks is said as it stands.
+        """
+        if isinstance(self.held, Passage) or self.held.polarity is Polarity.ASSERTS:
+            return False
+        return self.held.polarity is not Polarity.ASKS or self.held.kind is not QuoteKind.DIRECT
 
 
 @dataclass(frozen=True, slots=True)
