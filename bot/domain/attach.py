@@ -23,6 +23,12 @@ _WEEKDAYS: Final = (
 _WEEKDAY: Final = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _MONTH: Final = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_MEANT: Final = re.compile(
+    r"\b(?:the (?:above|two|call|talks?|conversation|visit|trip|journey|meeting|summit|agreement)"
+    r"|this|their)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence that names others as well still speaks of what was told before."""
 _REACH: Final = 3
 """Paragraphs behind a dated happening in which "the call" still means it."""
 
@@ -70,7 +76,7 @@ def _context(telling: Telling, clusters: Sequence[Cluster], by_source: _Filed) -
         and telling.paragraph is not None
         and other.paragraph is not None
         and 0 <= telling.paragraph - other.paragraph <= _REACH
-        and not telling.people - other.people
+        and (_MEANT.search(telling.words) or not telling.people - other.people)
         and places_agree(telling, other) is not False
     ]
     return min(near)[1] if near else None

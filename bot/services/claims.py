@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.answers import Passage
@@ -23,12 +24,23 @@ Names = Mapping[int, Mapping[str, str]]
 def told_in(passages: Iterable[Passage], names: Names) -> Iterator[Telling]:
     """Yield the sentences that claim a length of time, or that half a date dates."""
     for passage in passages:
+        known = names.get(passage.source.id, {})
+        before = ""
         for span in split_range(passage.words, 0, len(passage.words)):
             sentence = span.of(passage.words)
             if len(sentence) <= _LONGEST and _speaks(sentence):
-                telling = _telling(sentence, passage, names.get(passage.source.id, {}))
+                telling = _with_context(_telling(sentence, passage, known), before, known)
                 if telling.kind in _KINDS:
                     yield telling
+            before = sentence
+
+
+def _with_context(telling: Telling, before: str, names: Mapping[str, str]) -> Telling:
+    """Return a telling that names nobody with those whom the sentence before it names."""
+    if telling.people or not before:
+        return telling
+    place = telling.place or parties.place_in(before, Span(0, len(before)))
+    return replace(telling, people=_people(before, names), place=place)
 
 
 def _speaks(sentence: str) -> bool:
@@ -50,12 +62,16 @@ def _telling(sentence: str, passage: Passage, names: Mapping[str, str]) -> Telli
         when=None,
         kind=clauses.kind_of(words, near),
         words=sentence,
-        people=frozenset(person for name, person in names.items() if _named(name, sentence)),
+        people=_people(sentence, names),
         parties=folded(tuple(parties.bodies_in(sentence, whole))),
         place=parties.place_in(sentence, whole),
         status=clauses.status_of(words, near),
         paragraph=passage.place.paragraph,
     )
+
+
+def _people(sentence: str, names: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(person for name, person in names.items() if _named(name, sentence))
 
 
 def _named(name: str, sentence: str) -> bool:

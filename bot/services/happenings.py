@@ -77,7 +77,11 @@ class _Reader:
             event = self._events.get(telling.id)
             return witness_of(event) if event else None
         source = self._sources.get(telling.source)
-        return Witness(None, source, Place(telling.paragraph), telling.words) if source else None
+        if source is None:
+            return None
+        # a card's paragraphs are its librarian's: as a locator they would mislead
+        place = Place(None if source.card else telling.paragraph)
+        return Witness(None, source, place, telling.words)
 
     def compared(self, found: Iterable[Difference]) -> tuple[Compared, ...]:
         pairs = ((each, self._saying(each.first), self._saying(each.second)) for each in found)

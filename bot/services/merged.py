@@ -146,7 +146,7 @@ def _dated(
     Who "the two leaders" are is known from the telling that dates it.
     """
     return [
-        (replace(telling, people=telling.people or cluster.first.people), cluster.when)
+        (replace(telling, people=telling.people | cluster.first.people), cluster.when)
         for at, cluster in enumerate(clusters)
         for telling in (*cluster.tellings, *attached.get(at, ()))
     ]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from sqlite3 import Row
 
 from bot.domain.answers import Dated, Passage, Scope, Source
-from bot.domain.models import Standing
 from bot.domain.names import fold
 from bot.domain.tellings import Telling, folded, same_person
 from bot.store.database import Database
@@ -25,7 +24,9 @@ async def tellings(db: Database, scope: Scope) -> tuple[Telling, ...]:
     rows = await db.read(
         f"""SELECT event.id, event.source_id, event.words, event.earliest, event.latest,
         event.precision, event.how, event.kind, event.status, event.place, event.participants,
-        event.paragraph,
+        coalesce(event.paragraph, (SELECT passage.paragraph FROM passage
+            WHERE passage.source_id = event.source_id AND passage.start <= event.start
+            ORDER BY passage.start DESC LIMIT 1)) AS paragraph,
         (SELECT json_group_array(person.name) FROM event_entity JOIN person
             ON person.id = CAST(substr(event_entity.entity, 2) AS INTEGER)
             WHERE event_entity.event_id = event.id AND event_entity.entity GLOB 'p[0-9]*'
@@ -65,10 +66,8 @@ async def claims(db: Database, scope: Scope) -> tuple[Passage, ...]:
 
 
 async def undated(db: Database, scope: Scope) -> tuple[Passage, ...]:
-    """Return the passages of full texts that no date of publication dates."""
-    return await _passages(
-        db, scope, f"WHERE source.earliest IS NULL AND source.standing = '{Standing.FULL}'"
-    )
+    """Return the passages of sources that no date of publication dates."""
+    return await _passages(db, scope, "WHERE source.earliest IS NULL")
 
 
 async def _passages(db: Database, scope: Scope, condition: str) -> tuple[Passage, ...]:

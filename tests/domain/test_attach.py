@@ -90,6 +90,19 @@ def test_the_call_means_the_one_told_before(
     assert attached(later, call) == (call.id if fits else None)
 
 
+@pytest.mark.parametrize(
+    ("words", "fits"),
+    [
+        ("Weber took the call, their second in four months, as good news.", True),
+        ("Weber called for the second time in four months.", False),
+    ],
+)
+def test_others_may_speak_of_the_call(words: str, fits: bool) -> None:
+    call = telling(MONDAY, REYES, NOVAK, paragraph=4)
+    later = telling(None, WEBER, paragraph=4, words=words)
+    assert attached(later, call) == (call.id if fits else None)
+
+
 def test_the_call_means_the_nearest_before() -> None:
     first = telling(WEDNESDAY, REYES, NOVAK, paragraph=1)
     second = telling(MONDAY, REYES, NOVAK, paragraph=3)

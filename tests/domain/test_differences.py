@@ -318,6 +318,39 @@ def test_claims_about_other_things_are_not_compared(
     assert not tuple(claims(anchored, filed([])))
 
 
+@pytest.mark.parametrize(
+    ("people", "places", "parties", "one_claim"),
+    [
+        (REYES, ("Oslo", None), ("Peru",), True),
+        (REYES, (None, None), ("Peru",), True),
+        (REYES, (None, None), (), False),
+        (REYES, ("Oslo", "Norway"), (), True),
+        (REYES, ("Oslo", "Lima"), ("Peru",), False),
+        (None, ("Oslo", "Oslo"), ("Peru",), True),
+        (None, ("Oslo", "Oslo"), (), False),
+    ],
+)
+def test_what_two_claims_must_share(
+    people: str | None,
+    places: tuple[str | None, str | None],
+    parties: tuple[str, ...],
+    one_claim: bool,
+) -> None:
+    who = (people,) if people else ()
+    told = [
+        telling(None, *who, kind="visit", source=at, parties=parties, place=place, words=words)
+        for at, (place, words) in enumerate(
+            zip(
+                places,
+                ("the first visit in 23 years", "the first trip in two decades"),
+                strict=True,
+            )
+        )
+    ]
+    found = tuple(claims([(each, None) for each in told], filed([])))
+    assert len(found) == one_claim
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_fault(words: str) -> None:
     told = telling("3 May 2021", REYES, NOVAK, words=words)

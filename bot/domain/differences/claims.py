@@ -20,18 +20,20 @@ _MOST: Final = 40
 _APART: Final = 400
 """Days between two texts that may still claim it of one happening."""
 _YEAR: Final = 365.25
+_ENOUGH: Final = 3
+"""What two claims must share to be of one happening: two for a person or the place, one a party."""
 
-Earlier = Mapping[str, Sequence[Telling]]
-"""Tellings under every name and place that they hold, the earliest first."""
+Earlier = Mapping[tuple[str, str], Sequence[Telling]]
+"""Tellings under their kind and every name and place that they hold, the earliest first."""
 
 
 def filed(tellings: Iterable[Telling]) -> Earlier:
-    """Return dated tellings under each name and place they hold."""
-    found: dict[str, list[Telling]] = defaultdict(list)
+    """Return dated tellings under their kind and each name and place they hold."""
+    found: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     dated = (telling for telling in tellings if telling.when)
     for telling in sorted(dated, key=lambda told: (_when(told).earliest, told.id or 0)):
         for name in _names(telling):
-            found[name].append(telling)
+            found[telling.kind, name].append(telling)
     return found
 
 
@@ -71,8 +73,9 @@ def _among(told: Sequence[tuple[Telling, When | None]]) -> Iterator[Difference]:
 def _one_claim(one: Telling, other: Telling) -> bool:
     if one.source == other.source or not kinds_agree(one.kind, other.kind):
         return False
+    where = places_agree(one, other)
     shared = 2 * shared_people(one, other) + len(one.parties & other.parties)
-    return shared + bool(places_agree(one, other)) >= 2 and places_agree(one, other) is not False
+    return where is not False and shared + 2 * bool(where) >= _ENOUGH
 
 
 def _lengths(one: Telling, other: Telling) -> Iterator[Difference]:
@@ -141,9 +144,8 @@ def _before(telling: Telling, anchor: When, earlier: Earlier) -> list[Telling]:
     found = {
         id(other): other
         for name in sorted(_names(telling))
-        for other in earlier.get(name, ())
+        for other in earlier.get((telling.kind, name), ())
         if _when(other).latest < anchor.earliest
-        and other.kind == telling.kind
         and other.status == "past"
         and places_agree(telling, other) is not False
     }
