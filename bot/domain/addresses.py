@@ -3,6 +3,8 @@
 import re
 from urllib.parse import SplitResult, unquote, urlsplit
 
+LONGEST = 2_000
+"""Characters of an address or a DOI that are looked at."""
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>“”]+")
 DOI_HOSTS = ("doi.org", "dx.doi.org")
 
@@ -33,7 +35,7 @@ def canonical_url(url: str) -> str | None:
     site's front page), or a DOI, or is no URL.
     """
     try:
-        parts = _split(url.strip())
+        parts = _split(url.strip()[:LONGEST])
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
         return None
@@ -74,7 +76,7 @@ def canonical_doi(written: str | None) -> str | None:
 
     Brackets may be escaped as Markdown or URLs do; ``None`` where there is none.
     """
-    found = DOI.search(unquote(written).replace("\\", "")) if written else None
+    found = DOI.search(unquote(written[:LONGEST]).replace("\\", "")) if written else None
     if found is None:
         return None
     doi = found[0].split("](", 1)[0].rstrip(".,;:*_'’")

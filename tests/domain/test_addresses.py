@@ -119,3 +119,13 @@ def test_what_is_no_doi(written: str | None) -> None:
 def test_any_text_can_be_asked_for_its_doi(written: str) -> None:
     found = canonical_doi(written)
     assert found is None or canonical_doi(found) == found
+
+
+@pytest.mark.parametrize(
+    "piece", [")", "%28", "/", "%c3%a9", "m.", "?a&", "\\", "https://web.archive.org/"]
+)
+def test_no_repeated_piece_makes_it_slow(piece: str) -> None:
+    """A run over a long text ends; one that looks again at every character would not."""
+    many = piece * 200_000
+    assert len(canonical_url(f"https://example.org/{many}") or "") <= 2_000
+    assert len(canonical_doi(f"10.1234/a{many}") or "") <= 2_000

@@ -172,3 +172,8 @@ def test_mending_never_fails_and_ends(text: str) -> None:
     assert len(once) <= len(text)
     if text.isascii():
         assert once == text
+
+
+@pytest.mark.parametrize("piece", ["â", "â€", "â€™", "Ã©", "Ã", "é", "Ð", "ðŸ", "\x9d", "É… "])
+def test_no_repeated_broken_piece_makes_mending_slow(piece: str) -> None:
+    assert len(mended(piece * 300_000)) <= 300_000 * len(piece)
