@@ -16,7 +16,7 @@ from zlib import crc32
 
 from rapidfuzz import fuzz
 
-from bot.domain.models import Certainty, QuoteKind
+from bot.domain.models import Certainty, Polarity, QuoteKind
 from bot.domain.names import tokens
 from bot.domain.people import same_person
 from bot.domain.verify.judge import compare
@@ -55,6 +55,8 @@ class Witness:
     kind: QuoteKind = QuoteKind.DIRECT
     day: date | None = None
     """Of the words, else of publication."""
+    polarity: Polarity = Polarity.ASSERTS
+    """Words denied are not the same quote as words said."""
 
     @property
     def voice(self) -> "Voice | None":
@@ -191,6 +193,11 @@ class _Quote:
     witnesses: list[Witness]
     voices: set[Voice] = field(default_factory=set)
 
+    @property
+    def polarity(self) -> Polarity:
+        """Return how its sources report it."""
+        return self.witnesses[0].polarity
+
     def takes(self, witness: Witness, count: int) -> bool:
         heard = all(same_speaker(voice, witness.voice) is not False for voice in self.voices)
         return heard and _enough(self.witnesses[0], witness, count)
@@ -213,7 +220,8 @@ class _Quotes:
         """Put words with the one quote that they fit, else by themselves."""
         keys = tuple(_keys(text))
         near = {at for key in keys for at in self._by_key.get(key, ())[-_MOST_CANDIDATES:]}
-        same = [at for at in sorted(near) if _same(text, self.found[at].text)]
+        alike = (at for at in sorted(near) if self.found[at].polarity is witness.polarity)
+        same = [at for at in alike if _same(text, self.found[at].text)]
         at = self._only(witness, text, [at for at in same if self._takes(at, witness, text)])
         if at is None:
             at = len(self.found)

@@ -4,7 +4,7 @@ from datetime import date
 from sqlite3 import Row
 
 from bot.domain.answers import Scope
-from bot.domain.models import Certainty, QuoteKind
+from bot.domain.models import Certainty, Polarity, QuoteKind
 from bot.domain.witness import Witness
 from bot.store.database import Database
 from bot.store.rows import marks
@@ -16,7 +16,8 @@ LIMIT = 30.0
 async def said(db: Database, scope: Scope) -> tuple[Witness, ...]:
     """Return all quotes that the scope may see."""
     rows = await db.read(
-        f"""SELECT id, source_id, words, speaker, person_id, certainty, kind, day FROM quote
+        f"""SELECT id, source_id, words, speaker, person_id, certainty, kind, day, polarity
+        FROM quote
         WHERE library_id IN ({marks(scope.libraries)})""",
         scope.libraries,
         limit=LIMIT,
@@ -34,4 +35,5 @@ def _witness_of(row: Row) -> Witness:
         certainty=Certainty(row["certainty"]),
         kind=QuoteKind(row["kind"]),
         day=date.fromisoformat(row["day"]) if row["day"] else None,
+        polarity=Polarity(row["polarity"]),
     )

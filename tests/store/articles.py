@@ -16,6 +16,7 @@ from bot.domain.models import (
     Extraction,
     Metadata,
     Person,
+    Polarity,
     Quote,
     QuoteKind,
     Span,
@@ -43,6 +44,8 @@ class Said:
     certainty: Certainty = Certainty.SURE
     said: When | None = None
     dated_by: str | None = None
+    cue: str | None = None
+    polarity: Polarity = Polarity.ASSERTS
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,8 @@ def extraction(
             *(at.start, at.end, said.kind, speaker, said.certainty, "named beside the words", 0.9),
             said=said.said,
             dated_by=dated,
+            cue=span(said.cue) if said.cue else None,
+            polarity=said.polarity,
         )
 
     def event(told: Happened) -> Event:
