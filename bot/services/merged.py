@@ -15,6 +15,7 @@ from bot.domain.differences import Difference
 from bot.domain.merge import Cluster, independent, merge
 from bot.domain.tellings import Telling
 from bot.services.claims import told_in
+from bot.store import kin
 from bot.store import tellings as store
 from bot.store.database import Database
 
@@ -97,9 +98,17 @@ class Merged:
                 {(p.source.id, p.place.paragraph, p.words): p for p in (*claims, *undated)}.values()
             ),
             await store.names(self._db, scope),
-            await store.origins(self._db, scope),
+            _joined(await store.origins(self._db, scope), await kin.groups(self._db, scope)),
         )
         return await asyncio.to_thread(worked_out, read)
+
+
+def _joined(
+    origins: Mapping[int, frozenset[str]], copies: Mapping[int, int]
+) -> Mapping[int, frozenset[str]]:
+    """Make near-copies of one text depend on one another."""
+    grouped = {source: frozenset({f"copy {group}"}) for source, group in copies.items()}
+    return {source: origin | grouped.get(source, frozenset()) for source, origin in origins.items()}
 
 
 def worked_out(read: _Read) -> Merge:

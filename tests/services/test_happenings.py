@@ -276,6 +276,28 @@ async def test_a_servers_own_article_is_a_witness_there_alone(services: Services
         assert "Own" not in {each.first.witness.source.title, each.second.witness.source.title}
 
 
+async def test_a_near_copy_of_an_article_is_no_second_witness(tmp_path: Path) -> None:
+    filler = " ".join(
+        f"The harbour has a crane number {n} that lifts {n * 7} crates." for n in range(60)
+    )
+    path = tmp_path / "copies.db"
+    async with Database.open(path) as db:
+        for at, (author, opening) in enumerate((("Ada Byron", "Quietly"), ("Ben Loewe", "Once"))):
+            words = f"{opening} on 17 January 2022 Omar Reyes called Anna Novak about {at} ships."
+            event = call(words, day("2022-01-17"), "17 January 2022")
+            await load(
+                *(db, words, filler),
+                origin=author,
+                title=f"By {author}",
+                authors=(author,),
+                who=people(*BOTH),
+                events=[event],
+            )
+    async with opened(path, lambda: NOW) as services:
+        told = await services.timeline.told(GUILD, "E1")
+    assert (len(told.witnesses), told.sources) == (2, 1)
+
+
 async def test_an_article_more_is_seen_at_once(services: Services, tmp_path: Path) -> None:
     assert (await services.timeline.told(GUILD, JANUARY)).sources == 3
     article = tmp_path / "gazette.txt"
