@@ -99,6 +99,8 @@ def quote_row(quote: Quoted) -> Row:
         "speaker": quote.speaker if clear else None,
         "role": quote.role if clear else None,
         "kind": quote.kind,
+        "reported_as": quote.polarity,
+        "cue": quote.cue or None,
         "attribution": quote.certainty,
         "because": quote.rule,
         "to": quote.addressee,

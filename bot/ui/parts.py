@@ -45,6 +45,11 @@ def verb(quote: Quoted) -> str:
     return clip(" ".join(quote.cue.split()), NAME)
 
 
+def turned(quote: Quoted) -> str:
+    """Say how the words are reported where nobody is said to stand by them: denied, asked."""
+    return "" if quote.polarity is Polarity.ASSERTS else f"{bold(verb(quote))}:"
+
+
 def authors(source: Source) -> str:
     """Name the authors as a citation does: up to three, then "and others"."""
     names = [escape(clip(name, NAME)) for name in source.authors]

@@ -5,9 +5,21 @@ from collections.abc import Sequence
 from discord import ui
 
 from bot.domain.answers import Page, Passage, Quoted
-from bot.domain.models import Certainty, Polarity, QuoteKind
+from bot.domain.models import Certainty, QuoteKind
 from bot.ui import layout, lists, witnesses
-from bot.ui.parts import NAME, credit, dated, heading, locator, short, small, speaker, titled, verb
+from bot.ui.parts import (
+    NAME,
+    credit,
+    dated,
+    heading,
+    locator,
+    short,
+    small,
+    speaker,
+    titled,
+    turned,
+    verb,
+)
 from bot.ui.text import around, block_quote, bold, clip, escape, plural
 
 FEATURE = "quotes"
@@ -36,7 +48,7 @@ def card(quote: Quoted, *, shared_by: str | None = None, whole: bool = False) ->
             f"### {escape(speaker(quote))}",
             small(escape(clip(quote.role or "", NAME))) if quote.role and quote.speaker else "",
         ),
-        layout.text(_turned(quote), block_quote(words)),
+        layout.text(turned(quote), block_quote(words)),
         layout.text(_said(quote), small(_attribution(quote), _because(quote))),
         layout.rule(),
         layout.text(
@@ -60,11 +72,6 @@ def _buttons(quote: Quoted, *, cut: bool, shared: bool) -> list[layout.Block]:
         buttons.append(layout.button("Share", quote.ref, "share"))
     buttons.append(layout.button("Report", "report", quote.ref))
     return buttons
-
-
-def _turned(quote: Quoted) -> str:
-    """Say how the words are reported where nobody is said to stand by them: denied, asked."""
-    return "" if quote.polarity is Polarity.ASSERTS else f"{bold(verb(quote))}:"
 
 
 def _said(quote: Quoted) -> str:
@@ -97,7 +104,7 @@ def line(quote: Quoted, shown: str = "") -> str:
     return "\n".join(
         (
             heading(speaker(quote), KINDS[quote.kind]),
-            *filter(None, (_turned(quote),)),
+            *filter(None, (turned(quote),)),
             shown or block_quote(clip(" ".join(quote.words.split()), LINE)),
             small(quote.ref, short(quote.source, quote.place), witnesses.counted(quote)),
         )

@@ -9,7 +9,7 @@ from bot.domain.dates import words
 from bot.domain.models import QuoteKind
 from bot.domain.who import Companion, Profile, Role
 from bot.ui import layout
-from bot.ui.parts import NAME, short, small, speaker
+from bot.ui.parts import NAME, short, small, speaker, turned
 from bot.ui.text import block_quote, bold, clip, escape, join, plural
 
 NAMES, ROLES, COMPANIONS, ABOUT = 8, 6, 6, 3
@@ -82,7 +82,7 @@ def _ends(profile: Profile) -> Iterable[str]:
 def _said(label: str, quote: Quoted) -> tuple[str, ...]:
     when = words(quote.said) if quote.said else f"day not given, {_reported(quote)}"
     return (
-        f"{bold(label)}: {when}",
+        " · ".join(filter(None, (f"{bold(label)}: {when}", turned(quote)))),
         block_quote(clip(" ".join(quote.words.split()), LINE)),
         small(quote.ref, short(quote.source, quote.place)),
     )
@@ -115,7 +115,8 @@ def _about(quotes: Sequence[Quoted]) -> Iterable[str]:
     if quotes:
         yield bold(f"What others say of them ({plural(len(quotes), 'quote')})")
     for quote in quotes[:ABOUT]:
-        yield f"{escape(clip(speaker(quote), 60), lines=False)}:"
+        name = escape(clip(speaker(quote), 60), lines=False)
+        yield f"{name} {turned(quote)}" if turned(quote) else f"{name}:"
         yield block_quote(clip(" ".join(quote.words.split()), LINE))
         yield small(quote.ref, short(quote.source, quote.place))
 

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.answers import Quoted
 from bot.domain.models import Certainty, Polarity
 from bot.domain.verify import Checked, Comparison, Located, Verdict
-from bot.ui import check, quotes
+from bot.ui import check, quotes, who
 from bot.ui.parts import verb
 from tests.ui.cards import QUOTE, keeps_limits, said
 
@@ -59,16 +59,25 @@ def test_plain_words_carry_no_verb() -> None:
 
 
 @pytest.mark.parametrize(
-    ("certainty", "who"), [(Certainty.SURE, "Maria Weber"), (Certainty.UNCLEAR, "somebody")]
+    ("certainty", "name"), [(Certainty.SURE, "Maria Weber"), (Certainty.UNCLEAR, "somebody")]
 )
-def test_a_verdict_says_who_denied_it(certainty: Certainty, who: str) -> None:
+def test_a_verdict_says_who_denied_it(certainty: Certainty, name: str) -> None:
     quote = replace(turned(Polarity.DENIES, "denied"), certainty=certainty)
     place = Located(quote, Comparison(Verdict.EXACT, likeness=1.0, end=len(quote.words)))
     card = said(check.card(Checked(quote.words, Verdict.EXACT, (place,))))
-    assert f"The source says {who} denied this." in card
+    assert f"The source says {name} denied this." in card
 
 
 def test_hostile_cues_are_escaped_and_cut() -> None:
     quote = turned(Polarity.DENIES, "**[a](https://example.org)** " * 40)
     keeps_limits(quotes.card(quote))
     assert "[a](" not in quotes.line(quote)
+
+
+def test_a_persons_card_tells_of_denials_as_such() -> None:
+    quote = turned(Polarity.DENIES, "denied")
+    assert any("**denied**:" in part for part in who._said("Quoted", quote))
+    (_, name, *_) = who._about([quote])
+    assert name == "Maria Weber **denied**:"
+    (_, plain, *_) = who._about([QUOTE])
+    assert plain == "Maria Weber:"
