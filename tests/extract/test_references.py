@@ -130,6 +130,39 @@ def places(text: str) -> dict[str, list[str]]:
             *(("Bilal Ahmed Khan",), "2022", "Ferries to run, board says", "Dawn"),
         ),
         (
+            "Bilal Khan, The Wall (Lestova: Pier Press, 2019), 45.",
+            *(("Bilal Khan",), "2019", "The Wall", "Pier Press"),
+        ),
+        (
+            "Bilal Khan and Kim Lee, *The Wall and Us* (Lestova: Pier Press, 2019), 45–46.",
+            *(("Bilal Khan", "Kim Lee"), "2019", "The Wall and Us", "Pier Press"),
+        ),
+        (
+            "Bilal Khan, “What Walls Cost,” *Harbour Studies* 3, no. 2 (2021): 5.",
+            *(("Bilal Khan",), "2021", "What Walls Cost", "Harbour Studies"),
+        ),
+        (
+            "Khan, B., 'What walls cost', Harbour Studies, Vol. 3, No. 2 (2021), pp. 1-5.",
+            *(("Khan, B.",), "2021", "What walls cost", "Harbour Studies"),
+        ),
+        (
+            "Smith, John and Jane Doe (eds.), *Walls of the World*, Pier Press, 2015",
+            *(("Smith, John", "Jane Doe"), "2015", "Walls of the World", "Pier Press"),
+        ),
+        (
+            "Lee K. Piers of the world. 2nd ed. Lestova: Pier Press; 2018.",
+            *(("Lee K",), "2018", "Piers of the world", "Pier Press"),
+        ),
+        (
+            "World Port. (2020). Walls 2020: Trading on. Lestova, DC: World Port.",
+            *(("World Port",), "2020", "Walls 2020: Trading on", "World Port"),
+        ),
+        (
+            "Pier Research Center, “Views of Walls,” April 2021.",
+            *(("Pier Research Center",), "2021", "Views of Walls", None),
+        ),
+        ("Harbour Act 1998 (c. 12)", (), "1998", "Harbour Act 1998 (c. 12)", None),
+        (
             "Bilal Khan, What Walls Cost the North, Harbour Studies, 4 May 2021",
             *(("Bilal Khan",), "2021", "What Walls Cost the North", "Harbour Studies"),
         ),

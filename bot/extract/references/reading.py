@@ -13,7 +13,7 @@ from bot.domain.models import Reference
 from bot.extract.metadata.days import dated
 from bot.extract.references.entries import Entry
 from bot.extract.references.people import named, people
-from bot.extract.references.titles import Work, quoted, sentence, told
+from bot.extract.references.titles import Work, quoted, sentence, signed, told
 
 URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”\]]+")
 DOI = re.compile(r"(?:\b(?:doi|DOI):? ?)?\b10\.\d{4,9}/[^\s\]>\"“”]+")
@@ -36,6 +36,7 @@ STOPPED = re.compile(
 )
 ANY_YEAR = re.compile(rf"\b(?:{YEAR})\b")
 NO_DATE = re.compile(r"\bn\. ?d\.")
+NO_NAMES = re.compile(r"[“”\"*]|(?:^|\s)[‘'\d]")
 LONGEST_AUTHORS = 400
 SENTENCES = re.compile(r"(?P<authors>.{2,300}?[^\W\d_])\. (?=\S)")
 
@@ -52,7 +53,8 @@ class Read:
 def reference(entry: Entry) -> Reference:
     """Return an entry of a list with its fields; what cannot be told stays empty."""
     words, doi, url = _addresses(entry.words)
-    read = _bracketed(words) or _stopped(words) or _quoted(words) or _sentences(words)
+    ways = (_bracketed, _stopped, _quoted, _signed)
+    read = next(filter(None, (way(words) for way in ways)), None) or _sentences(words)
     return Reference(
         start=entry.start,
         end=entry.end,
@@ -90,7 +92,7 @@ def _closed(url: str) -> str:
 def _bracketed(words: str) -> Read | None:
     """Read "Khan, B. (2021, May). Title. *Journal*, 3(2), 1-5." """
     year = BRACKETED.search(words, 0, LONGEST_AUTHORS)
-    if year is None or year.start() < 2 or re.search(r"[“”\"]", words[: year.start()]):
+    if year is None or year.start() < 2 or NO_NAMES.search(words[: year.start()]):
         return None
     written, rest = words[: year.start()], words[year.end() :]
     if not rest.strip(" .*_"):
@@ -118,6 +120,15 @@ def _quoted(words: str) -> Read | None:
         return None
     written, work, rest = parts
     return Read(people(written) if written else (), _year(f"{written} {rest}"), work)
+
+
+def _signed(words: str) -> Read | None:
+    """Read "Bilal Khan, *The Wall* (London: Pier Press, 2019), 45"."""
+    parts = signed(words)
+    if parts is None:
+        return None
+    written, work, rest = parts
+    return Read(people(written), _year(rest), work)
 
 
 def _sentences(words: str) -> Read:

@@ -19,8 +19,16 @@ VOLUME = re.compile(
 SINGLE = re.compile(
     r"(?:^|(?<=[\s,(]))[‘'](?P<words>[^\W_].{5,400}?(?:[,.?!](?=[’'])|(?=[’'](?:[,.;]|$))))[’']"
 )
-PLACE = re.compile(r"(?:\([^()]{1,60}\)[.,:]? ?)?(?:[^\W\d_][\w.’' -]{1,40}: (?=[A-ZÀ-Þ]))?")
-"""An edition in brackets and the publisher's town: (2nd ed.). London: …"""
+PLACE = re.compile(
+    r"(?:\([^()]{1,60}\)[.,:]? ?|\d{1,2}(?:st|nd|rd|th) (?:ed|edn|edition)\b[.,]? ?)?"
+    r"(?:[^\W\d_][\w.’' -]{1,40}(?:, [A-Z]{2,3})?: (?=[A-ZÀ-Þ]))?"
+)
+"""An edition and the publisher's town: (2nd ed.). London: …"""
+PUBLISHED = re.compile(
+    r"[ ,.]{0,3}\((?:[^():]{2,60}: )?(?P<publisher>[^():,]{2,80}), (?:1[5-9]|20)\d\d\)"
+)
+"""Where a note names the publisher: (London: Pier Press, 2019)."""
+DATED = re.compile(r"^(?:[^\W\d_]{3,9}\.? )?(?:1[5-9]|20)\d\d$")
 INSIDE = re.compile(r"(?:in|In):? ")
 LONGEST = 500
 LEADS = re.compile(
@@ -75,7 +83,7 @@ def quoted(words: str) -> tuple[str, Work, str] | None:
     before, title, after = words[: max(0, start - 1)], words[start:end], words[end + 1 :]
     if start == 0:
         before, title = _lost(title)
-    return before.strip(" ,.:"), Work(_title(title), _container(after)), after
+    return before.strip(" ,:"), Work(_title(title), _container(after)), after
 
 
 def _curly(words: str) -> tuple[int, int] | None:
@@ -122,6 +130,9 @@ def _title(words: str) -> str | None:
 
 def _container(rest: str) -> str | None:
     """Return the words in italics, else those up to a volume, a date or a full stop."""
+    noted = PUBLISHED.match(rest)
+    if noted:
+        return noted["publisher"].strip()
     rest = rest[:LONGEST].lstrip(" .,;:”\"’'")
     set_off = ITALIC.search(rest)
     if set_off:
@@ -132,4 +143,17 @@ def _container(rest: str) -> str | None:
     rest = rest[place.end() :] if place else rest
     end = VOLUME.search(rest)
     words = (rest[: end.start()] if end else rest).strip(" .,;:()[]*_")
-    return words if any(char.isalpha() for char in words) else None
+    return words if any(map(str.isalpha, words)) and not DATED.match(words) else None
+
+
+def signed(words: str) -> tuple[str, Work, str] | None:
+    """Part "Authors, *Title* (London: Pier Press, 2019), 45": what stands before, and behind."""
+    set_off = ITALIC.search(words)
+    if set_off and named(words[: set_off.start()]):
+        rest = words[set_off.end() :]
+        return words[: set_off.start()], Work(_title(set_off["words"]), _container(rest)), rest
+    noted = PUBLISHED.search(words)
+    written, comma, title = words[: noted.start()].partition(", ") if noted else ("", "", "")
+    if noted and comma and named(written):
+        return written, Work(_title(title), noted["publisher"].strip()), noted[0]
+    return None
