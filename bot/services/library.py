@@ -99,8 +99,8 @@ class Libraries:
     async def scope(self, guild: int | None) -> Scope:
         """Return what a server may see, its names read; in direct messages the starter library."""
         scope = self._scopes.get(guild, _STARTER_ONLY) if guild else _STARTER_ONLY
-        for library in scope.libraries:
-            await self._names.ready(library)
+        for number in scope.libraries:
+            await self._names.ready(number)
         return scope
 
     async def found(self, guild: int) -> Scope:

@@ -13,13 +13,14 @@ from bot.domain.rank import best_first
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking, bounds, number_of
 from bot.services.names import Kind
-from bot.services.witnesses import Witnesses
+from bot.services.witnesses import Same, Witnesses
 from bot.store import quotes as store
 from bot.store.database import Database
 from bot.store.fts import to_fts
 from bot.store.quotes import QuoteFilter
 
 FEATURE = "quotes"
+_DRAWS = 3
 KINDS = {
     "direct": QuoteKind.DIRECT,
     "partial": QuoteKind.MIXED,
@@ -127,7 +128,7 @@ class Quotes:
         """Return quotes that fit the letters typed so far, each once."""
         scope = await self._asking.libraries.scope(guild)
         same = self._witnesses.peek(scope)
-        found = self._asking.names.suggest(scope, Kind.QUOTE, typed)
+        found = await self._asking.suggest(guild, Kind.QUOTE, typed)
         unique: dict[int, Entry] = {}
         for entry in found:
             unique.setdefault(same.first(int(entry.value[1:])), entry)
@@ -147,12 +148,29 @@ class Quotes:
         _, asked = self._asking.read(about, {"speaker": speaker})
         asked = await self._asking.resolve(scope, replace(asked, feature=FEATURE))
         same = await self._witnesses.of(scope)
-        draw = partial(store.draw, scope=scope, asked=_filter(asked), channel=channel, one=same.ids)
-        drawn = await self._db.write(draw)
+        drawn = await self._drawn(scope, _filter(asked), channel, same)
         if drawn is None:
             shown = ", ".join(value for _, value in self._asking.heading(scope, asked))
             raise NotFound("quote", shown)
         return await self.get(guild, str(drawn if about else same.first(drawn)))
+
+    async def _drawn(
+        self, scope: Scope, asked: QuoteFilter, channel: int, same: Same
+    ) -> int | None:
+        """Choose on a reader; again where another draw in the channel was quicker to write."""
+        for _ in range(_DRAWS):
+            choose = partial(store.chosen, scope=scope, asked=asked, channel=channel)
+            quote, anew = await self._db.query(choose)
+            if quote is None:
+                return None
+            if anew:
+                await self._db.write(
+                    partial(store.forget_seen, scope=scope, asked=asked, channel=channel)
+                )
+            see = partial(store.see, channel=channel, quotes=same.ids(quote))
+            if await self._db.write(see):
+                break
+        return quote
 
 
 def kind_of(asked: Asked) -> QuoteKind | None:

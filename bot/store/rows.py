@@ -1,15 +1,18 @@
 """Rows to values: the columns that several tables share."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from sqlite3 import Row
+from typing import TypeAlias
 
 from bot.domain.answers import Place, Scope, Source
 from bot.domain.dates import How, Precision, When
 from bot.domain.models import SourceKind, Standing
 from bot.store.database import Value
 
+Picked: TypeAlias = tuple[str, list[Value]]
+"""A part of a statement with its values."""
 STARTER = 1
 """The library that every server may see."""
 SOURCE = """
@@ -78,6 +81,18 @@ def dated_by(table: str) -> str:
         f"substr(source.text, {table}.dated_start + 1, "
         f"{table}.dated_end - {table}.dated_start) AS dated_by"
     )
+
+
+def union(table: str, wheres: Iterable[Picked], end: str) -> Picked:
+    """Return one SELECT of ids of ``table``: the union of one for each library.
+
+    Each library is so read in the order of its own index: ``library_id IN (…)`` sorts every row.
+    """
+    parts, every = [], []
+    for where, values in wheres:
+        parts.append(f"SELECT * FROM (SELECT {table}.id {where} {end})")
+        every += values
+    return " UNION ALL ".join(parts), every
 
 
 def conditions(

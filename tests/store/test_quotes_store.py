@@ -1,6 +1,7 @@
 """Quotes out of the library."""
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -124,36 +125,64 @@ async def test_a_quotation_over_two_paragraphs_is_marked_in_both(db: Database) -
     assert [p.words[slice(*p.mark)] for p in passages if p.mark] == ["One.", "“Two"]
 
 
-async def test_drawing_shows_all_before_any_again(library: Database) -> None:
-    def draw(raw: sqlite3.Connection) -> int | None:
-        return quotes.draw(raw, STARTER, QuoteFilter(), 7)
+async def draw(
+    db: Database,
+    channel: int = 7,
+    one: Callable[[int], Sequence[int]] = lambda quote: (quote,),
+    **asked: Any,
+) -> int | None:
+    """Choose a quote and write that it was seen, as the service does."""
+    fits = QuoteFilter(**asked)
+    quote, anew = await db.query(partial(quotes.chosen, scope=STARTER, asked=fits, channel=channel))
+    if anew:
+        await db.write(partial(quotes.forget_seen, scope=STARTER, asked=fits, channel=channel))
+    if quote is not None:
+        assert await db.write(partial(quotes.see, channel=channel, quotes=one(quote)))
+    return quote
 
+
+async def test_drawing_shows_all_before_any_again(library: Database) -> None:
     for _ in range(3):
-        assert {await library.write(draw) for _ in range(4)} == {1, 2, 3, 5}
+        assert {await draw(library) for _ in range(4)} == {1, 2, 3, 5}
 
 
 async def test_channels_and_filters_draw_for_themselves(library: Database) -> None:
-    async def drawn(channel: int, **asked: Any) -> int | None:
-        asked_for = QuoteFilter(**asked)
-        return await library.write(
-            partial(quotes.draw, scope=STARTER, asked=asked_for, channel=channel)
-        )
-
-    assert await drawn(7, source=2) == 5
-    assert await drawn(8, source=2) == 5
-    assert {await drawn(7) for _ in range(3)} == {1, 2, 3}
-    assert await drawn(7, source=2) == 5
+    assert await draw(library, 7, source=2) == 5
+    assert await draw(library, 8, source=2) == 5
+    assert {await draw(library, 7) for _ in range(3)} == {1, 2, 3}
+    assert await draw(library, 7, source=2) == 5
     # what another filter had begun anew is not forgotten for the rest
-    assert {await drawn(7, person=2) for _ in range(2)} == {2, 3}
-    assert await drawn(7, words='"nobody said so"') is None
-    assert await drawn(7, words='"who knows"') is None, "its speaker is unclear"
-    assert await drawn(7, words='"freeze" NOT "prices"') == 1
+    assert {await draw(library, 7, person=2) for _ in range(2)} == {2, 3}
+    assert await draw(library, 7, words='"nobody said so"') is None
+    assert await draw(library, 7, words='"who knows"') is None, "its speaker is unclear"
+    assert await draw(library, 7, words='"freeze" NOT "prices"') == 1
 
 
 async def test_what_is_one_with_a_drawn_quote_is_seen_with_it(library: Database) -> None:
-    draw = partial(quotes.draw, scope=STARTER, asked=QuoteFilter(), channel=7)
-    same = partial(draw, one=lambda quote: (1, 2, 99) if quote < 3 else (quote,))
-    assert len({await library.write(same) for _ in range(3)} & {1, 2}) == 1
+    def same(quote: int) -> tuple[int, ...]:
+        return (1, 2, 99) if quote < 3 else (quote,)
+
+    assert len({await draw(library, one=same) for _ in range(3)} & {1, 2}) == 1
+
+
+async def test_a_channel_keeps_no_more_than_there_is(library: Database) -> None:
+    for _ in range(11):
+        await draw(library)
+    assert len(await library.read("SELECT * FROM drawn")) == 11 - 2 * 4
+    assert not await library.write(partial(quotes.see, channel=7, quotes=(99,)))
+
+
+async def test_nothing_is_drawn_where_there_is_nothing(db: Database) -> None:
+    assert await draw(db) is None
+
+
+def _renumber(raw: sqlite3.Connection) -> None:
+    raw.execute("UPDATE quote SET id = 900000 WHERE id = 5")
+
+
+async def test_every_quote_is_drawn_though_ids_have_gaps(library: Database) -> None:
+    await library.write(_renumber)
+    assert {await draw(library) for _ in range(4)} == {1, 2, 3, 900_000}
 
 
 async def test_quotes_by_their_ids(library: Database) -> None:
@@ -164,7 +193,7 @@ async def test_quotes_by_their_ids(library: Database) -> None:
 
 
 async def test_a_drawn_quote_may_go(library: Database) -> None:
-    await library.write(partial(quotes.draw, scope=STARTER, asked=QuoteFilter(source=2), channel=7))
+    assert await draw(library, source=2) == 5
     await load(library, "Nothing.", title="Prices", origin="prices.txt", published=None)
     assert await library.read("SELECT * FROM drawn") == []
 
