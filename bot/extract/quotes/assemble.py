@@ -20,6 +20,7 @@ from bot.extract.quotes import bodies, dating, layout, speakers, stance
 from bot.extract.quotes import claims as claiming
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.layout import Paragraph
+from bot.extract.quotes.occasions import Occasions
 from bot.extract.quotes.scene import Scene, outside_marks
 
 _HEAD = frozenset({ZoneKind.TITLE, ZoneKind.STANDFIRST})
@@ -43,10 +44,11 @@ def _scene(
 
 @dataclass(frozen=True)
 class _Setting:
-    """Where sentences lie, and the dates outside what is said."""
+    """Where sentences lie, the dates outside what is said, and the occasions told of."""
 
     sentences: Sequence[Span]
     dates: Sequence[Timex]
+    occasions: Occasions
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -56,11 +58,17 @@ class _Setting:
         """Return the sentence at an offset."""
         return self.sentences[max(0, bisect_right(self._starts, at) - 1)]
 
+    def date(self, claim: Claim, person: int | None) -> Timex | None:
+        """Return the expression that dates a saying, here or in the sentence before."""
+        here = dating.said(claim.cue, self.sentence(claim.content.start), self.dates)
+        if here or claim.source is None:
+            return here
+        return self.occasions.date(claim.content, claim.source, person)
+
 
 def _quote(text: str, claim: Claim, verdict: speakers.Verdict, setting: _Setting) -> Quote:
     sure = verdict.confidence if claim.floating else min(claim.confidence, verdict.confidence)
-    sentence = setting.sentence(claim.content.start)
-    dated = dating.said(claim.cue, sentence, setting.dates)
+    dated = setting.date(claim, verdict.speaker.person if verdict.speaker else None)
     return Quote(
         claim.content.start,
         claim.content.end,
@@ -72,7 +80,7 @@ def _quote(text: str, claim: Claim, verdict: speakers.Verdict, setting: _Setting
         said=dated.when if dated else None,
         dated_by=Span(dated.start, dated.end) if dated else None,
         cue=claim.cue and stance.cue_of(text, claim.cue),
-        to=dating.addressee(text, claim.cue, sentence),
+        to=dating.addressee(text, claim.cue, setting.sentence(claim.content.start)),
         polarity=stance.polarity(text, claim.cue, claim.source, claim.content),
     )
 
@@ -110,7 +118,9 @@ def find(
     scene = _scene(text, cast, paragraphs, found)
     scene.author = metadata.authors[0].name if len(metadata.authors) == 1 else None
     dates = dating.outside(timexes, [c.content for c in found])
-    setting = _Setting([u.span for p in paragraphs for u in p.utterances], dates)
+    lines = [u.span for p in paragraphs for u in p.utterances]
+    occasions = Occasions(text, cast, lines, [p.span for p in paragraphs], dates)
+    setting = _Setting(lines, dates, occasions)
     quotes = _attributed(scene, found, setting)
     spoken = bodies.people(q.speaker for q in quotes if q.speaker)
     return (*cast.people, *spoken), tuple(quotes)
