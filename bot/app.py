@@ -19,6 +19,7 @@ from bot.services import doctor
 from bot.services.asking import Asking
 from bot.services.check import Check
 from bot.services.cite import Cite
+from bot.services.compare import Compare
 from bot.services.curate import Curate
 from bot.services.export import Export
 from bot.services.finding import Finding
@@ -86,6 +87,7 @@ async def _services(
         quotes=quotes,
         timeline=timeline,
         sources=sources,
+        compare=Compare(db, asking, sources, timeline.happenings),
         search=Search(db, asking, witnesses),
         finding=Finding(db, asking),
         who=Who(db, asking),

@@ -15,6 +15,7 @@ from bot.errors import NotAllowed
 from bot.services.asking import Asking
 from bot.services.check import Check
 from bot.services.cite import Cite
+from bot.services.compare import Compare
 from bot.services.curate import Curate
 from bot.services.export import Export
 from bot.services.finding import Finding
@@ -58,6 +59,7 @@ class Services:
     quotes: Quotes
     timeline: Timeline
     sources: Sources
+    compare: Compare
     search: Search
     finding: Finding
     who: Who

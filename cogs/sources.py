@@ -1,4 +1,4 @@
-"""/source: list, show, summary, read."""
+"""/source: list, show, summary, read, compare."""
 
 from functools import partial
 from typing import Any, Literal
@@ -13,9 +13,11 @@ from bot.domain.answers import Asked, Length, Nothing, Page
 from bot.domain.policy import Policy
 from bot.errors import NotFound
 from bot.services.asking import Asking
+from bot.services.compare import Compare
 from bot.services.names import Kind
 from bot.services.sources import FEATURE, Sources
 from bot.ui import choices, lists, references, replies
+from bot.ui import compare as comparisons
 from bot.ui import sources as cards
 from bot.ui.routes import Press, Routes
 from cogs.pages import Jump, Pages
@@ -26,8 +28,11 @@ READER = {"policy": Policy.READER}
 class SourceCog(commands.GroupCog, group_name="source"):
     """The articles themselves: what they are, and what they say in short"""
 
-    def __init__(self, sources: Sources, asking: Asking, routes: Routes) -> None:
+    def __init__(
+        self, sources: Sources, comparing: Compare, asking: Asking, routes: Routes
+    ) -> None:
         self.sources = sources
+        self.comparing = comparing
         self.asking = asking
         self.routes = routes
         self.pages = Pages(asking.question, sources.page, self.draw)
@@ -117,6 +122,27 @@ class SourceCog(commands.GroupCog, group_name="source"):
         reading = await self.sources.read(interaction.guild_id, source, paragraph)
         await replies.answer(interaction, cards.reader(reading))
 
+    @app_commands.command(extras=READER)
+    @app_commands.describe(
+        first="A title, an author, a citekey or a number",
+        second="The one to set beside it",
+        about="Only on this",
+        share="Show it to everyone here",
+    )
+    async def compare(
+        self,
+        interaction: discord.Interaction,
+        first: app_commands.Range[str, 1, 100],
+        second: app_commands.Range[str, 1, 100],
+        about: app_commands.Range[str, 1, 100] | None = None,
+        share: bool = False,
+    ) -> None:
+        """Set two articles side by side: people, events, topics, and where they differ"""
+        compared = await self.comparing.compare(interaction.guild_id, first, second, about)
+        await replies.answer(interaction, comparisons.card(compared), public=share)
+
+    @compare.autocomplete("first")
+    @compare.autocomplete("second")
     @show.autocomplete("source")
     @read.autocomplete("source")
     @summary.autocomplete("source")
@@ -125,6 +151,7 @@ class SourceCog(commands.GroupCog, group_name="source"):
         """Offer sources."""
         return choices.named(await self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
 
+    @compare.autocomplete("about")
     @summary.autocomplete("about")
     @choices.quiet
     async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
@@ -157,14 +184,8 @@ class SourceCog(commands.GroupCog, group_name="source"):
                 selected = await self.sources.summary(guild, number, _length(length), None)
                 reply = replies.turn if length else replies.send
                 await reply(interaction, cards.summary(selected))
-            case ("share", "summary", *length):
-                selected = await self.sources.summary(guild, number, _length(length), None)
-                name = interaction.user.display_name
-                await replies.share(interaction, cards.summary(selected, shared_by=name))
-            case ("share",):
-                described = await self.sources.describe(guild, number)
-                name = interaction.user.display_name
-                await replies.share(interaction, cards.card(described, shared_by=name))
+            case ("share", *what):
+                await self._share(interaction, number, what)
             case ("references", *_):
                 await self._referred(interaction, press, number)
             case ("read", *_):
@@ -178,6 +199,20 @@ class SourceCog(commands.GroupCog, group_name="source"):
             case _:
                 described = await self.sources.describe(guild, number)
                 await replies.send(interaction, cards.card(described))
+
+    async def _share(self, interaction: discord.Interaction, source: str, what: list[str]) -> None:
+        guild, name = interaction.guild_id, interaction.user.display_name
+        match what:
+            case ("summary", *length):
+                selected = await self.sources.summary(guild, source, _length(length), None)
+                view = cards.summary(selected, shared_by=name)
+            case ("compare", other):
+                compared = await self.comparing.compare(guild, source, other)
+                view = comparisons.card(compared, shared_by=name)
+            case _:
+                described = await self.sources.describe(guild, source)
+                view = cards.card(described, shared_by=name)
+        await replies.share(interaction, view)
 
     async def _turn(self, interaction: discord.Interaction, paragraph: int, source: str) -> None:
         reading = await self.sources.read(interaction.guild_id, source, paragraph)
@@ -215,4 +250,6 @@ def _length(words: list[str]) -> Length:
 
 async def setup(bot: Attache) -> None:
     """Load the cog."""
-    await bot.add_cog(SourceCog(bot.services.sources, bot.services.asking, bot.routes))
+    services = bot.services
+    cog = SourceCog(services.sources, services.compare, services.asking, bot.routes)
+    await bot.add_cog(cog)

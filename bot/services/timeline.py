@@ -44,8 +44,8 @@ class Timeline:
         self.pictures = pictures
         merged = Merged(db)
         asking.libraries.watch(merged.forget)
-        self._happenings = Happenings(db, merged)
-        self.differences = Differences(asking, self._happenings, self.get)
+        self.happenings = Happenings(db, merged)
+        self.differences = Differences(asking, self.happenings, self.get)
 
     async def show(
         self, guild: int | None, about: str | None, **options: str | None
@@ -77,10 +77,10 @@ class Timeline:
 
     async def _matching(self, scope: Scope, asked: EventFilter) -> tuple[Dated, ...]:
         found = await store.matching(self._db, scope, asked)
-        return await self._happenings.collapsed(scope, found)
+        return await self.happenings.collapsed(scope, found)
 
     async def _on_day(self, scope: Scope, day: str) -> tuple[Dated, ...]:
-        return await self._happenings.collapsed(scope, await store.on_day(self._db, scope, day))
+        return await self.happenings.collapsed(scope, await store.on_day(self._db, scope, day))
 
     async def _nothing(
         self, scope: Scope, asked: Asked, listing: int, heading: tuple[tuple[str, str], ...]
@@ -130,7 +130,7 @@ class Timeline:
         window = EventFilter(
             since=_shifted(event.when.earliest, -reach), until=_shifted(event.when.latest, reach)
         )
-        told = await self._happenings.told(scope, event)
+        told = await self.happenings.told(scope, event)
         same = {witness.event for witness in told.witnesses}
         found = await self._matching(scope, window)
         others = tuple(other for other in found if other.id not in same)
@@ -166,7 +166,7 @@ class Timeline:
     async def told(self, guild: int | None, typed: str) -> Told:
         """Return an event with every source that tells of it, and where these differ."""
         event = await self.get(guild, typed)
-        return await self._happenings.told(await self._asking.libraries.scope(guild), event)
+        return await self.happenings.told(await self._asking.libraries.scope(guild), event)
 
     async def get(self, guild: int | None, typed: str) -> Dated:
         """Return the event of an id ("E8", "8") or of the name chosen; raise NotFound."""

@@ -30,6 +30,7 @@ TOPICS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "sources": (
         ("source list", "kind:op-ed", "the articles of the library"),
         ("source show", "source:korybko2021", "one article and what it holds"),
+        ("source compare", "first:korybko2021 second:yousaf2022", "what both say, and only one"),
         ("source summary", "source:korybko2021", "its weightiest sentences, never rewritten"),
     ),
     "cite": (

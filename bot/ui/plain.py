@@ -10,6 +10,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])*+)(?<!\\)\]\((https?://[^\s)]{1,2048}+)\)")
 _COMMAND = re.compile(r"(?<!\\)</([\w -]{1,100}):\d+>")
 _STARS = re.compile(r"(?<!\\)\*\*")
+_LINE = re.compile(r"(?<![\\\w/])__((?:[^_\\]|\\.|_(?!_)){1,400}?)__(?!\w)")
 _TICKS = re.compile(r"(?<!\\)`")
 _HEADING = re.compile(r"^(?:-# |#{1,3} )", re.MULTILINE)
 
@@ -45,6 +46,7 @@ def _controls(components: Sequence[Mapping[str, Any]]) -> str:
 def unmarked(content: str) -> str:
     """Take Discord's Markdown signs out of a text, and the escapes in front of others."""
     content = _LINK.sub(r"\1 <\2>", _COMMAND.sub(r"/\1", content))
+    content = _LINE.sub(r"\1", content)
     for signs in (_STARS, _TICKS, _HEADING):
         content = signs.sub("", content)
     return _ESCAPED.sub(r"\1", content)

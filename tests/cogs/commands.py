@@ -16,6 +16,8 @@ USUAL = {
     "source": "halvorsen2021",
     "text": "the whale",
     "item": "halvorsen2021",
+    "first": "halvorsen2021",
+    "second": "bauer2020",
     "person": "Ines Okafor",
     "style": "APA 7",
 }

@@ -31,6 +31,9 @@ def test_a_card_is_written_line_by_line() -> None:
         (r"\</quote search:123>", "</quote search:123>"),
         (r"\*not bold\* \[no\](link)", "*not bold* [no](link)"),
         ("> quoted", "> quoted"),
+        ("on __3 May__, **in __June__**", "on 3 May, in June"),
+        (r"__\_a\___ and \_\_b\_\_", "_a_ and __b__"),
+        ("[t](https://example.org/a__b/__c__)", "t <https://example.org/a__b/__c__>"),
         ("", ""),
     ],
 )
