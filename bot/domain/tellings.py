@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.dates import When
 from bot.domain.identity import same_name
-from bot.domain.names import fold, tokens
+from bot.domain.names import fold
 from bot.domain.places import may_be_one
 
 _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -39,6 +39,7 @@ _COMMON: Final = (
 )
 """Words that two sentences may share by chance."""
 _UNTELLING: Final = frozenset(_COMMON.split())
+_WORD: Final = re.compile(r"[^\W\d_]{3,}+")
 _MONTH: Final = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -106,8 +107,8 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=4_096)
 def _content(words: str) -> frozenset[str]:
-    found = (word for word in tokens(_MONTH.sub(" ", words)) if len(word) > 2)
-    return frozenset(word[:6] for word in found if word not in _UNTELLING and not word.isdigit())
+    found = _WORD.findall(_MONTH.sub(" ", words).lower())
+    return frozenset(word[:6] for word in found if word not in _UNTELLING)
 
 
 def surname(name: str) -> str:

@@ -1,8 +1,9 @@
 """What merging and comparing read of a library, whole: events, passages and credits."""
 
 import json
-from collections.abc import Sequence
-from sqlite3 import Row
+from collections.abc import Callable, Sequence
+from sqlite3 import Connection, Row
+from typing import TypeVar
 
 from bot.domain.answers import Dated, Passage, Scope, Source
 from bot.domain.names import fold
@@ -11,6 +12,7 @@ from bot.store.database import Database
 from bot.store.rows import SOURCE, interval_of, marks, place_of, source_of
 from bot.store.timeline import EVENT, dated_of
 
+T = TypeVar("T")
 LIMIT = 30.0
 """Seconds for a read of a whole library, which no reader waits for twice."""
 MOST_PASSAGES = 20_000
@@ -21,8 +23,7 @@ _LENGTHS = "year OR years OR decade OR decades OR month OR months OR weeks"
 
 async def tellings(db: Database, scope: Scope) -> tuple[Telling, ...]:
     """Return every event of the scope as merging sees it."""
-    rows = await db.read(
-        f"""SELECT event.id, event.source_id, event.words, event.earliest, event.latest,
+    sql = f"""SELECT event.id, event.source_id, event.words, event.earliest, event.latest,
         event.precision, event.how, event.kind, event.status, event.place, event.participants,
         coalesce(event.paragraph, (SELECT passage.paragraph FROM passage
             WHERE passage.source_id = event.source_id AND passage.start <= event.start
@@ -31,11 +32,17 @@ async def tellings(db: Database, scope: Scope) -> tuple[Telling, ...]:
             ON person.id = CAST(substr(event_entity.entity, 2) AS INTEGER)
             WHERE event_entity.event_id = event.id AND event_entity.entity GLOB 'p[0-9]*'
             AND event_entity.entity = 'p' || person.id AND person.organisation = 0) AS people
-        FROM event WHERE event.library_id IN ({marks(scope.libraries)}) ORDER BY event.id""",
-        scope.libraries,
-        limit=LIMIT,
-    )
-    return tuple(map(_telling_of, rows))
+        FROM event WHERE event.library_id IN ({marks(scope.libraries)}) ORDER BY event.id"""
+    return await _all(db, sql, scope, _telling_of)
+
+
+async def _all(db: Database, sql: str, scope: Scope, made: Callable[[Row], T]) -> tuple[T, ...]:
+    """Read and make every value on the reader's thread: 100,000 rows take seconds."""
+
+    def read(connection: Connection) -> tuple[T, ...]:
+        return tuple(map(made, connection.execute(sql, scope.libraries).fetchall()))
+
+    return await db.query(read, limit=LIMIT)
 
 
 def _telling_of(row: Row) -> Telling:
@@ -71,14 +78,14 @@ async def undated(db: Database, scope: Scope) -> tuple[Passage, ...]:
 
 
 async def _passages(db: Database, scope: Scope, condition: str) -> tuple[Passage, ...]:
-    rows = await db.read(
-        f"""SELECT passage.words, passage.paragraph, passage.page, {SOURCE} FROM passage
+    sql = f"""SELECT passage.words, passage.paragraph, passage.page, {SOURCE} FROM passage
         JOIN source ON source.id = passage.source_id {condition}
-        AND passage.library_id IN ({marks(scope.libraries)}) LIMIT {MOST_PASSAGES}""",
-        scope.libraries,
-        limit=LIMIT,
-    )
-    return tuple(Passage(source_of(row), row["words"], place_of(row)) for row in rows)
+        AND passage.library_id IN ({marks(scope.libraries)}) LIMIT {MOST_PASSAGES}"""
+    return await _all(db, sql, scope, _passage_of)
+
+
+def _passage_of(row: Row) -> Passage:
+    return Passage(source_of(row), row["words"], place_of(row))
 
 
 async def names(db: Database, scope: Scope) -> dict[int, dict[str, str]]:
