@@ -38,6 +38,13 @@ def _number(words: str) -> int:
     return int.from_bytes(digest, "big")
 
 
+def alike(one: str, other: str) -> bool:
+    """Tell whether one text holds most of the other, however short they are."""
+    runs, others = shingles(one), shingles(other)
+    shorter = min(len(runs), len(others))
+    return shorter > 0 and len(runs & others) / shorter >= NEAR
+
+
 def bands(shingled: frozenset[int]) -> tuple[int, ...]:
     """Return the numbers that near-copies share some of; none of a text too short to tell."""
     if len(shingled) < FEWEST:

@@ -4,6 +4,7 @@ import json
 from sqlite3 import Connection, Row
 
 from bot.domain.identity import apart, edition, work_key, work_keys
+from bot.domain.likeness import alike
 from bot.domain.models import Extraction, Metadata, Standing
 from bot.domain.names import fold
 from bot.store.article import Article
@@ -31,7 +32,10 @@ def save(connection: Connection, article: Article) -> tuple[int, bool]:
     place and keeps its id and citekey.
     """
     metadata = article.extraction.metadata
-    source = _same_work(connection, article.library, metadata) or _same_file(connection, article)
+    same = _same_work(connection, article.library, metadata)
+    source = same or _same_file(connection, article)
+    if source is not None and same is None:  # its title was mended: it answers to the new one alone
+        connection.execute("DELETE FROM source_key WHERE source_id = ?", (source,))
     taken = source is None or not _outranked(connection, article.library, source, metadata)
     if source is None:
         source = _new_source(connection, article)
@@ -85,11 +89,21 @@ def _identity_of(row: Row) -> Metadata:
 
 
 def _same_file(connection: Connection, article: Article) -> int | None:
+    """Return the source that this file held, if it still holds that article and not another.
+
+    An id that stood on a button must go on naming the same work.
+    """
     row = connection.execute(
-        "SELECT source_id FROM file WHERE library_id = ? AND origin = ?",
+        """SELECT source.id, source.title, source.text FROM file
+        JOIN source ON source.id = file.source_id
+        WHERE file.library_id = ? AND file.origin = ?""",
         (article.library, article.origin),
     ).fetchone()
-    return int(row["source_id"]) if row else None
+    if row is None:
+        return None
+    read = article.extraction
+    titled = fold(row["title"]) == fold(read.metadata.title or "Untitled")
+    return int(row["id"]) if titled or alike(row["text"], read.text) else None
 
 
 def _outranked(connection: Connection, library: int, source: int, metadata: Metadata) -> bool:

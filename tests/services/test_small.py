@@ -10,8 +10,6 @@ async def test_the_commands_last_synced_are_remembered(services: Services) -> No
     for digest, ids in (("abc", {"quote": 12345678901234567}), ("def", {})):
         await services.state.keep_commands(digest, ids)
         assert await services.state.commands() == (digest, ids)
-    await services.state.forget_commands()
-    assert await services.state.commands() is None
 
 
 async def test_nothing_is_kept_of_one_who_only_reads(services: Services) -> None:

@@ -221,9 +221,27 @@ async def test_when_two_files_are_one_article(
 
 
 async def test_a_file_whose_title_changes_stays_one_source(db: Database) -> None:
-    source = await load(db, "One paragraph.", title="Gas")
-    assert await load(db, "One paragraph.", title="Gas, corrected", digest="second") == source
+    text = "The pipeline was shut on Monday, and nobody could say why."
+    source = await load(db, text, title="Gas")
+    assert await load(db, f"{text} It was cold.", title="Gas, corrected", digest="two") == source
     assert await rows(db, "SELECT title FROM source") == [("Gas, corrected",)]
+    keys = await rows(db, "SELECT key FROM source_key WHERE key LIKE 'work:%'")
+    assert all("corrected" in key for (key,) in keys)
+
+
+async def test_a_file_that_holds_another_article_now_is_another_source(db: Database) -> None:
+    lopez = await load(
+        db, "The pipeline was shut on Monday, and nobody could say why.", title="Gas"
+    )
+    novak = await load(
+        db,
+        "A choir from the coast sang in the square until it rained.",
+        title="Choir",
+        digest="two",
+    )
+    assert novak != lopez
+    found = await rows(db, "SELECT title, text LIKE '%pipeline%' FROM source ORDER BY id")
+    assert found == [("Gas", 1), ("Choir", 0)]
 
 
 async def test_an_undated_copy_of_two_editions_is_neither(db: Database) -> None:
