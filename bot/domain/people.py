@@ -15,11 +15,19 @@ def same_person(one: str, other: str) -> bool:
     ``same_name`` forgives any letter; here it must be one that two spellings of a sound may
     differ in, and never the ending of a first name: Maria is not Mario, nor Carter Garter.
     """
-    if not same_name(one, other):
-        return False
     first, second = tokens(one), tokens(other)
+    if not same_name(one, other) or not _initials_agree(first, second):
+        return False
     given, family = (first[0], second[0]), (first[-1], second[-1])
     return _ends_alike(*given) and _one_sound(*given) and _one_sound(*family)
+
+
+def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell George W. from George H. W. Bush; one initial that the other leaves out is no matter."""
+    here, there = ([word for word in words[1:-1] if len(word) == 1] for words in (one, other))
+    if here and there:
+        return here == there
+    return len(here) + len(there) < 2
 
 
 def _ends_alike(one: str, other: str) -> bool:

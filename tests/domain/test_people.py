@@ -5,6 +5,7 @@ import pytest
 from bot.domain.people import is_bare, roles_agree, same_person, surname
 
 ONE = [
+    ("Donald Trump", "Donald J. Trump"),
     ("Karim Mahmood", "Karim Mehmood"),
     ("Mehmood Karim", "Mahmood Karim"),
     ("Sergey Lavrin", "Sergei Lavrin"),
@@ -15,6 +16,8 @@ ONE = [
     ("Gunter Grass", "Günter Graß"),
 ]
 TWO = [
+    ("George W. Bush", "George H. W. Bush"),
+    ("George Bush", "George H. W. Bush"),
     ("Maria Weber", "Mario Weber"),
     ("Julian Weber", "Juliana Weber"),
     ("Anna Keller", "Anna Kepler"),
