@@ -90,7 +90,7 @@ async def _services(
         compare=Compare(db, asking, sources, timeline.happenings),
         search=Search(db, asking, witnesses),
         finding=Finding(db, asking),
-        who=Who(db, asking),
+        who=Who(db, asking, witnesses),
         check=Check(db, asking),
         cite=Cite(asking, sources, quotes, timeline),
         export=Export(db, asking, clock),

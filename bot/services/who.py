@@ -1,14 +1,18 @@
 """Who somebody is, as the articles tell it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from bot.domain.answers import Asked, Quoted, Scope
+from bot.domain.models import QuoteKind
 from bot.domain.names import tokens
 from bot.domain.who import Profile
 from bot.errors import NotFound
 from bot.services.asking import Asking
 from bot.services.names import Kind
+from bot.services.witnesses import Same, Witnesses
 from bot.store import people, who
 from bot.store.check import either, phrase
 from bot.store.database import Database
@@ -20,9 +24,10 @@ _NAMES = 20
 class Who:
     """The use case of /who."""
 
-    def __init__(self, db: Database, asking: Asking) -> None:
+    def __init__(self, db: Database, asking: Asking, witnesses: Witnesses) -> None:
         self._db = db
         self._asking = asking
+        self._witnesses = witnesses
 
     async def profile(self, guild: int | None, typed: str) -> Profile:
         """Return the person of an id ("P4", "4") or a name; raise NotFound or Ambiguous."""
@@ -33,14 +38,16 @@ class Who:
             close = self._asking.names.closest(scope, Kind.PERSON, typed)
             raise NotFound("person", typed, close)
         first, last = await who.ends(self._db, scope, number)
+        same = await self._witnesses.of(scope)
+        kinds = await who.kinds(self._db, scope, number)
         return Profile(
-            person=known[0],
+            person=replace(known[0], quotes=same.distinct(kinds)),
             roles=await who.roles(self._db, scope, number),
             first=first,
             last=last,
-            kinds=await who.kinds(self._db, scope, number),
+            kinds=_by_kind(kinds, same),
             companions=await who.companions(self._db, scope, number),
-            about=await self._about(scope, number),
+            about=same.collapsed(await self._about(scope, number)),
         )
 
     async def _about(self, scope: Scope, person: int) -> tuple[Quoted, ...]:
@@ -57,6 +64,13 @@ class Who:
         """Keep the question for a person's quotes or timeline; return its number."""
         option = "topic" if feature == "timeline" else "speaker"
         return await self._asking.keep(guild, Asked(feature, ((option, f"P{person}"),)))
+
+
+def _by_kind(kinds: Mapping[int, QuoteKind], same: Same) -> tuple[tuple[QuoteKind, int], ...]:
+    """Count a person's quotes by kind, those that are one as their representative's."""
+    one = {same.first(quote): kind for quote, kind in kinds.items()}
+    counts = Counter(kinds.get(first, kind) for first, kind in one.items())
+    return tuple((kind, counts[kind]) for kind in QuoteKind if kind in counts)
 
 
 def _phrase(name: str) -> str:

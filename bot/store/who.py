@@ -38,15 +38,14 @@ def _role_of(rows: list[Row]) -> Role:
     return Role(rows[-1]["name"], first, last)
 
 
-async def kinds(db: Database, scope: Scope, person: int) -> tuple[tuple[QuoteKind, int], ...]:
-    """Return how many quotes of each kind a person has, only the kinds there are."""
+async def kinds(db: Database, scope: Scope, person: int) -> dict[int, QuoteKind]:
+    """Return the kind of every quote of a person."""
     rows = await db.read(
-        f"""SELECT kind, count(*) AS n FROM quote
-        WHERE person_id = ? AND library_id IN ({marks(scope.libraries)}) GROUP BY kind""",
+        f"""SELECT id, kind FROM quote
+        WHERE person_id = ? AND library_id IN ({marks(scope.libraries)}) ORDER BY id""",
         (person, *scope.libraries),
     )
-    counts = {row["kind"]: row["n"] for row in rows}
-    return tuple((kind, counts[kind]) for kind in QuoteKind if kind in counts)
+    return {row["id"]: QuoteKind(row["kind"]) for row in rows}
 
 
 async def ends(db: Database, scope: Scope, person: int) -> tuple[Quoted | None, Quoted | None]:

@@ -140,6 +140,12 @@ async def test_find_lists_and_counts_each_quote_once(services: Services) -> None
     assert [(hit.name, hit.quotes) for hit in named.items if isinstance(hit, Known)] == [(EDDA, 3)]
 
 
+async def test_a_profile_counts_each_quote_once(services: Services) -> None:
+    profile = await services.who.profile(GUILD, EDDA)
+    assert profile.person.quotes == 3
+    assert profile.kinds == ((QuoteKind.DIRECT, 3),)
+
+
 async def test_a_source_counts_its_quotes_once(services: Services, path: Path) -> None:
     twice = [Said(f"{WATER}.", 0), Said(f"{WATER}!", 0)]
     async with Database.open(path.with_name("other.db")) as db:
