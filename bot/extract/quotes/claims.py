@@ -225,8 +225,8 @@ def gather(text: str, paragraphs: Sequence[Paragraph]) -> list[Claim]:
 
 def _stands(text: str, claim: Claim) -> bool:
     """Tell whether somebody is said to have spoken, not only supposed to or said not to."""
-    source = claim.source
-    return not (source and (stance.supposed(text, source) or stance.nobody(text, source)))
+    source, verb = claim.source, claim.cue
+    return not (source and (stance.supposed(text, verb, source) or stance.nobody(text, source)))
 
 
 def _turn(label: labels.Label) -> Claim:

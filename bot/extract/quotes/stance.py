@@ -22,7 +22,7 @@ _AUXILIARY = (
 _UNSAID = re.compile(
     rf"\b(?:{_AUXILIARY}(?: not|n[’']t)|cannot|can[’']t|won[’']t|never|not|"
     r"(?:refus|declin|fail|forg[eo]t)\w{0,4} to|(?:stop|stops|stopped|stopping|fell|fall) short of|"
-    r"without|instead of|rather than)"
+    r"without|instead of|rather than|yet to)"
     r"(?: (?!only|merely|simply)(?:ever|once|yet|even|to|have|has|be|been|having|\w{2,14}ly)){0,3}"
     r"\s$",
     re.IGNORECASE,
@@ -32,6 +32,7 @@ _TURNED = re.compile(
 )
 _NOBODY = re.compile(r"(?:no|neither|none|nobody|not (?:a|one))(?= |$)", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|whether|suppose|supposing|as though)\s$", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:would|could|might|should) (?:\w{2,14}ly )?have\s$", re.IGNORECASE)
 _LEAD_IF = re.compile(r"\b(?:if|unless|whether)\s[^.,;:“”\"]{1,90}?,?\s*$", re.IGNORECASE)
 
 
@@ -55,9 +56,11 @@ def nobody(text: str, source: Span) -> bool:
     return bool(_NOBODY.match(source.of(text)) or _TURNED.search(before))
 
 
-def supposed(text: str, source: Span) -> bool:
-    """Tell whether somebody only speaks in a condition: if Noor says “no”."""
-    return _IF.search(text[max(0, source.start - _REACH) : source.start]) is not None
+def supposed(text: str, verb: Span | None, source: Span) -> bool:
+    """Tell whether somebody is only supposed to speak: if Noor says “no”, Noor would have said."""
+    if _IF.search(text[max(0, source.start - _REACH) : source.start]):
+        return True
+    return bool(verb and _UNREAL.search(text[max(0, verb.start - _REACH) : verb.start]))
 
 
 def only_if(text: str, lead: Span) -> bool:
