@@ -184,6 +184,9 @@ class SourceCog(commands.GroupCog, group_name="source"):
                 selected = await self.sources.summary(guild, number, _length(length), None)
                 reply = replies.turn if length else replies.send
                 await reply(interaction, cards.summary(selected))
+            case ("compare", other, *_):
+                compared = await self.comparing.compare(guild, number, other)
+                await replies.send(interaction, comparisons.card(compared))
             case ("share", *what):
                 await self._share(interaction, number, what)
             case ("references", *_):

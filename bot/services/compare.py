@@ -9,7 +9,7 @@ from bot.domain.compare import Comparison, Framing, Sides, sides
 from bot.domain.happenings import Compared
 from bot.domain.models import Span, Zone
 from bot.domain.names import tokens
-from bot.errors import BadInput
+from bot.errors import Ambiguous, BadInput
 from bot.extract import sentences, summary
 from bot.extract.locators import Places
 from bot.extract.phrases import Key, Phrase, chosen, phrases
@@ -58,7 +58,7 @@ class Compare:
         """
         scope = await self._asking.libraries.scope(guild)
         one = (await self._sources.describe(guild, first)).source
-        other = (await self._sources.describe(guild, second)).source
+        other = await self._beside(guild, one, second)
         if one.id == other.id:
             raise BadInput("second", second, ("another source than the first",))
         named = [await store.people(self._db, scope, source.id) for source in (one, other)]
@@ -72,6 +72,14 @@ class Compare:
             framings=framings,
             differences=await self._differences(scope, one, other, about),
         )
+
+    async def _beside(self, guild: int | None, one: Source, second: str) -> Source:
+        """Return the second source; where several could be meant, the choice goes on from here."""
+        try:
+            return (await self._sources.describe(guild, second)).source
+        except Ambiguous as several:
+            routes = ((f"{one.ref}/compare/{value}", name) for value, name in several.candidates)
+            raise Ambiguous(several.kind, second, tuple(routes)) from several
 
     async def _text(self, scope: Scope, source: Source, names: Sequence[str]) -> _Text:
         kept = await sources.text(self._db, scope, source.id)

@@ -1,6 +1,6 @@
 """/source compare, and its buttons."""
 
-from tests.cogs.world import World, card, private, public
+from tests.cogs.world import World, card, ids, private, public
 
 
 async def test_two_articles_side_by_side(world: World) -> None:
@@ -38,3 +38,13 @@ async def test_forged_shares_are_refused(world: World) -> None:
     forged = await world.post("S1/share/compare/S999999", "S1/share/compare/S1")
     for label in "01":
         assert private(await world.first.reader.click(forged, label=label))
+
+
+async def test_an_ambiguous_second_source_is_chosen_and_compared(world: World) -> None:
+    result = await world.ask("source compare", first="halvorsen2021", second="velmar")
+    assert "Which source is “velmar”?" in private(result)
+    (menu,) = ids(card(result))
+    options = card(result).components[0]["components"][1]["components"][0]["options"]
+    whales = next(option["value"] for option in options if "whales" in option["label"])
+    chosen = await world.first.reader.select(card(result), [whales], custom_id=menu)
+    assert "B Port Velmar counts its whales" in private(chosen)
