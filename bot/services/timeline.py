@@ -111,7 +111,7 @@ class Timeline:
         if found:
             items, number = page_of(found, number)
             return Page(items, number, len(found), listing, asked, heading)
-        days = {known for known, _ in await store.days_of_year(self._db, scope)}
+        days = await store.days_beside(self._db, scope, day)
         nearest = min(days, key=lambda known: (days_apart(day, known), known), default=None)
         events = await self._on_day(scope, nearest) if nearest else ()
         return Nothing(listing, asked, heading, (), (), events)

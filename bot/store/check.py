@@ -55,7 +55,7 @@ async def quotes(db: Database, scope: Scope, match: str, most: int) -> tuple[Quo
     """Return up to ``most`` quotes that the expression finds, in no order."""
     rows = await db.read(
         f"{QUOTE} WHERE quote.id IN ({_first('quote', scope, most)})",
-        (f"{{words}} : ({match})", *scope.libraries),
+        (_within(scope, match), *scope.libraries),
     )
     return tuple(map(quoted_of, rows))
 
@@ -66,11 +66,17 @@ async def passages(db: Database, scope: Scope, match: str, most: int) -> tuple[P
         f"""SELECT passage.words, passage.paragraph, passage.page, {SOURCE}
         FROM passage JOIN source ON source.id = passage.source_id
         WHERE passage.id IN ({_first("passage", scope, most, _FULL)})""",
-        (f"{{words}} : ({match})", *scope.libraries, Standing.FULL),
+        (_within(scope, match), *scope.libraries, Standing.FULL),
     )
     return tuple(
         Passage(source=source_of(row), words=row["words"], place=place_of(row)) for row in rows
     )
+
+
+def _within(scope: Scope, match: str) -> str:
+    """Narrow an expression by the indexed tokens of the libraries."""
+    tags = " OR ".join(f'"l{library}"' for library in scope.libraries)
+    return f"{{words}} : ({match}) AND tags : ({tags})"
 
 
 def _first(table: str, scope: Scope, most: int, more: str = "") -> str:

@@ -1,7 +1,7 @@
 """Quotes out of the library."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from sqlite3 import Connection, Row
@@ -25,6 +25,7 @@ QUOTE = f"""SELECT quote.*, {dated_by("quote")}, {SOURCE}
     FROM quote JOIN source ON source.id = quote.source_id"""
 _TRIES, _SAMPLE = 4, 64
 """Quotes tried before a random one is looked for among all that fit."""
+_UNSEEN = "NOT EXISTS (SELECT 1 FROM drawn WHERE channel_id = ? AND quote_id = quote.id)"
 MOST = 200
 """Matches that are looked at: ``ORDER BY rank`` over an unbounded OR has no early exit."""
 
@@ -130,7 +131,7 @@ def _picked(scope: Scope, asked: QuoteFilter, order: Order, most: int) -> Picked
     """Return a SELECT of the ids of up to ``most`` quotes of each library."""
     by = order.replace("quote.id", "quote_fts.rowid") if asked.words is not None else order
     wheres = (_where(library, asked) for library in scope.libraries)
-    return union("quote", wheres, f"ORDER BY {by} LIMIT {most}")
+    return union("quote.id", wheres, f"ORDER BY {by} LIMIT {most}")
 
 
 def _where(library: int, asked: QuoteFilter) -> Picked:
@@ -150,7 +151,7 @@ def _where(library: int, asked: QuoteFilter) -> Picked:
         # CROSS: the other way round each row would ask the index, 34 seconds of a million
         table = "quote_fts CROSS JOIN quote ON quote.id = quote_fts.rowid"
         clauses.append("quote_fts MATCH ?")
-        values.append(f"{{words speaker}} : ({asked.words}){_tagged(library, asked)}")
+        values.append(_match(library, asked))
     elif asked.without is not None:
         # FTS5 has no NOT that stands alone
         clauses.append("quote.id NOT IN (SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?)")
@@ -158,10 +159,11 @@ def _where(library: int, asked: QuoteFilter) -> Picked:
     return f"FROM {table} WHERE {' AND '.join(clauses)}", values
 
 
-def _tagged(library: int, asked: QuoteFilter) -> str:
+def _match(library: int, asked: QuoteFilter) -> str:
     """Narrow a full-text expression by indexed tokens: a common word then costs what it finds."""
     tags = {"l": library, "p": asked.person, "s": asked.source, "k": asked.kind}
-    return "".join(f' AND tags : "{letter}{value}"' for letter, value in tags.items() if value)
+    tagged = (f' AND tags : "{letter}{value}"' for letter, value in tags.items() if value)
+    return f"{{words speaker}} : ({asked.words}){''.join(tagged)}"
 
 
 async def context(db: Database, scope: Scope, quote: int) -> tuple[Passage, ...]:
@@ -197,20 +199,13 @@ def chosen(
 ) -> tuple[int | None, bool]:
     """Choose a quote that fits, and tell whether this channel has seen all that do.
 
-    Each is as likely; those of an unclear speaker are left out. ``None`` when none fits.
+    Those of an unclear speaker are left out. ``None`` when none fits.
     """
-    unseen = "NOT EXISTS (SELECT 1 FROM drawn WHERE channel_id = ? AND quote_id = quote.id)"
-    for _ in range(_TRIES if asked == QuoteFilter() else 0):
-        tried = _sample(connection)
-        rows = connection.execute(
-            f"SELECT id FROM quote WHERE id IN ({marks(tried)}) AND certainty <> 'unclear' "
-            f"AND library_id IN ({marks(scope.libraries)}) AND {unseen}",
-            (*tried, *scope.libraries, channel),
-        ).fetchall()
-        if rows:
-            return int(secrets.choice(rows)["id"]), False
+    for _ in range(_TRIES):
+        if found := _unseen(connection, scope, _sample(connection, scope, asked), channel):
+            return secrets.choice(found), False
     fits, values = _fitting(scope, asked)
-    for also, more in ((f" AND {unseen}", (channel,)), ("", ())):
+    for also, more in ((f" AND {_UNSEEN}", (channel,)), ("", ())):
         row = connection.execute(
             f"SELECT id FROM quote WHERE id IN ({fits}){also} ORDER BY random() LIMIT 1",
             (*values, *more),
@@ -220,15 +215,40 @@ def chosen(
     return None, False
 
 
-def _sample(connection: Connection) -> tuple[int, ...]:
-    """Return ids of which some may be quotes: sorting a million at random took 1.4 seconds."""
-    low, high = connection.execute("SELECT min(id), max(id) FROM quote").fetchone()
-    return tuple(low + secrets.randbelow(high - low + 1) for _ in range(_SAMPLE)) if low else ()
+def _unseen(connection: Connection, scope: Scope, ids: Sequence[int], channel: int) -> list[int]:
+    rows = connection.execute(
+        f"""SELECT id FROM quote NOT INDEXED WHERE id IN ({marks(ids)})
+        AND certainty <> 'unclear' AND library_id IN ({marks(scope.libraries)}) AND {_UNSEEN}""",
+        (*ids, *scope.libraries, channel),
+    ).fetchall()
+    return [int(row["id"]) for row in rows]
+
+
+def _sample(connection: Connection, scope: Scope, asked: QuoteFilter) -> Sequence[int]:
+    """Return some ids at random: to sort all that fit takes a second of a million."""
+    low, high = connection.execute(
+        "SELECT (SELECT min(id) FROM quote), (SELECT max(id) FROM quote)"
+    ).fetchone()
+    if low is None:
+        return ()
+    if asked == QuoteFilter():
+        return [low + secrets.randbelow(high - low + 1) for _ in range(_SAMPLE)]
+    if asked == QuoteFilter(words=asked.words, person=asked.person) and asked.words:
+        since = low + secrets.randbelow(high - low + 1)
+        wheres: Iterable[Picked] = (
+            (f"FROM quote_fts WHERE quote_fts MATCH ? AND rowid >= {since}", [_match(each, asked)])
+            for each in scope.libraries
+        )
+        picked, values = union("rowid", wheres, f"LIMIT {_SAMPLE}")
+    else:
+        wheres = (_where(library, asked) for library in scope.libraries)
+        picked, values = union("quote.id", wheres, f"ORDER BY random() LIMIT {_SAMPLE}")
+    return [row[0] for row in connection.execute(picked, values).fetchall()]
 
 
 def _fitting(scope: Scope, asked: QuoteFilter) -> Picked:
     wheres = (_where(library, asked) for library in scope.libraries)
-    return union("quote", wheres, "AND quote.certainty <> 'unclear'")
+    return union("quote.id", wheres, "AND quote.certainty <> 'unclear'")
 
 
 def see(connection: Connection, channel: int, quotes: Sequence[int]) -> bool:

@@ -83,14 +83,14 @@ def dated_by(table: str) -> str:
     )
 
 
-def union(table: str, wheres: Iterable[Picked], end: str) -> Picked:
-    """Return one SELECT of ids of ``table``: the union of one for each library.
+def union(column: str, wheres: Iterable[Picked], end: str) -> Picked:
+    """Return one SELECT of a column: the union of one for each library.
 
     Each library is so read in the order of its own index: ``library_id IN (…)`` sorts every row.
     """
     parts, every = [], []
     for where, values in wheres:
-        parts.append(f"SELECT * FROM (SELECT {table}.id {where} {end})")
+        parts.append(f"SELECT * FROM (SELECT {column} {where} {end})")
         every += values
     return " UNION ALL ".join(parts), every
 

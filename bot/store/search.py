@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from sqlite3 import Row
 
 from bot.domain.answers import Passage, Scope
-from bot.store.database import Database, Value
-from bot.store.rows import SOURCE, conditions, place_of, source_of
+from bot.store.database import Database
+from bot.store.rows import SOURCE, Picked, conditions, place_of, source_of, union
 
 MOST = 200
 
@@ -20,14 +20,15 @@ class PassageFilter:
     until: str | None = None
 
 
-async def matching(db: Database, scope: Scope, asked: PassageFilter) -> tuple[Passage, ...]:
-    """Return up to ``MOST`` passages that fit, in the order of their sources."""
-    where, values = _where(scope, asked)
+async def matching(
+    db: Database, scope: Scope, asked: PassageFilter, most: int = MOST
+) -> tuple[Passage, ...]:
+    """Return up to ``most`` passages that fit, in the order of their sources."""
+    picked, values = _picked(scope, asked, most)
     rows = await db.read(
         f"""SELECT passage.words, passage.paragraph, passage.page, {SOURCE}
-        FROM passage_fts JOIN passage ON passage.id = passage_fts.rowid
-        JOIN source ON source.id = passage.source_id
-        {where} LIMIT {MOST}""",
+        FROM passage JOIN source ON source.id = passage.source_id
+        WHERE passage.id IN ({picked}) ORDER BY passage.id LIMIT {most}""",
         values,
     )
     return tuple(map(_passage_of, rows))
@@ -35,26 +36,31 @@ async def matching(db: Database, scope: Scope, asked: PassageFilter) -> tuple[Pa
 
 async def count(db: Database, scope: Scope, asked: PassageFilter) -> int:
     """Return how many passages fit, at most ``MOST``."""
-    where, values = _where(scope, asked)
-    row = await db.read_one(
-        f"""SELECT count(*) AS n FROM (SELECT 1
-        FROM passage_fts JOIN passage ON passage.id = passage_fts.rowid
-        JOIN source ON source.id = passage.source_id {where} LIMIT {MOST})""",
-        values,
-    )
+    picked, values = _picked(scope, asked, MOST)
+    row = await db.read_one(f"SELECT count(*) AS n FROM ({picked} LIMIT {MOST})", values)
     return row["n"] if row else 0
 
 
-def _where(scope: Scope, asked: PassageFilter) -> tuple[str, list[Value]]:
+def _picked(scope: Scope, asked: PassageFilter, most: int) -> Picked:
+    """Return a SELECT of the ids of up to ``most`` passages of each library, in no order."""
+    wheres = (_where(library, asked) for library in scope.libraries)
+    return union("passage.id", wheres, f"LIMIT {most}")
+
+
+def _where(library: int, asked: PassageFilter) -> Picked:
+    tags = f'tags : "l{library}"' + (f' AND tags : "s{asked.source}"' if asked.source else "")
     clauses, values = conditions(
         "passage",
-        scope,
-        ("passage_fts MATCH ?", f"{{words}} : ({asked.words})"),
+        Scope(library, (library,)),
+        ("passage_fts MATCH ?", f"{{words}} : ({asked.words}) AND {tags}"),
         ("passage.source_id = ?", asked.source),
         ("source.latest >= ?", asked.since),
         ("source.earliest <= ?", asked.until),
     )
-    return f"WHERE {' AND '.join(clauses)}", values
+    # CROSS keeps the index of words outermost
+    tables = """FROM passage_fts CROSS JOIN passage ON passage.id = passage_fts.rowid
+        JOIN source ON source.id = passage.source_id"""
+    return f"{tables} WHERE {' AND '.join(clauses)}", values
 
 
 def _passage_of(row: Row) -> Passage:

@@ -5,8 +5,8 @@ from sqlite3 import Row
 
 from bot.domain.answers import Described, Place, Scope, Source
 from bot.domain.models import SourceKind, Span, Zone, ZoneKind
-from bot.store.database import Database, Value
-from bot.store.rows import SOURCE, conditions, marks, place_of, source_of
+from bot.store.database import Database
+from bot.store.rows import SOURCE, Picked, conditions, marks, place_of, source_of, union
 
 MOST = 500
 
@@ -63,34 +63,37 @@ def _described_of(row: Row) -> Described:
     )
 
 
-async def matching(db: Database, scope: Scope, asked: SourceFilter) -> tuple[Source, ...]:
-    """Return up to ``MOST`` sources that fit, newest first and undated ones last."""
-    where, values = _where(scope, asked)
+async def matching(
+    db: Database, scope: Scope, asked: SourceFilter, most: int = MOST
+) -> tuple[Source, ...]:
+    """Return up to ``most`` sources that fit, newest first and undated ones last."""
+    order = f"ORDER BY source.earliest DESC, source.id LIMIT {most}"
+    wheres = (_where(library, asked) for library in scope.libraries)
+    picked, values = union("source.id", wheres, order)
     rows = await db.read(
-        f"""SELECT {SOURCE} FROM source {where}
-        ORDER BY source.earliest IS NULL, source.earliest DESC, source.id LIMIT {MOST}""",
-        values,
+        f"SELECT {SOURCE} FROM source WHERE source.id IN ({picked}) {order}", values
     )
     return tuple(map(source_of, rows))
 
 
 async def count(db: Database, scope: Scope, asked: SourceFilter) -> int:
     """Return how many sources fit."""
-    where, values = _where(scope, asked)
-    row = await db.read_one(f"SELECT count(*) AS n FROM source {where}", values)
+    wheres = (_where(library, asked) for library in scope.libraries)
+    picked, values = union("source.id", wheres, "")
+    row = await db.read_one(f"SELECT count(*) AS n FROM ({picked})", values)
     return row["n"] if row else 0
 
 
-def _where(scope: Scope, asked: SourceFilter) -> tuple[str, list[Value]]:
+def _where(library: int, asked: SourceFilter) -> Picked:
     clauses, values = conditions(
         "source",
-        scope,
+        Scope(library, (library,)),
         ("source.kind = ?", asked.kind),
         ("source.latest >= ?", asked.since),
         ("source.earliest <= ?", asked.until),
         ("source.id IN (SELECT source_id FROM author WHERE folded = ?)", asked.author),
     )
-    return f"WHERE {' AND '.join(clauses)}", values
+    return f"FROM source WHERE {' AND '.join(clauses)}", values
 
 
 async def summary(db: Database, scope: Scope, source: int) -> tuple[tuple[Span, str, Place], ...]:

@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from sqlite3 import Row
 
 from bot.domain.answers import Dated, Scope
-from bot.domain.dates import Precision
-from bot.store.database import Database, Value
-from bot.store.rows import SOURCE, conditions, dated_by, interval_of, marks, place_of, source_of
+from bot.domain.dates import How, Precision, When
+from bot.store.database import Database
+from bot.store.rows import (
+    SOURCE,
+    Picked,
+    conditions,
+    dated_by,
+    interval_of,
+    marks,
+    place_of,
+    source_of,
+    union,
+)
 
 EVENT = f"""SELECT event.*,
     {dated_by("event")}, {SOURCE} FROM event JOIN source ON source.id = event.source_id"""
@@ -61,57 +71,108 @@ async def matching(
     db: Database, scope: Scope, asked: EventFilter, most: int = MOST
 ) -> tuple[Dated, ...]:
     """Return up to ``most`` events that fit, by their first day."""
-    where, values = _where(scope, asked)
-    order = "ASC" if asked.oldest_first else "DESC"
+    way = "ASC" if asked.oldest_first else "DESC"
+    order = f"ORDER BY event.earliest {way}, event.latest {way}, event.id LIMIT {most}"
+    picked, values = _picked(scope, asked, order)
+    rows = await db.read(f"{EVENT} WHERE event.id IN ({picked}) {order}", values)
+    return tuple(map(dated_of, rows))
+
+
+async def added(
+    db: Database, scope: Scope, asked: EventFilter, most: int = MOST
+) -> tuple[Dated, ...]:
+    """Return up to ``most`` events that fit, those added last: at once, however common the words.
+
+    Raises ValueError where no words are asked for.
+    """
+    if asked.words is None:
+        raise ValueError("only an index of words is read backwards")
+    picked, values = _picked(scope, asked, f"ORDER BY event_fts.rowid DESC LIMIT {most}")
     rows = await db.read(
-        f"{EVENT} {where} ORDER BY event.earliest {order}, event.latest {order}, event.id "
-        f"LIMIT {most}",
-        values,
+        f"{EVENT} WHERE event.id IN ({picked}) ORDER BY event.id DESC LIMIT {most}", values
     )
     return tuple(map(dated_of, rows))
 
 
 async def count(db: Database, scope: Scope, asked: EventFilter) -> int:
     """Return how many events fit, at most ``MOST``."""
-    where, values = _where(scope, asked)
-    row = await db.read_one(
-        f"SELECT count(*) AS n FROM (SELECT 1 FROM event {where} LIMIT {MOST})", values
-    )
+    picked, values = _picked(scope, asked, f"LIMIT {MOST}")
+    row = await db.read_one(f"SELECT count(*) AS n FROM ({picked} LIMIT {MOST})", values)
     return row["n"] if row else 0
 
 
-def _where(scope: Scope, asked: EventFilter) -> tuple[str, list[Value]]:
+async def years(db: Database, scope: Scope, asked: EventFilter) -> tuple[tuple[When, int], ...]:
+    """Return every year, decade and century that events begin in, as a date, and how many do."""
+    parts, values = [], []
+    for library in scope.libraries:
+        where, given = _where(library, asked)
+        parts.append(
+            f"""SELECT min(event.earliest) AS earliest, min(event.latest) AS latest,
+            event.precision, count(*) AS n {where}
+            GROUP BY substr(event.earliest, 1, 4), event.precision"""
+        )
+        values += given
+    rows = await db.read(
+        f"""SELECT min(earliest) AS earliest, min(latest) AS latest, precision,
+        '{How.STATED}' AS how, sum(n) AS n FROM ({" UNION ALL ".join(parts)})
+        GROUP BY substr(earliest, 1, 4), precision""",
+        values,
+    )
+    return tuple((interval_of(row), row["n"]) for row in rows)
+
+
+def _picked(scope: Scope, asked: EventFilter, end: str) -> Picked:
+    """Return a SELECT of the ids of the events of each library up to the ``end``."""
+    return union("event.id", (_where(library, asked) for library in scope.libraries), end)
+
+
+def _where(library: int, asked: EventFilter) -> Picked:
+    """Return FROM and WHERE for one library."""
     clauses, values = conditions(
         "event",
-        scope,
+        Scope(library, (library,)),
         ("event.source_id = ?", asked.source),
         ("event.latest >= ?", asked.since),
         ("event.earliest <= ?", asked.until),
         ("event.id IN (SELECT event_id FROM event_entity WHERE entity = ?)", asked.entity),
     )
-    join = ""
+    table = "event"
     if asked.precision:
         clauses.append(f"event.precision IN ({marks(asked.precision)})")
         values += asked.precision
     if asked.words is not None:
-        join = "JOIN event_fts ON event_fts.rowid = event.id"
+        # CROSS: the other way round each row would ask the index
+        table = "event_fts CROSS JOIN event ON event.id = event_fts.rowid"
         clauses.append("event_fts MATCH ?")
-        values.append(f"{{words participants}} : ({asked.words})")
+        values.append(f"{{words participants}} : ({asked.words}){_tagged(library, asked)}")
     elif asked.without is not None:
         # FTS5 has no NOT that stands alone
         clauses.append("event.id NOT IN (SELECT rowid FROM event_fts WHERE event_fts MATCH ?)")
         values.append(f"{{words participants}} : ({asked.without})")
-    return f"{join} WHERE {' AND '.join(clauses)}", values
+    return f"FROM {table} WHERE {' AND '.join(clauses)}", values
 
 
-async def days_of_year(db: Database, scope: Scope) -> tuple[tuple[str, str], ...]:
-    """Return ("MM-DD", "YYYY") of every event known to the day."""
-    rows = await db.read(
-        f"""SELECT DISTINCT substr(earliest, 6) AS day, substr(earliest, 1, 4) AS year FROM event
-        WHERE library_id IN ({marks(scope.libraries)}) AND earliest = latest ORDER BY 1, 2""",
-        scope.libraries,
+def _tagged(library: int, asked: EventFilter) -> str:
+    """Narrow a full-text expression by indexed tokens."""
+    source = f' AND tags : "s{asked.source}"' if asked.source else ""
+    return f' AND tags : "l{library}"{source}'
+
+
+async def days_beside(db: Database, scope: Scope, day: str) -> frozenset[str]:
+    """Return the days "MM-DD" nearest to one that have events, before and after it, and around
+    the turn of the year."""
+    one = """SELECT * FROM (SELECT substr(earliest, 6) AS day FROM event
+        WHERE library_id = :l{number} AND earliest = latest AND substr(earliest, 6) {than} :day
+        ORDER BY substr(earliest, 6) {way} LIMIT 1)"""
+    looks = [("<", "DESC"), (">=", "ASC"), ("<", "ASC"), (">=", "DESC")]
+    sql = " UNION ".join(
+        one.format(number=number, than=than, way=way)
+        for number in range(len(scope.libraries))
+        for than, way in looks
     )
-    return tuple((row["day"], row["year"]) for row in rows)
+    named = {f"l{number}": library for number, library in enumerate(scope.libraries)}
+    rows = await db.read(sql, {"day": day, **named})
+    return frozenset(row["day"] for row in rows)
 
 
 async def on_day(db: Database, scope: Scope, day: str) -> tuple[Dated, ...]:

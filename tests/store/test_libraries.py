@@ -160,7 +160,9 @@ async def test_counts_keep_to_the_scope(db: Database, walled: tuple[Scope, Scope
         assert await timeline.count(db, scope, EventFilter(words='"weber"')) == count
         assert await search.count(db, scope, PassageFilter('"cold"')) == count
         assert await sources.count(db, scope, SourceFilter()) == count
-        assert await timeline.days_of_year(db, scope) == (("04-01", "2021"),)
+        assert await timeline.days_beside(db, scope, "01-01") == {"04-01"}
+        ((_, events),) = await timeline.years(db, scope, EventFilter())
+        assert events == count
 
 
 @pytest.mark.parametrize(

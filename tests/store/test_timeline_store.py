@@ -74,9 +74,39 @@ async def test_an_event_comes_with_everything_its_card_says(library: Database) -
 
 
 async def test_days_of_any_year(library: Database) -> None:
-    assert await timeline.days_of_year(library, STARTER) == (("04-01", "1999"), ("04-01", "2021"))
+    for asked in ("01-01", "04-01", "12-31"):
+        assert await timeline.days_beside(library, STARTER, asked) == {"04-01"}
     assert [e.id for e in await timeline.on_day(library, STARTER, "04-01")] == [4, 1]
     assert await timeline.on_day(library, STARTER, "05-01") == (), "May is not a day"
+
+
+async def test_the_days_on_both_sides_and_at_the_turn_of_the_year(db: Database) -> None:
+    dates = ("2001-02-03", "1999-05-06", "2020-07-08", "1980-11-12")
+    words = [f"Number {n} happened then." for n in range(len(dates))]
+    told = [Happened(text, day(date), "then") for text, date in zip(words, dates, strict=True)]
+    await load(db, *words, events=told)
+    assert await timeline.days_beside(db, STARTER, "06-01") == {"05-06", "07-08", "02-03", "11-12"}
+    assert await timeline.days_beside(db, STARTER, "12-31") == {"11-12", "02-03"}
+    assert await timeline.days_beside(db, Scope(9, (9,)), "06-01") == frozenset()
+
+
+async def test_years_are_counted_where_the_events_are(library: Database) -> None:
+    counted = await timeline.years(library, STARTER, EventFilter())
+    assert sum(count for _, count in counted) == await timeline.count(
+        library, STARTER, EventFilter()
+    )
+    by_year = {(when.earliest.year, when.precision): count for when, count in counted}
+    assert by_year[1920, Precision.DECADE] == 1
+    for (year, _), count in by_year.items():
+        window = EventFilter(since=f"{year}-01-01")
+        assert count <= await timeline.count(library, STARTER, window)
+
+
+async def test_events_added_last_come_first_where_words_are_asked_for(library: Database) -> None:
+    found = await timeline.added(library, STARTER, EventFilter(words='"the"'), most=2)
+    assert [event.id for event in found] == sorted((event.id for event in found), reverse=True)
+    with pytest.raises(ValueError, match="backwards"):
+        await timeline.added(library, STARTER, EventFilter())
 
 
 DAYS = st.dates(date(1990, 1, 1), date(1992, 12, 31))
