@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.answers import Dated, Place, Scope, Source
-from bot.domain.differences import Difference, Relation, Side
+from bot.domain.differences import Difference, Side
 from bot.domain.happenings import Compared, Saying, Told, Witness, alone, witness_of
 from bot.domain.names import fold, tokens
 from bot.domain.tellings import Telling, same_person
@@ -32,15 +32,21 @@ class Happenings:
 
     async def told(self, scope: Scope, event: Dated) -> Told:
         """Return an event with every witness of its happening, the event's own first."""
-        happening = (await self._merged.of(scope)).by_event.get(event.id)
-        if happening is None:
-            return alone(event)
-        reader = await self._reader(scope, happening.tellings)
-        own = sorted(happening.tellings, key=lambda telling: telling.id != event.id)
+        merge = await self._merged.of(scope)
+        happening = merge.by_event.get(event.id)
+        differing = _of_event(merge, event.id)
+        tellings = happening.tellings if happening else ()
+        sides = [side.telling for each in differing for side in (each.first, each.second)]
+        reader = await self._reader(scope, (*tellings, *sides))
+        own = sorted(tellings, key=lambda telling: telling.id != event.id)
         witnesses = tuple(witness for told in own if (witness := reader.witness(told)))
-        differing = [d for d in happening.differences if d.relation is not Relation.SAME]
-        event = replace(event, sources=happening.sources)
-        return Told(event, witnesses, happening.sources, reader.compared(differing))
+        sources = merge.sources(event.id)
+        return Told(
+            replace(event, sources=sources),
+            witnesses or alone(event).witnesses,
+            sources,
+            reader.compared(differing),
+        )
 
     async def differences(
         self, scope: Scope, name: str | None, words: str | None, event: int | None = None
@@ -97,17 +103,18 @@ class _Reader:
 
 
 def _of_event(merge: Merge, event: int) -> tuple[Difference, ...]:
-    events = merge.events(event)
-    return tuple(
-        d
-        for d in merge.differences
-        if {d.first.telling.id, d.second.telling.id} & {*events} or d in _own(merge, event)
-    )
-
-
-def _own(merge: Merge, event: int) -> tuple[Difference, ...]:
+    """Return where an event, or whatever else is told of the same happening, differs."""
     happening = merge.by_event.get(event)
-    return happening.differences if happening else ()
+    told = {(telling.source, telling.words) for telling in happening.tellings} if happening else ()
+
+    def is_of(telling: Telling) -> bool:
+        return telling.id == event or (telling.source, telling.words) in told
+
+    return tuple(
+        each
+        for each in merge.differences
+        if is_of(each.first.telling) or is_of(each.second.telling)
+    )
 
 
 def _is_about(difference: Difference, name: str | None, words: str | None) -> bool:

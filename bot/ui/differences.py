@@ -34,13 +34,13 @@ RELATIONS = {
 
 def page(page: Page[Compared], *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw a page of differences, each with a button to either passage."""
-    texts = [[line(compared, limit) for compared in page.items] for limit in PASSAGES]
+    drawn = [[lines(compared, limit) for compared in page.items] for limit in PASSAGES]
     room = layout.CHARACTERS - 400
-    lines = next((lines for lines in texts if sum(map(len, lines)) <= room), texts[-1])
+    fitting = next((each for each in drawn if sum(len(a) + len(b) for a, b in each) <= room), None)
     title = plural(page.total, "difference") + " between sources"
     blocks: list[layout.Block | None] = []
-    for at, (said, compared) in enumerate(zip(lines, page.items, strict=True)):
-        blocks += [layout.text(said), _opens(compared, at)]
+    for at, (sides, compared) in enumerate(zip(fitting or drawn[-1], page.items, strict=True)):
+        blocks += [*map(layout.text, sides), _opens(compared, at)]
     return layout.view(
         layout.text(f"### {title}{lists.asked(page.heading)}"),
         *blocks,
@@ -48,15 +48,16 @@ def page(page: Page[Compared], *, shared_by: str | None = None) -> ui.LayoutView
     )
 
 
-def line(compared: Compared, limit: int = PASSAGES[0]) -> str:
-    """Draw one slot: what, what each says, how that stands, and both passages."""
-    relation, first, second = compared.relation, compared.first, compared.second
-    lines = (
-        heading(f"{SLOTS[compared.slot]} · {RELATIONS[relation]}"),
-        *_side("A", first, limit),
-        *_side("B", second, limit),
+def lines(compared: Compared, limit: int = PASSAGES[0]) -> tuple[str, str]:
+    """Draw one slot: what it is and how that stands, what A says, and what B says.
+
+    Two texts, since a plain line behind a block quote is drawn by some as part of it.
+    """
+    title = heading(f"{SLOTS[compared.slot]} · {RELATIONS[compared.relation]}")
+    return (
+        f"{title}\n{_side('A', compared.first, limit)}",
+        _side("B", compared.second, limit),
     )
-    return "\n".join(filter(None, lines))
 
 
 def brief(compared: Compared) -> str:
@@ -65,11 +66,10 @@ def brief(compared: Compared) -> str:
     return f"{SLOTS[compared.slot]}: {pair} ({compared.relation})"
 
 
-def _side(letter: str, saying: Saying, limit: int) -> tuple[str, str]:
+def _side(letter: str, saying: Saying, limit: int) -> str:
     witness = saying.witness
-    # small print: some renderers draw a plain line behind a block quote as part of it
-    said = small(letter, f"{short(witness.source, witness.place)}: {says(saying)}")
-    return said, f"> {_passage(saying, limit)}" if limit else ""
+    said = f"{letter} · {short(witness.source, witness.place)}: {says(saying)}"
+    return f"{said}\n> {_passage(saying, limit)}" if limit else said
 
 
 def says(saying: Saying) -> str:

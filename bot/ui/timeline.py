@@ -47,7 +47,9 @@ def card(told: Told, *, shared_by: str | None = None) -> ui.LayoutView:
 
 
 def _sources(told: Told) -> list[str]:
-    event, others = told.event, told.witnesses[1:]
+    event = told.event
+    by_source = {witness.source.id: witness for witness in reversed(told.witnesses)}
+    others = [each for id_, each in reversed(by_source.items()) if id_ != event.source.id]
     count = plural(told.sources, "source")
     first = [f"{count}: {credit(event.source, event.place)}", titled(event.source)]
     shown = [f"- {_witnessed(witness)}" for witness in others[:WITNESSES]]
@@ -160,7 +162,7 @@ def page(
     """Draw a page of a timeline, under a bar of its years."""
     above = [layout.text(bar(years))] if len(years) > 1 else []
     items = [lists.Item(line(event), (event.ref, "open")) for event in page.items]
-    title = plural(page.total, "event")
+    title = lists.counted(page, "event")
     shown = _worded(page)
     return lists.page(FEATURE, shown, title, items, above=above, shared_by=shared_by)
 

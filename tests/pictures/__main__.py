@@ -24,6 +24,8 @@ CARDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("quote", "quote show", {"quote": "Q5"}),
     ("quotes", "quote search", {"speaker": "Imran Khan"}),
     ("timeline", "timeline show", {"from": "2021", "to": "2022"}),
+    ("drawn", "timeline show", {"from": "2014", "picture": True}),
+    ("differences", "timeline differences", {}),
     ("on-this-day", "timeline on-this-day", {"date": "18 January"}),
     ("sources", "source list", {}),
     ("source", "source show", {"source": "korybko2021"}),

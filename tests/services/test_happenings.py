@@ -191,8 +191,16 @@ async def test_a_witness_of_a_happening_opens_as_itself(services: Services) -> N
 
 
 async def test_what_one_source_tells_has_one_witness(services: Services) -> None:
-    told = await services.timeline.told(GUILD, OSLO)
+    told = await services.timeline.told(GUILD, "E5")
     assert (len(told.witnesses), told.sources, told.differences) == (1, 1, ())
+
+
+async def test_a_card_tells_of_claims_that_are_held_against_it(services: Services) -> None:
+    visit = await services.timeline.told(GUILD, OSLO)
+    assert [(d.slot, d.second.witness.event) for d in visit.differences] == [(Slot.INTERVAL, 4)]
+    for call_ in (JANUARY, AUGUST):
+        told = await services.timeline.told(GUILD, call_)
+        assert Slot.COUNT in {each.slot for each in told.differences}
 
 
 async def test_around_leaves_out_the_happening_itself(services: Services) -> None:
