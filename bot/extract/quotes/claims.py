@@ -1,7 +1,7 @@
 """Find what is said in each paragraph, and the words that say by whom, before names resolve."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.models import QuoteKind, Span
 from bot.extract.people.words import words
@@ -120,7 +120,19 @@ def _content(text: str, report: Report, inside: Sequence[Role]) -> Span | None:
     )
 
 
+def _reaching(text: str, report: Report, held: Sequence[Role]) -> Report:
+    """Let a judgement reach the marks right behind it where the parser stops at "it"."""
+    if report.content is None or report.rule != reported.VERDICT:
+        return report
+    for role in held:
+        outer = role.marked.outer
+        if outer.start > report.content.end and not text[report.content.end : outer.start].strip():
+            return replace(report, content=Span(report.content.start, outer.end))
+    return report
+
+
 def _from_report(text: str, report: Report, held: Sequence[Role]) -> Claim | None:
+    report = _reaching(text, report, held)
     if report.content is None:
         return None
     inside = [r for r in held if _overlap(r.marked.outer, report.content)]

@@ -129,6 +129,8 @@ def _is_subject(words: Words) -> bool:
         return False
     if any(not w[0][0].isalnum() or is_sure(w[0]) for w in words) or _owns(words[-1][0]):
         return False
+    if words[-1][0] == "to" or any(w[0] in _FINITE for w in words):
+        return False
     joined = " ".join(w[0] for w in words)
     return first[0].isupper() or first.lower() in _DETERMINERS or head_of(joined) is not None
 

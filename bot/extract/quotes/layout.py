@@ -25,6 +25,8 @@ _FRAME = re.compile(
     r"(?:[A-Z][\w.’'-]*+ |he |she |they |I ){1,4}"
     r"(?:said|says|asked|asks|wrote|added|replied|told)\b"
 )
+_FRAME_ALONE = re.compile(_FRAME.pattern + r"[ \t]*+(?:\.|$)", re.MULTILINE)
+"""A sentence that does nothing but say who spoke: “We left.” Noor said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def _framed(text: str, at: int, last: Marked | None) -> bool:
         return False
     if between:
         return between[0] in "—–―" and len(between) < _SIGNATURE
+    if text[last.inner.end - 1] == ".":
+        return _FRAME_ALONE.match(text, at) is not None
     return text[last.inner.end - 1] in "…?!—–-" and _FRAME.match(text, at) is not None
 
 
