@@ -39,6 +39,8 @@ def card(told: Told, *, shared_by: str | None = None) -> ui.LayoutView:
         layout.rule(),
         layout.text(
             *_sources(told),
+        ),
+        layout.text(
             _differing(told),
             small(event.ref, event.source.ref, escape(event.source.citekey), _shared(shared_by)),
         ),
