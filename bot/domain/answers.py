@@ -255,6 +255,10 @@ class Page(Generic[T]):
     counts: tuple[tuple[str, int], ...] = ()
     """Of a list of several kinds: how many there are of each, and of "everything"."""
     hints: tuple[Hint, ...] = ()
+    more: bool = False
+    """Whether more was found than is looked at: ``total`` is then only what can be turned to."""
+    capped: tuple[str, ...] = ()
+    """The kinds in ``counts`` of which there are more."""
 
     @property
     def pages(self) -> int:
@@ -287,6 +291,8 @@ class Nothing:
     """The same with words spelt as the articles do."""
     fewer: tuple[Instead, ...] = ()
     """The same without one of the words, what finds most first."""
+    capped: tuple[str, ...] = ()
+    """The filters in ``without`` whose count is only what was looked at."""
 
 
 def page_of(items: Sequence[T], number: int) -> tuple[tuple[T, ...], int]:

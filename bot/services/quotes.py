@@ -12,6 +12,7 @@ from bot.domain.query import Hint
 from bot.domain.rank import best_first
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking, bounds, number_of
+from bot.services.likely import capped, likely
 from bot.services.names import Kind
 from bot.services.witnesses import Same, Witnesses
 from bot.store import quotes as store
@@ -75,14 +76,27 @@ class Quotes:
         self, scope: Scope, asked: Asked, number: int, hints: tuple[Hint, ...] = ()
     ) -> Page[Quoted] | Nothing:
         same = await self._witnesses.of(scope)
-        found = same.collapsed(await store.matching(self._db, scope, _filter(asked)))
+        matching, more = await self._matching(scope, asked)
+        found = same.collapsed(matching)
         listing = await self._asking.libraries.listing_id(scope, asked)
         heading = self._asking.heading(scope, asked)
         if not found:
             return await self._nothing(scope, asked, listing, heading, hints)
         ordered = await asyncio.to_thread(_ordered, asked, found)
         items, number = page_of(ordered, number)
-        return Page(items, number, len(found), listing, asked, heading, hints=hints)
+        heading = (*(one for one in heading if one[0] != "sort"), ("sort", _sort(asked)))
+        return Page(items, number, len(found), listing, asked, heading, hints=hints, more=more)
+
+    async def _matching(self, scope: Scope, asked: Asked) -> tuple[tuple[Quoted, ...], bool]:
+        """Return the quotes that are looked at, and whether there are more."""
+        fits, sort = _filter(asked), asked.get("sort") or "best"
+        find = partial(store.matching, self._db, scope, most=store.MOST + 1)
+        if sort == "best" and fits.words:
+            query = syntax.parse(asked.get("text") or "")
+            look = partial(find, order=store.Order.ADDED)
+            return await likely(lambda w: look(replace(fits, words=w)), query, store.MOST)
+        order = store.Order.OLDEST if sort == "oldest" else store.Order.NEWEST
+        return capped(await find(fits, order=order), store.MOST)
 
     async def _nothing(
         self,
@@ -92,7 +106,7 @@ class Quotes:
         heading: tuple[tuple[str, str], ...],
         hints: tuple[Hint, ...],
     ) -> Nothing:
-        without = []
+        without, more = [], []
         same = await self._witnesses.of(scope)
         for name in _FILTERS:
             fewer = asked.without(*(_DATES if name == "date" else (name,)))
@@ -100,8 +114,11 @@ class Quotes:
                 ids = await store.ids(self._db, scope, _filter(fewer))
                 count = same.distinct(ids)
                 without += [(name, count)] if count else []
+                more += [name] if len(ids) == store.MOST else []
         close = self._asking.names.closest(scope, Kind.PERSON, asked.get("text") or "")
-        return Nothing(listing, asked, heading, tuple(without), close, (), hints)
+        return Nothing(
+            *(listing, asked, heading, tuple(without), close, (), hints), capped=tuple(more)
+        )
 
     async def get(self, guild: int | None, typed: str) -> Quoted:
         """Return the quote of an id ("Q17", "17") or of the words chosen, with its witnesses.
@@ -191,17 +208,15 @@ def _filter(asked: Asked) -> QuoteFilter:
     )
 
 
+def _sort(asked: Asked) -> str:
+    """Return the order asked for: with words the best match first, else the newest."""
+    return asked.get("sort") or ("best" if asked.get("text") else "newest")
+
+
 def _ordered(asked: Asked, found: tuple[Quoted, ...]) -> tuple[Quoted, ...]:
-    sort = asked.get("sort") or "best"
-    if sort == "newest":
+    sort = _sort(asked)
+    if sort in ("newest", "oldest"):
         return found
-    if sort == "oldest":
-        return tuple(sorted(found, key=_day))
     if text := asked.get("text"):
         return best_first(text, found, lambda quote: quote.words)
     return tuple(sorted(found, key=lambda quote: _SURE.index(quote.certainty)))
-
-
-def _day(quote: Quoted) -> str:
-    when = quote.said or quote.source.published
-    return when.earliest.isoformat() if when else "9999"

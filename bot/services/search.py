@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
@@ -19,11 +19,12 @@ from bot.domain.answers import (
     Scope,
     page_of,
 )
-from bot.domain.query import Hint
+from bot.domain.query import Hint, Query
 from bot.domain.rank import best_first
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services import spelling
 from bot.services.asking import Asking, bounds, number_of
+from bot.services.likely import capped, likely
 from bot.services.names import Kind
 from bot.services.quotes import kind_of
 from bot.services.witnesses import Witnesses
@@ -73,7 +74,7 @@ class Search:
         if kind not in (EVERYTHING, *KINDS):
             raise BadInput("in", kind, (EVERYTHING, *KINDS))
         asked = await self._asking.resolve(scope, asked)
-        found = await self._found(scope, asked)
+        found, more_of = await self._found(scope, asked)
         listing = await self._asking.libraries.listing_id(scope, asked)
         heading = self._asking.heading(scope, asked.without("in"))
         chosen = _chosen(found, kind)
@@ -81,28 +82,64 @@ class Search:
         if not chosen:
             return await self._nothing(scope, asked, listing, heading, hints)
         items, number = page_of(chosen, number)
-        return Page(items, number, len(chosen), listing, asked, heading, counts, hints)
+        return Page(
+            *(items, number, len(chosen), listing, asked, heading, counts, hints),
+            more=kind in more_of,
+            capped=more_of,
+        )
 
-    async def _found(self, scope: Scope, asked: Asked) -> dict[str, Sequence[Hit]]:
+    async def _found(
+        self, scope: Scope, asked: Asked
+    ) -> tuple[dict[str, Sequence[Hit]], tuple[str, ...]]:
+        """Return the hits of each kind, best first, and the kinds of which there are more."""
         text = asked.get("text") or ""
-        query = syntax.parse(text)
-        words, without = to_fts(query), to_leave_out(query)
-        since, until = bounds(asked)
-        source = number_of(asked.get("source"))
-        speaker, kind = number_of(asked.get("speaker")), kind_of(asked)
-        filtered = QuoteFilter(words, speaker, source, None, kind, since, until, without)
-        found: dict[str, Sequence[Hit]] = dict.fromkeys(KINDS, ())
-        if words or asked.without("in", "text").options:
+        query, filters = syntax.parse(text), _filters(asked)
+        found: dict[str, tuple[Sequence[Hit], bool]] = dict.fromkeys(KINDS, ((), False))
+        if filters.said:
             same = await self._witnesses.of(scope)
-            found["quotes"] = same.collapsed(await quotes.matching(self._db, scope, filtered))
-        if words and speaker is None and kind is None:
-            dated = EventFilter(None, words, source, since, until)
-            found["events"] = await timeline.matching(self._db, scope, dated)
-            held = PassageFilter(words, source, since, until)
-            found["passages"] = await search.matching(self._db, scope, held)
-            found["people"] = await self._people(scope, text)
+            said, more = await self._said(scope, query, filters.said)
+            found["quotes"] = same.collapsed(said), more
+        if told := filters.told:
+            look = partial(timeline.added, self._db, scope, most=timeline.MOST + 1)
+            found["events"] = await likely(
+                lambda words: look(replace(told, words=words)), query, timeline.MOST
+            )
+        if held := filters.held:
+            seek = partial(search.matching, self._db, scope, most=search.MOST + 1)
+            found["passages"] = await likely(
+                lambda words: seek(replace(held, words=words)), query, search.MOST
+            )
+            found["people"] = await self._people(scope, text), False
         ranked = partial(best_first, text, words=_words)
-        return {name: await asyncio.to_thread(ranked, hits) for name, hits in found.items()}
+        more_of = tuple(name for name, (_, more) in found.items() if more)
+        return (
+            {name: await asyncio.to_thread(ranked, hits) for name, (hits, _) in found.items()},
+            (EVERYTHING, *more_of) if more_of else (),
+        )
+
+    async def _said(
+        self, scope: Scope, query: Query, said: QuoteFilter
+    ) -> tuple[tuple[Quoted, ...], bool]:
+        find = partial(quotes.matching, self._db, scope, most=quotes.MOST + 1)
+        if said.words is None:
+            return capped(await find(said), quotes.MOST)
+        look = partial(find, order=quotes.Order.ADDED)
+        return await likely(lambda words: look(replace(said, words=words)), query, quotes.MOST)
+
+    async def _count(self, scope: Scope, asked: Asked) -> int:
+        """Count what a question finds, of each kind up to what is looked at, and rank nothing."""
+        filters, kind = _filters(asked), asked.get("in") or EVERYTHING
+        counts = dict.fromkeys(KINDS, 0)
+        if filters.said and kind in (EVERYTHING, "quotes"):
+            same = await self._witnesses.of(scope)
+            counts["quotes"] = same.distinct(await quotes.ids(self._db, scope, filters.said))
+        if filters.told and kind in (EVERYTHING, "events"):
+            counts["events"] = await timeline.count(self._db, scope, filters.told)
+        if filters.held and kind in (EVERYTHING, "passages"):
+            counts["passages"] = await search.count(self._db, scope, filters.held)
+        if filters.held and kind in (EVERYTHING, "people"):
+            counts["people"] = len(await self._people(scope, asked.get("text") or ""))
+        return sum(counts.values())
 
     async def _people(self, scope: Scope, text: str) -> tuple[Known, ...]:
         try:
@@ -127,9 +164,10 @@ class Search:
         for name, options in (("in", ("in",)), *_DROPS.items()):
             fewer = asked.without(*options)
             if fewer != asked:
-                found = await self._found(scope, fewer)
-                count = len(_chosen(found, fewer.get("in") or EVERYTHING))
+                count = await self._count(scope, fewer)
                 without += [(name, count)] if count else []
+            if len(without) == _FEWER:
+                break
         close = self._asking.names.closest(scope, Kind.PERSON, asked.get("text") or "")
         meant = await spelling.corrected(self._db, scope, asked.get("text") or "")
         instead = await self._instead(scope, asked, meant) if meant else None
@@ -146,11 +184,34 @@ class Search:
     async def _instead(self, scope: Scope, asked: Asked, text: str) -> Instead | None:
         """Return the question with other words, where they find something."""
         other = asked.changed("text", text)
-        found = _chosen(await self._found(scope, other), asked.get("in") or EVERYTHING)
-        if not found:
+        count = await self._count(scope, other)
+        if not count:
             return None
         listing = await self._asking.libraries.listing_id(scope, other)
-        return Instead(text, listing, len(found))
+        return Instead(text, listing, count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filters:
+    """What a question asks of quotes, events and passages; ``None`` where it asks for none."""
+
+    said: QuoteFilter | None
+    told: EventFilter | None
+    held: PassageFilter | None
+
+
+def _filters(asked: Asked) -> _Filters:
+    query = syntax.parse(asked.get("text") or "")
+    words, without = to_fts(query), to_leave_out(query)
+    since, until = bounds(asked)
+    source = number_of(asked.get("source"))
+    speaker, kind = number_of(asked.get("speaker")), kind_of(asked)
+    said = QuoteFilter(words, speaker, source, None, kind, since, until, without)
+    if words is None or speaker is not None or kind is not None:
+        anything = words or asked.without("in", "text").options
+        return _Filters(said if anything else None, None, None)
+    told = EventFilter(None, words, source, since, until)
+    return _Filters(said, told, PassageFilter(words, source, since, until))
 
 
 def _without_one(asked: Asked) -> list[str]:

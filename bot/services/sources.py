@@ -23,6 +23,7 @@ from bot.errors import BadInput, NotFound
 from bot.extract import sentences, summary
 from bot.extract.locators import Places
 from bot.services.asking import Asking, bounds
+from bot.services.likely import capped
 from bot.services.names import Kind
 from bot.services.witnesses import Witnesses
 from bot.store import kin, reading, references
@@ -57,12 +58,13 @@ class Sources:
         if kind and kind not in KINDS:
             raise BadInput("kind", kind, KINDS)
         asked = await self._asking.resolve(scope, asked)
-        found = await store.matching(self._db, scope, _filter(asked))
+        matching = await store.matching(self._db, scope, _filter(asked), store.MOST + 1)
+        found, more = capped(matching, store.MOST)
         listing = await self._asking.libraries.listing_id(scope, asked)
         heading = self._asking.heading(scope, asked)
         if found:
             items, number = page_of(found, number)
-            return Page(items, number, len(found), listing, asked, heading)
+            return Page(items, number, len(found), listing, asked, heading, more=more)
         without = []
         for name, options in _DROPS.items():
             fewer = asked.without(*options)

@@ -12,6 +12,7 @@ from bot.errors import BadInput, NotFound
 from bot.services.asking import Asking, bounds, number_of
 from bot.services.differences import Differences
 from bot.services.happenings import Happenings
+from bot.services.likely import capped
 from bot.services.merged import Merged
 from bot.services.names import Kind
 from bot.services.picture import Pictures
@@ -67,17 +68,19 @@ class Timeline:
             return await self._page_around(guild, scope, asked, number)
         _check(asked)
         asked = await self._asking.resolve(scope, await self._asking.topic(scope, asked))
-        found = await self._matching(scope, _filter(asked))
+        found, more = await self._matching(scope, _filter(asked))
         listing = await self._asking.libraries.listing_id(scope, asked)
         heading = self._asking.heading(scope, asked)
         if not found:
             return await self._nothing(scope, asked, listing, heading)
         items, number = page_of(found, number)
-        return Page(items, number, len(found), listing, asked, heading)
+        return Page(items, number, len(found), listing, asked, heading, more=more)
 
-    async def _matching(self, scope: Scope, asked: EventFilter) -> tuple[Dated, ...]:
-        found = await store.matching(self._db, scope, asked)
-        return await self.happenings.collapsed(scope, found)
+    async def _matching(self, scope: Scope, asked: EventFilter) -> tuple[tuple[Dated, ...], bool]:
+        """Return the happenings that are looked at, and whether there are more."""
+        matching = await store.matching(self._db, scope, asked, store.MOST + 1)
+        found, more = capped(matching, store.MOST)
+        return await self.happenings.collapsed(scope, found), more
 
     async def _on_day(self, scope: Scope, day: str) -> tuple[Dated, ...]:
         return await self.happenings.collapsed(scope, await store.on_day(self._db, scope, day))
@@ -85,15 +88,16 @@ class Timeline:
     async def _nothing(
         self, scope: Scope, asked: Asked, listing: int, heading: tuple[tuple[str, str], ...]
     ) -> Nothing:
-        without = []
+        without, capped_at = [], []
         for name in _FILTERS:
             fewer = asked.without(*_DROPS.get(name, (name,)))
             if fewer != asked:
-                count = len(await self._matching(scope, _filter(fewer)))
-                without += [(name, count)] if count else []
+                found, more = await self._matching(scope, _filter(fewer))
+                without += [(name, len(found))] if found else []
+                capped_at += [name] if more else []
         typed = asked.get("about") or ""
         close = self._asking.names.closest(scope, Kind.TOPIC, typed) if typed else ()
-        return Nothing(listing, asked, heading, tuple(without), close)
+        return Nothing(*(listing, asked, heading, tuple(without), close), capped=tuple(capped_at))
 
     async def on_this_day(self, guild: int | None, typed: str) -> Page[Dated] | Nothing:
         """Return the events of a day in any year; with none, the nearest day that has some."""
@@ -132,16 +136,19 @@ class Timeline:
         )
         told = await self.happenings.told(scope, event)
         same = {witness.event for witness in told.witnesses}
-        found = await self._matching(scope, window)
+        found, more = await self._matching(scope, window)
         others = tuple(other for other in found if other.id not in same)
         listing = await self._asking.libraries.listing_id(scope, asked)
         if not others:
             return Nothing(listing, asked, asked.options, ())
         items, number = page_of(others, number)
-        return Page(items, number, len(others), listing, asked, asked.options)
+        return Page(items, number, len(others), listing, asked, asked.options, more=more)
 
     async def all(self, guild: int | None, asked: Asked) -> tuple[Dated, ...]:
         """Return every event of a timeline, for a picture of it."""
+        return (await self._all(guild, asked))[0]
+
+    async def _all(self, guild: int | None, asked: Asked) -> tuple[tuple[Dated, ...], bool]:
         return await self._matching(await self._asking.libraries.scope(guild), _filter(asked))
 
     async def flagged(self, guild: int | None) -> tuple[tuple[Dated, tuple[Flagged, ...]], ...]:
@@ -159,8 +166,13 @@ class Timeline:
         """Return (year or decade in words, events) of a question, in order."""
         if asked.get(DAY) or asked.get(AROUND):
             return ()
-        found = await self.all(guild, asked)
+        found, more = await self._all(guild, asked)
         counts = Counter(year_of(event.when) for event in found)
+        if more:  # too many to tell which are one
+            scope = await self._asking.libraries.scope(guild)
+            counts = Counter()
+            for when, count in await store.years(self._db, scope, _filter(asked)):
+                counts[year_of(when)] += count
         return tuple(sorted(counts.items()))
 
     async def told(self, guild: int | None, typed: str) -> Told:

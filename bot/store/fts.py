@@ -22,6 +22,19 @@ def to_leave_out(query: Query) -> str | None:
     return _any_of(query.excluded) or None
 
 
+def to_phrase(query: Query) -> str | None:
+    """Return a MATCH expression for the words in just this order; ``None`` where they have none.
+
+    That is where there is one word, a choice of words or the beginning of one.
+    """
+    terms = [clause[0] for clause in query.clauses if len(clause) == 1 and not clause[0].prefix]
+    if len(terms) < 2 or len(terms) < len(query.clauses):
+        return None
+    phrase = _string(Term(" ".join(term.text for term in terms), phrase=True))
+    unwanted = _any_of(query.excluded)
+    return f"{phrase} NOT {unwanted}" if phrase and unwanted else phrase or None
+
+
 def _any_of(terms: Clause) -> str:
     return _joined([string for term in terms if (string := _string(term))], "OR")
 

@@ -10,7 +10,7 @@ from bot.domain.answers import Nothing, Page
 from bot.domain.query import Hint
 from bot.ui import layout
 from bot.ui.parts import NAME, small
-from bot.ui.text import bold, clip, escape, join
+from bot.ui.text import bold, clip, escape, join, plural
 
 LABELS = {
     "event": "of",
@@ -58,6 +58,11 @@ def page(
     )
 
 
+def counted(page: Page[Any], noun: str) -> str:
+    """Say how many were found, and that there are more where that is so."""
+    return f"{'More than ' if page.more else ''}{plural(page.total, noun)}"
+
+
 def feet(feature: str, page: Page[Any], shared_by: str | None) -> list[layout.Block | None]:
     """Draw the way to the other pages, and the button that shares this one."""
     below: list[layout.Block | None] = []
@@ -92,7 +97,9 @@ def asked(heading: Sequence[tuple[str, str]]) -> str:
 def _filter(name: str, value: str) -> str:
     shown = escape(clip(value, 80))
     if name == "sort":
-        return f"{shown} first"
+        return "best match first" if value == "best" else f"{shown} first"
+    if name == "order":
+        return shown
     return f"{LABELS.get(name, name)}: {shown}"
 
 
@@ -107,7 +114,10 @@ def hint(note: Hint) -> str:
 def nothing(feature: str, answer: Nothing) -> ui.LayoutView:
     """Say why there is nothing, and offer what would give something."""
     wanted = join([_filter(name, value) for name, value in answer.heading]) or "that"
-    counts = [f"Without the {LABELS.get(name, name)}: {count}." for name, count in answer.without]
+    counts = [
+        f"Without the {LABELS.get(name, name)}: {'at least ' * (name in answer.capped)}{count}."
+        for name, count in answer.without
+    ]
     close = [bold(clip(name, 60)) for name in answer.close]
     drops = [
         layout.button(f"Drop {LABELS.get(name, name)}", feature, answer.listing, "drop", name)

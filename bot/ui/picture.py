@@ -9,7 +9,7 @@ from bot.domain.answers import Dated, Page
 from bot.domain.picture import MOST, Mark, Picture, described
 from bot.ui import layout, lists
 from bot.ui.parts import small
-from bot.ui.text import clip, label, plural
+from bot.ui.text import clip, label
 
 NAME = "timeline.png"
 DESCRIPTION = 1_024
@@ -37,13 +37,14 @@ def _label(event: Dated) -> str:
 
 def card(page: Page[Dated], drawn: Picture) -> ui.LayoutView:
     """Draw the card around a picture that is attached under ``NAME``."""
-    shown = f"the first {len(drawn.marks)} of {page.total}: a date from or to shows others"
+    total = f"{'more than ' * page.more}{page.total}"
+    shown = f"the first {len(drawn.marks)} of {total}: a date from or to shows others"
     alt = clip(described(drawn), DESCRIPTION)
     gallery: layout.Block = ui.MediaGallery(
         discord.MediaGalleryItem(f"attachment://{NAME}", description=alt)
     )
     return layout.view(
-        layout.text(f"### {plural(page.total, 'event')}{lists.asked(page.heading)}"),
+        layout.text(f"### {lists.counted(page, 'event')}{lists.asked(page.heading)}"),
         gallery,
         layout.text(
             small(

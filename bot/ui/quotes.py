@@ -20,7 +20,7 @@ from bot.ui.parts import (
     turned,
     verb,
 )
-from bot.ui.text import around, block_quote, bold, clip, escape, plural
+from bot.ui.text import around, block_quote, bold, clip, escape
 
 FEATURE = "quotes"
 SHOWN = 1_200
@@ -113,7 +113,7 @@ def line(quote: Quoted, shown: str = "") -> str:
 
 def page(page: Page[Quoted], *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw a page of quotes."""
-    title = plural(page.total, "quote")
+    title = lists.counted(page, "quote")
     return lists.page(FEATURE, page, title, _items(page.items), shared_by=shared_by)
 
 

@@ -24,11 +24,14 @@ Hit: TypeAlias = Quoted | Dated | Passage | Known
 def page(page: Page[Hit], *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw a page of finds, with a menu for their kind."""
     chosen = page.asked.get("in") or "everything"
-    kinds = [(kind, f"{kind}: {count}") for kind, count in page.counts]
+    kinds = [
+        (kind, f"{kind}: {'more than ' * (kind in page.capped)}{count}")
+        for kind, count in page.counts
+    ]
     menu = layout.select("Kind", kinds, FEATURE, page.listing, "in", chosen=chosen)
     words = terms(syntax.parse(page.asked.get("text") or ""))
     items = [lists.Item(_line(hit, words), _route(hit, i)) for i, hit in enumerate(page.items)]
-    title = plural(page.total, "find")
+    title = lists.counted(page, "find")
     return lists.page(FEATURE, page, title, items, above=[menu], shared_by=shared_by)
 
 

@@ -89,7 +89,7 @@ def line(source: Source) -> str:
 def page(page: Page[Source], *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw a page of sources."""
     items = [lists.Item(line(source), (source.ref, "open")) for source in page.items]
-    return lists.page(FEATURE, page, plural(page.total, "source"), items, shared_by=shared_by)
+    return lists.page(FEATURE, page, lists.counted(page, "source"), items, shared_by=shared_by)
 
 
 def reader(reading: Reading) -> ui.LayoutView:
