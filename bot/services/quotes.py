@@ -17,7 +17,7 @@ from bot.services.names import Kind
 from bot.services.witnesses import Same, Witnesses
 from bot.store import quotes as store
 from bot.store.database import Database
-from bot.store.fts import to_fts
+from bot.store.fts import to_fts, to_leave_out
 from bot.store.quotes import QuoteFilter
 
 FEATURE = "quotes"
@@ -197,9 +197,10 @@ def kind_of(asked: Asked) -> QuoteKind | None:
 
 def _filter(asked: Asked) -> QuoteFilter:
     since, until = bounds(asked)
-    text = asked.get("text")
+    query = syntax.parse(asked.get("text") or "")
     return QuoteFilter(
-        words=to_fts(syntax.parse(text)) if text else None,
+        words=to_fts(query),
+        without=to_leave_out(query),
         person=number_of(asked.get("speaker")),
         source=number_of(asked.get("source")),
         kind=kind_of(asked),
@@ -218,5 +219,11 @@ def _ordered(asked: Asked, found: tuple[Quoted, ...]) -> tuple[Quoted, ...]:
     if sort in ("newest", "oldest"):
         return found
     if text := asked.get("text"):
-        return best_first(text, found, lambda quote: quote.words)
+        newest = sorted(sorted(found, key=lambda quote: quote.id), key=_day, reverse=True)
+        return best_first(text, newest, lambda quote: quote.words)
     return tuple(sorted(found, key=lambda quote: _SURE.index(quote.certainty)))
+
+
+def _day(quote: Quoted) -> str:
+    when = quote.said or quote.source.published
+    return when.earliest.isoformat() if when else ""

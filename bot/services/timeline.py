@@ -18,7 +18,7 @@ from bot.services.names import Kind
 from bot.services.picture import Pictures
 from bot.store import timeline as store
 from bot.store.database import Database
-from bot.store.fts import to_fts
+from bot.store.fts import to_fts, to_leave_out
 from bot.store.timeline import EventFilter
 
 FEATURE = "timeline"
@@ -222,10 +222,11 @@ def _check(asked: Asked) -> None:
 
 def _filter(asked: Asked) -> EventFilter:
     since, until = bounds(asked)
-    about = asked.get("about")
+    query = syntax.parse(asked.get("about") or "")
     return EventFilter(
         entity=_entity(asked.get("topic")),
-        words=to_fts(syntax.parse(about)) if about else None,
+        words=to_fts(query),
+        without=to_leave_out(query),
         source=number_of(asked.get("source")),
         since=since,
         until=until,

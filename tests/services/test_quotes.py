@@ -24,6 +24,8 @@ async def words(services: Services, text: str | None, **options: str) -> list[st
         ("freeze", {}, ["We will not freeze"]),
         ("gas", {"speaker": "Maria Weber"}, ["Gas is life."]),
         (None, {"speaker": "P1"}, ["We will not freeze", "Gas is life."]),
+        ("-gas speaker:weber", {}, ["We will not freeze"]),
+        ("-freeze -nobody", {"source": "S1", "kind": "direct"}, ["Gas is life.", "Who knows"]),
         ("speaker:weber", {}, ["We will not freeze", "Gas is life."]),
         ("gas -life", {}, ["gas was gone", "Prices of gas may fall"]),
         (None, {"kind": "reported"}, ["gas was gone"]),
