@@ -9,7 +9,7 @@ TUNNEL = "This tunnel shortens the winter by an hour a day"
 
 async def test_search_lists_quotes_with_speaker_words_and_locator(world: World) -> None:
     text = private(await world.ask("quote search", text="tunnel winter"))
-    assert text.startswith("1 quote · words: tunnel winter\n")
+    assert text.startswith("1 quote · words: tunnel winter · best match first\n")
     assert "Edda Berg · direct" in text
     assert TUNNEL in text
     assert "Lindqvist · 2022 · ¶2" in text
@@ -20,7 +20,7 @@ async def test_search_lists_quotes_with_speaker_words_and_locator(world: World) 
 @pytest.mark.parametrize(
     ("options", "heading", "words"),
     [
-        ({"speaker": "Noor Haddad"}, "speaker: Noor Haddad", "stay for the quiet"),
+        ({"speaker": "Noor Haddad"}, "speaker: Noor Haddad · newest first", "stay for the quiet"),
         ({"speaker": "haddad"}, "speaker: Noor Haddad", "stay for the quiet"),
         ({"source": "bauer2020"}, "source: Port Velmar counts its whales", "right of way"),
         ({"text": "speaker:okafor whale"}, "speaker: Ines Okafor", "A whale has the right of way"),
@@ -28,7 +28,7 @@ async def test_search_lists_quotes_with_speaker_words_and_locator(world: World) 
         ({"text": '"turn again" OR zeppelin'}, "words: ", "The cranes will turn again"),
         ({"text": "whale -herring kind:direct"}, "kind: direct", "right of way"),
         ({"text": "cran*"}, "words: cran*", "The cranes will turn again"),
-        ({"text": "Nobody asked the ferries", "sort": "best"}, "best first", "Nobody asked"),
+        ({"text": "Nobody asked the ferries", "sort": "best"}, "best match first", "Nobody asked"),
         ({"kind": "reported", "speaker": "Edda Berg"}, "kind: reported", "lighting"),
         ({"kind": "partial", "source": "halvorsen2021"}, "kind: partial", "four million crowns"),
         ({"kind": "any", "text": "herring"}, "words: herring", "They come for the herring"),
@@ -77,7 +77,7 @@ async def test_dropping_the_speaker_and_the_words(world: World) -> None:
     result = await world.ask("quote search", speaker="Noor Haddad", text="tunnel")
     assert "[Drop words] [Drop speaker]" in private(result)
     dropped = await world.first.reader.click(card(result), label="Drop speaker")
-    assert said(dropped).splitlines()[0].endswith("· words: tunnel")
+    assert said(dropped).splitlines()[0].endswith("· words: tunnel · best match first")
     again = await world.ask("quote search", speaker="Noor Haddad", text="tunnel")
     dropped = await world.first.reader.click(card(again), label="Drop words")
     assert "speaker: Noor Haddad" in said(dropped).splitlines()[0]

@@ -66,7 +66,12 @@ def test_every_id_with_a_slash_is_ours(custom_id: str) -> None:
 
 
 class Asked:
-    """Stands where an interaction would; nothing of it is looked at by the routes."""
+    """Stands where an interaction would."""
+
+    type = discord.InteractionType.component
+
+    def __init__(self) -> None:
+        self.extras: dict[str, object] = {}
 
 
 @pytest.fixture

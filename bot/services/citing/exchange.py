@@ -101,11 +101,16 @@ def _person(name: dict[str, str]) -> Person:
     if "literal" in name:
         return Person(last="{" + _latex(name["literal"]) + "}")
     return Person(
-        first=_latex(name.get("given", "")),
-        prelast=_latex(name.get("non-dropping-particle", "")),
-        last=_grouped(_latex(name["family"])),
-        lineage=_latex(name.get("suffix", "")),
+        first=_part(name.get("given", "")),
+        prelast=_part(name.get("non-dropping-particle", "")),
+        last=_grouped(_part(name["family"])),
+        lineage=_part(name.get("suffix", "")),
     )
+
+
+def _part(words: str) -> str:
+    """Write a part of a name: BibTeX parts names at commas, which none of them may then hold."""
+    return _latex(" ".join(words.replace(",", " ").split()))
 
 
 def _grouped(family: str) -> str:
