@@ -182,15 +182,13 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One paragraph of a source, for the reader."""
+    """One paragraph of a source; ``quotes`` and ``dates`` are offsets into its words."""
 
     passage: Passage
     number: int
     last: int
     quotes: tuple[tuple[int, int], ...] = ()
-    """Where in the words of the passage something is quoted."""
     dates: tuple[tuple[int, int], ...] = ()
-    """Where in them words stand that date something."""
 
 
 class Length(StrEnum):
