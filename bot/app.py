@@ -4,7 +4,8 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from bot.services.curate import Curate
 from bot.services.export import Export
 from bot.services.finding import Finding
 from bot.services.library import Libraries, Loaded
+from bot.services.merged import Merged
 from bot.services.names import Names
 from bot.services.picture import Pictures
 from bot.services.privacy import Privacy
@@ -32,6 +34,7 @@ from bot.services.search import Search
 from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
+from bot.services.upkeep import Upkeep
 from bot.services.who import Who
 from bot.services.witnesses import Witnesses
 from bot.services.worker import Worker
@@ -52,33 +55,34 @@ def now() -> datetime:
 async def opened(database: Path, clock: Callable[[], datetime] = now) -> AsyncIterator[Services]:
     """Open the database and everything that stands on it; close it all in reverse."""
     await asyncio.to_thread(database.parent.mkdir, parents=True, exist_ok=True)
-    async with Database.open(database) as db:
-        names = Names(db)
-        worker, pictures, witnesses = Worker(), Pictures(), Witnesses(db)
-        try:
-            yield await _services(db, names, worker, pictures, witnesses, clock)
-        finally:
-            await witnesses.close()
-            await names.close()
-            await pictures.close()
-            await worker.close()
+    async with Database.open(database) as db, AsyncExitStack() as stack:
+        work = _Work(Names(db), Worker(), Pictures(), Witnesses(db), Merged(db))
+        for closing in (work.worker, work.pictures, work.names, work.witnesses, work.merged):
+            stack.push_async_callback(closing.close)
+        yield await _services(db, work, clock)
 
 
-async def _services(
-    db: Database,
-    names: Names,
-    worker: Worker,
-    pictures: Pictures,
-    witnesses: Witnesses,
-    clock: Callable[[], datetime],
-) -> Services:
-    libraries = Libraries(db, names, worker, clock)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What works in the background, and has to be closed."""
+
+    names: Names
+    worker: Worker
+    pictures: Pictures
+    witnesses: Witnesses
+    merged: Merged
+
+
+async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) -> Services:
+    libraries = Libraries(db, work.names, work.worker, clock)
     await libraries.open()
-    asking = Asking(libraries, names)
+    asking = Asking(libraries, work.names)
+    witnesses = work.witnesses
     libraries.watch(witnesses.refresh)
+    libraries.watch(work.merged.refresh)
     quotes, timeline, sources = (
         Quotes(db, asking, witnesses),
-        Timeline(db, asking, pictures),
+        Timeline(db, asking, work.merged, work.pictures),
         Sources(db, asking, witnesses),
     )
     return Services(
@@ -97,6 +101,7 @@ async def _services(
         curate=Curate(db, libraries, clock),
         privacy=Privacy(db),
         state=State(db),
+        upkeep=Upkeep(db, clock),
     )
 
 

@@ -15,12 +15,10 @@ from bot.domain.differences import Difference
 from bot.domain.merge import Cluster, independent, merge
 from bot.domain.tellings import Telling
 from bot.services.claims import told_in
+from bot.services.scoped import Scoped
 from bot.store import kin
 from bot.store import tellings as store
 from bot.store.database import Database
-
-_SCOPES = 64
-"""Scopes whose happenings are kept; the one asked for longest ago goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +68,19 @@ class Merged:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._kept: dict[tuple[int, ...], Merge] = {}
-        self._lock = asyncio.Lock()
-
-    def forget(self, library: int) -> None:
-        """Let go of every scope that sees this library: it has changed."""
-        self._kept = {
-            libraries: merge for libraries, merge in self._kept.items() if library not in libraries
-        }
+        self._scoped = Scoped(self._worked_out, Merge())
 
     async def of(self, scope: Scope) -> Merge:
-        """Return what is one in a scope, worked out where it is not known yet."""
-        kept = self._kept.get(scope.libraries)
-        if kept is None:
-            async with self._lock:
-                kept = self._kept.get(scope.libraries) or await self._worked_out(scope)
-        others = {key: merge for key, merge in self._kept.items() if key != scope.libraries}
-        self._kept = dict([*others.items(), (scope.libraries, kept)][-_SCOPES:])
-        return kept
+        """Return what is one in a scope; nothing is, where working it out takes long."""
+        return await self._scoped.of(scope)
+
+    async def refresh(self, library: int) -> None:
+        """Work out anew what a changed library touches."""
+        await self._scoped.refresh(library)
+
+    async def close(self) -> None:
+        """Stop working."""
+        await self._scoped.close()
 
     async def _worked_out(self, scope: Scope) -> Merge:
         claims = await store.claims(self._db, scope)

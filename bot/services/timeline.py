@@ -39,12 +39,10 @@ _LEAP = 2000
 class Timeline:
     """The use cases of the timeline."""
 
-    def __init__(self, db: Database, asking: Asking, pictures: Pictures) -> None:
+    def __init__(self, db: Database, asking: Asking, merged: Merged, pictures: Pictures) -> None:
         self._db = db
         self._asking = asking
         self.pictures = pictures
-        merged = Merged(db)
-        asking.libraries.watch(merged.forget)
         self.happenings = Happenings(db, merged)
         self.differences = Differences(asking, self.happenings, self.get)
 
