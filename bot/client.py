@@ -1,5 +1,6 @@
 """The Discord client: its frozen services, its command tree, its routes."""
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -26,6 +27,7 @@ from bot.services.search import Search
 from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
+from bot.services.upkeep import Upkeep
 from bot.services.who import Who
 from bot.ui import patience, replies
 from bot.ui.routes import Route, Routes
@@ -69,6 +71,7 @@ class Services:
     curate: Curate
     privacy: Privacy
     state: State
+    upkeep: Upkeep
 
 
 class Tree(app_commands.CommandTree["Attache"]):
@@ -122,13 +125,22 @@ class Attache(commands.AutoShardedBot):
         self._simulated = simulated
         self._synced_again = False
         self._command_ids: dict[str, int] = {}
+        self._upkeep: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Load every cog (one that fails stops the start) and sync the tree if it changed."""
         self.add_dynamic_items(Route)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
+        self._upkeep = asyncio.create_task(self.services.upkeep.run())
         await self._sync_if_changed()
+
+    async def close(self) -> None:
+        """Leave Discord, and what goes on beside it."""
+        if self._upkeep is not None:
+            self._upkeep.cancel()
+            await asyncio.gather(self._upkeep, return_exceptions=True)
+        await super().close()
 
     async def _sync_if_changed(self) -> None:
         if self._simulated:  # a simulated Discord begins knowing no command

@@ -111,11 +111,12 @@ class Libraries:
 
     async def listing_id(self, scope: Scope, asked: Asked) -> int:
         """Return the number that keeps a question for the buttons of its list."""
-        return await libraries.listing_id(self._db, scope, asked)
+        return await libraries.listing_id(self._db, scope, asked, self._clock())
 
     async def listing(self, guild: int | None, number: int) -> Asked:
         """Return the question behind a list's buttons; raise NotFound where it is not of here."""
-        asked = await libraries.listing(self._db, await self.scope(guild), number)
+        scope = await self.scope(guild)
+        asked = await libraries.listing(self._db, scope, number, self._clock())
         if asked is None:
             raise NotFound("list", str(number))
         return asked

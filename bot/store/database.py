@@ -37,6 +37,8 @@ class Database:
         self._writer = writer
         self._readers = readers
         self._writes: set[asyncio.Task[object]] = set()
+        self.written = 0
+        """Writes asked for since it was opened."""
 
     @classmethod
     @asynccontextmanager
@@ -92,6 +94,7 @@ class Database:
         ``durable=False`` is for bulk work that can be done again: a power cut, though no crash
         of ours, may undo the last of it; never a part of one.
         """
+        self.written += 1
         task = asyncio.create_task(self._writer.run(partial(_transact, function, durable)))
         self._writes.add(task)
         task.add_done_callback(self._writes.discard)

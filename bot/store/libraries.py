@@ -2,11 +2,14 @@
 
 import json
 import secrets
-from sqlite3 import Connection
+from datetime import datetime
+from functools import partial
+from sqlite3 import Connection, Row
 
 from bot.domain.answers import Asked, Scope
 from bot.store.database import Database
 from bot.store.rows import STARTER, marks
+from bot.store.upkeep import CHECK, stamp
 
 ID_BITS = 53
 """Enough that nobody guesses the number of another server's question."""
@@ -28,21 +31,23 @@ def found_library(connection: Connection, guild: int) -> int:
     return int(row["id"])
 
 
-async def listing_id(db: Database, scope: Scope, asked: Asked) -> int:
+async def listing_id(db: Database, scope: Scope, asked: Asked, now: datetime) -> int:
     """Return the number under which a question is kept for the buttons of its list."""
     text = json.dumps([asked.feature, *asked.options], ensure_ascii=False)
     row = await db.read_one(
-        "SELECT id FROM listing WHERE library_id = ? AND asked = ?", (scope.own, text)
+        "SELECT id, used_at FROM listing WHERE library_id = ? AND asked = ?", (scope.own, text)
     )
-    if row:
+    if row and not _is_of_another_day(row, now):
         return int(row["id"])
-    return await db.write(lambda connection: _keep(connection, scope.own, text), durable=False)
+    keep = partial(_keep, library=scope.own, text=text, now=now)
+    return await db.write(keep, durable=False)
 
 
-def _keep(connection: Connection, library: int, text: str) -> int:
+def _keep(connection: Connection, library: int, text: str, now: datetime) -> int:
     connection.execute(
-        "INSERT OR IGNORE INTO listing (id, library_id, asked) VALUES (?, ?, ?)",
-        (secrets.randbits(ID_BITS), library, text),
+        """INSERT INTO listing (id, library_id, asked, used_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (library_id, asked) DO UPDATE SET used_at = excluded.used_at""",
+        (secrets.randbits(ID_BITS), library, text, stamp(now)),
     )
     row = connection.execute(
         "SELECT id FROM listing WHERE library_id = ? AND asked = ?", (library, text)
@@ -50,16 +55,30 @@ def _keep(connection: Connection, library: int, text: str) -> int:
     return int(row["id"])
 
 
-async def listing(db: Database, scope: Scope, number: int) -> Asked | None:
-    """Return the question kept under a number, if it was asked within the scope's libraries."""
+def _is_of_another_day(row: Row, now: datetime) -> bool:
+    return bool(row["used_at"][:10] != stamp(now)[:10])
+
+
+async def listing(db: Database, scope: Scope, number: int, now: datetime) -> Asked | None:
+    """Return the question kept under a number, if it was asked within the scope's libraries.
+
+    What is used is kept on; words that were checked are not, they go after a day.
+    """
     row = await db.read_one(
-        f"SELECT asked FROM listing WHERE id = ? AND library_id IN ({marks(scope.libraries)})",
+        "SELECT asked, used_at FROM listing "
+        f"WHERE id = ? AND library_id IN ({marks(scope.libraries)})",
         (number, *scope.libraries),
     )
     if row is None:
         return None
     feature, *options = json.loads(row["asked"])
+    if feature != CHECK and _is_of_another_day(row, now):
+        await db.write(partial(_touch, number=number, now=now), durable=False)
     return Asked(feature, tuple((name, value) for name, value in options))
+
+
+def _touch(connection: Connection, number: int, now: datetime) -> None:
+    connection.execute("UPDATE listing SET used_at = ? WHERE id = ?", (stamp(now), number))
 
 
 async def state(db: Database, key: str) -> str | None:

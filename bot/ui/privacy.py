@@ -21,8 +21,9 @@ def shown(kept: Sequence[tuple[str, int]]) -> ui.LayoutView:
         layout.text(
             bold("What it never keeps"),
             "Messages in your channels (it cannot read them), who asked what, and your answers. "
-            "A list's question is kept without your name so that its buttons go on working; a "
-            "channel's number is kept so that `/quote random` does not repeat itself.",
+            "A list's question is kept without your name so that its buttons go on working, until "
+            "nobody has used it for 90 days; words given to `/quote check` likewise, but for a day "
+            "at most. A channel's number is kept so that `/quote random` does not repeat itself.",
         ),
     )
 

@@ -14,7 +14,7 @@ from bot.store.quotes import QuoteFilter
 from bot.store.search import PassageFilter
 from bot.store.sources import SourceFilter
 from bot.store.timeline import EventFilter
-from tests.store.articles import Happened, Said, day, load, rows
+from tests.store.articles import NOW, Happened, Said, day, load, rows
 from tests.store.articles import people as called
 
 GUILD, OTHER = 111, 222
@@ -190,11 +190,11 @@ ASKED = Asked("quotes", (("text", 'żółć "a b"'), ("speaker", "P4")))
 
 
 async def test_a_question_is_kept_once(db: Database) -> None:
-    number = await libraries.listing_id(db, STARTER, ASKED)
-    assert await libraries.listing_id(db, STARTER, ASKED) == number
-    other = await libraries.listing_id(db, STARTER, ASKED.without("speaker"))
+    number = await libraries.listing_id(db, STARTER, ASKED, NOW)
+    assert await libraries.listing_id(db, STARTER, ASKED, NOW) == number
+    other = await libraries.listing_id(db, STARTER, ASKED.without("speaker"), NOW)
     assert other != number
-    assert await libraries.listing(db, STARTER, number) == ASKED
+    assert await libraries.listing(db, STARTER, number, NOW) == ASKED
     assert len(await rows(db, "SELECT id FROM listing")) == 2
 
 
@@ -202,12 +202,12 @@ async def test_a_question_is_read_where_it_was_asked_alone(
     db: Database, walled: tuple[Scope, Scope]
 ) -> None:
     own, other = walled
-    number = await libraries.listing_id(db, own, ASKED)
-    assert await libraries.listing_id(db, other, ASKED) != number
-    assert await libraries.listing(db, own, number) == ASKED
-    assert await libraries.listing(db, other, number) is None
-    assert await libraries.listing(db, STARTER, number) is None
-    assert await libraries.listing(db, own, 99) is None
+    number = await libraries.listing_id(db, own, ASKED, NOW)
+    assert await libraries.listing_id(db, other, ASKED, NOW) != number
+    assert await libraries.listing(db, own, number, NOW) == ASKED
+    assert await libraries.listing(db, other, number, NOW) is None
+    assert await libraries.listing(db, STARTER, number, NOW) is None
+    assert await libraries.listing(db, own, 99, NOW) is None
 
 
 async def test_state_is_kept_changed_and_dropped(db: Database) -> None:

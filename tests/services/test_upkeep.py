@@ -1,0 +1,143 @@
+"""What is done in idle moments, and that no failure ends it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from sqlite3 import OperationalError
+from typing import Any
+
+import pytest
+
+from bot.domain.answers import Asked, Scope
+from bot.services.upkeep import EVERY, Upkeep
+from bot.store import libraries
+from bot.store.backup import check_fts
+from bot.store.database import Database
+from tests.store.articles import NOW, load
+
+STARTER = Scope(1, (1,))
+LIST = Asked("quotes", (("text", "gas"),))
+CHECKED = Asked("check", (("text", "what somebody typed"),))
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[Database]:
+    async with Database.open(tmp_path / "attache.db") as db:
+        yield db
+
+
+class Clock:
+    """A day that passes when told to, and a sleep that ends the run after so many looks."""
+
+    def __init__(self, looks: int = 1) -> None:
+        self.now = NOW
+        self.left = looks
+        self.slept: list[float] = []
+
+    def __call__(self) -> Any:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.left -= 1
+        if not self.left:
+            raise asyncio.CancelledError
+        await asyncio.sleep(0)
+
+
+async def looked(db: Database, clock: Clock) -> None:
+    """Run until the clock's looks are over."""
+    with pytest.raises(asyncio.CancelledError):
+        await Upkeep(db, clock, clock.sleep).run()
+
+
+async def kept(db: Database) -> set[str]:
+    return {row["asked"].split('"')[1] for row in await db.read("SELECT asked FROM listing")}
+
+
+@pytest.mark.parametrize(
+    ("age", "left"),
+    [
+        (timedelta(), "check quotes"),
+        (timedelta(hours=22), "check quotes"),
+        (timedelta(hours=24), "quotes"),
+        (timedelta(days=89), "quotes"),
+        (timedelta(days=91), ""),
+    ],
+    ids=str,
+)
+async def test_what_has_lapsed_is_forgotten(db: Database, age: timedelta, left: str) -> None:
+    for asked in (LIST, CHECKED):
+        await libraries.listing_id(db, STARTER, asked, NOW)
+    clock = Clock()
+    clock.now += age
+    await looked(db, clock)
+    assert await kept(db) == set(left.split())
+    assert clock.slept == [EVERY]
+
+
+async def test_a_list_that_is_used_is_kept_and_checked_words_are_not(db: Database) -> None:
+    numbers = [await libraries.listing_id(db, STARTER, asked, NOW) for asked in (LIST, CHECKED)]
+    clock = Clock()
+    clock.now += timedelta(days=80)
+    for number in numbers:
+        assert await libraries.listing(db, STARTER, number, clock.now) is not None
+    clock.now += timedelta(days=80)
+    await looked(db, clock)
+    assert await kept(db) == {"quotes"}
+    assert await libraries.listing(db, STARTER, numbers[0], clock.now) == LIST
+
+
+async def test_a_list_is_touched_once_a_day(db: Database) -> None:
+    number = await libraries.listing_id(db, STARTER, LIST, NOW)
+    before = db.written
+    for _ in range(3):
+        await libraries.listing(db, STARTER, number, NOW)
+        await libraries.listing_id(db, STARTER, LIST, NOW)
+    assert db.written == before
+    for _ in range(3):
+        await libraries.listing(db, STARTER, number, NOW + timedelta(days=1))
+    assert db.written == before + 1
+
+
+async def test_the_log_is_emptied_once_nothing_is_written(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emptied: list[int] = []
+    whole = Database.checkpoint
+
+    async def checkpoint(self: Database) -> bool:
+        emptied.append(self.written)
+        return await whole(self)
+
+    monkeypatch.setattr(Database, "checkpoint", checkpoint)
+    for number in range(20):
+        await load(db, f"Gas number {number}.", title=f"Gas {number}", origin=f"{number}.txt")
+    await looked(db, Clock(looks=1))
+    assert emptied == [], "it may still go on"
+    await looked(db, Clock(looks=5))
+    assert len(emptied) == 1, "once is enough"
+    assert not await check_fts(db)
+    log = db.path.with_name(db.path.name + "-wal")
+    assert log.stat().st_size == 0
+
+
+async def test_no_failure_ends_it(
+    db: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def full(self: Database, *_: object, **__: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    await libraries.listing_id(db, STARTER, LIST, NOW)
+    with monkeypatch.context() as patched, caplog.at_level(logging.ERROR):
+        patched.setattr(Database, "write", full)
+        clock = Clock(looks=3)
+        await looked(db, clock)
+    assert len(clock.slept) == 3
+    assert "disk is full" in caplog.text
+    clock = Clock()
+    clock.now += timedelta(days=91)
+    await looked(db, clock)
+    assert await kept(db) == set()
