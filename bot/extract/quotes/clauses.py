@@ -19,6 +19,7 @@ _PAST = words("VBD VBZ VBN")
 _WHETHER = words("if whether how what why who")
 _ASKS = ("ask", "wonder", "question", "inquir", "enquir")
 _SAYS = words("said says say")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 _OPENERS = words("DT PRP PRP$ NNP NNPS NN NNS JJ IN CD VBG RB EX WRB")
 _GOVERNED = words("dobj oprd ccomp xcomp prep attr acomp pobj dative advcl")
 _THAT_WITHIN = 20
@@ -83,7 +84,15 @@ def _following(parsed: Parsed, verb: Any, clause: Any, that: Any | None) -> Span
     first = clause.left_edge if that is None else that
     if first.i <= verb.i:
         first = parsed.doc[verb.i + 1]
-    return trimmed(parsed, first, _grown(parsed, clause.right_edge))
+    return trimmed(parsed, _behind_day(first), _grown(parsed, clause.right_edge))
+
+
+def _behind_day(first: Any) -> Any:
+    """Step over the day of the saying: said | on Monday | the port would close."""
+    doc, i = first.doc, first.i + (first.lower_ == "on")
+    if i + 2 >= len(doc) or doc[i].lower_ not in _DAYS or not tree.finite(doc[i + 1 :]):
+        return first
+    return first if doc[i + 1].tag_ in tree.FINITE else doc[i + 1]
 
 
 def _grown(parsed: Parsed, last: Any) -> Any:

@@ -11,7 +11,8 @@ from bot.extract.people.words import words
 from bot.extract.quotes.verbs import Takes, is_sure, takes
 
 _WORD = re.compile(
-    r"[^\W_](?:[\w’'-]|\.(?=\w)|(?<=\b\w)\.|(?<=\b\w\w)\.(?= [A-Z])|(?<=\b\w{3})\.(?= [A-Z]))*+"
+    r"[^\W_](?:[\w’'-]|\.(?=\w)|(?<=\b[JS]r)\."
+    r"|(?<=\b\w)\.|(?<=\b\w\w)\.(?= [A-Z])|(?<=\b\w{3})\.(?= [A-Z]))*+"
     r"|[^\w\s]"
 )
 _DASH = re.compile(

@@ -12,6 +12,8 @@ from bot.extract.quotes.syntax import Parsed
 from bot.extract.quotes.verbs import Takes, takes
 
 _MAKES = words("make makes made making")
+_PUTS = words("put puts putting")
+_TURNS = _MAKES | _PUTS
 _REFLEXIVE = words("itself himself herself themselves myself yourself ourselves oneself")
 _CONDITIONS = words("if unless whether")
 _TELLING = words("NN VB PR MD CD")
@@ -32,9 +34,11 @@ class Report:
 
 
 def _kinds(verb: Any) -> Takes:
-    """Tell what the verb governs; "made it clear that" reports too."""
-    behind = [t.lower_ for t in tree.on(verb.doc, verb.i, 8)] if verb.lower_ in _MAKES else []
-    if "clear" in behind[:3] and "that" in behind:
+    """Tell what the verb governs; "made it clear that" and "put it" report too."""
+    behind = [t.lower_ for t in tree.on(verb.doc, verb.i, 8)] if verb.lower_ in _TURNS else []
+    if verb.lower_ in _PUTS and behind[:1] == ["it"]:
+        return Takes.SPEECH
+    if verb.lower_ in _MAKES and "clear" in behind[:3] and "that" in behind:
         return Takes.SPEECH
     return takes(verb.lower_)
 

@@ -32,7 +32,9 @@ _TURNED = re.compile(
 )
 _NOBODY = re.compile(r"(?:no|neither|none|nobody|not (?:a|one))(?= |$)", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|whether|suppose|supposing|as though)\s$", re.IGNORECASE)
-_UNREAL = re.compile(r"\b(?:would|could|might|should) (?:\w{2,14}ly )?have\s$", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\b(?:(?:would|could|might|should) (?:\w{2,14}ly )?have|(?:needs?|ought) to)\s$", re.IGNORECASE
+)
 _LEAD_IF = re.compile(r"\b(?:if|unless|whether)\s[^.,;:“”\"]{1,90}?,?\s*$", re.IGNORECASE)
 
 
