@@ -55,9 +55,13 @@ class Upkeep:
         idle, self._seen = self._db.written == self._seen, self._db.written
         if not idle or self._tidied == self._seen:
             return
+        done = False
         for _ in range(MERGES):
-            if not await self._db.write(store.merge, durable=False):
+            done = not await self._db.write(store.merge, durable=False)
+            if done:
                 break
         await self._db.write(store.optimise, durable=False)
-        if await self._db.checkpoint():
-            self._seen = self._tidied = self._db.written
+        emptied = await self._db.checkpoint()
+        self._seen = self._db.written
+        if done and emptied:
+            self._tidied = self._seen

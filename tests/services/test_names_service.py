@@ -1,0 +1,163 @@
+"""Names in memory: read at first use, kept while in use, read anew one at a time."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+from sqlite3 import Connection
+
+import pytest
+
+from bot.domain.answers import Scope
+from bot.domain.names import Entry
+from bot.services import names as service
+from bot.services.names import Kind, Names
+from bot.store import names as store
+from bot.store.database import Database
+from bot.store.libraries import found_library
+from tests.store.articles import load, people
+
+STARTER = Scope(1, (1,))
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[Database]:
+    """Open a starter and three servers' libraries, each with one source of its own."""
+    async with Database.open(tmp_path / "attache.db") as db:
+        for number in (1, 2, 3, 4):
+            if number > 1:
+                await db.write(partial(found_library, guild=number * 111))
+            await load(
+                db,
+                f"Gas number {number}.",
+                title=f"Gas {number}",
+                origin=f"{number}.txt",
+                library=number,
+                who=people("Maria Weber"),
+            )
+        yield db
+
+
+@pytest.fixture
+async def names(db: Database) -> AsyncIterator[Names]:
+    names = Names(db)
+    yield names
+    await names.close()
+
+
+def titles(names: Names, *libraries: int) -> list[str]:
+    found = names.suggest(Scope(libraries[0], libraries), Kind.SOURCE, "gas")
+    return sorted(entry.name[:5] for entry in found)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Note each library whose sources are read."""
+    read: list[int] = []
+    whole = store.sources
+
+    def sources(connection: Connection, library: int) -> tuple[Entry, ...]:
+        read.append(library)
+        return whole(connection, library)
+
+    monkeypatch.setitem(service._READERS, Kind.SOURCE, (sources,))
+    return read
+
+
+async def test_a_servers_names_are_read_when_it_first_asks(names: Names, reads: list[int]) -> None:
+    await names.refresh(1)
+    assert (titles(names, 2, 1), reads) == (["Gas 1"], [1])
+    for _ in range(3):
+        await asyncio.gather(*(names.ready(number) for number in (2, 1, 2)))
+    assert (titles(names, 2, 1), reads) == (["Gas 1", "Gas 2"], [1, 2])
+
+
+async def test_the_library_used_longest_ago_goes_and_the_starter_stays(
+    names: Names, reads: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "LIBRARIES", 2)
+    for number in (1, 2, 3, 2, 4):
+        await names.ready(number)
+    assert [titles(names, number) for number in (1, 2, 3, 4)] == [
+        *(["Gas 1"], ["Gas 2"], [], ["Gas 4"])
+    ]
+    await names.ready(3)
+    assert titles(names, 3) == ["Gas 3"]
+    assert reads == [1, 2, 3, 4, 3]
+
+
+async def test_readings_that_wait_become_one(names: Names, reads: list[int]) -> None:
+    await names.ready(1)
+    await asyncio.gather(*(names.refresh(1) for _ in range(9)))
+    assert 2 <= len(reads) <= 3, "one in flight, and one for all that came meanwhile"
+
+
+async def test_what_is_not_kept_is_not_read_anew(names: Names, reads: list[int]) -> None:
+    await names.refresh(2)
+    assert reads == []
+    await names.refresh(1)
+    assert reads == [1], "the starter always is"
+
+
+async def test_what_comes_while_names_are_read_is_found(names: Names, db: Database) -> None:
+    loading = asyncio.create_task(names.ready(2))
+    await asyncio.sleep(0)
+    await load(db, "More gas.", title="Gas 5", origin="5.txt", library=2)
+    await names.refresh(2)
+    await loading
+    assert titles(names, 2) == ["Gas 2", "Gas 5"]
+
+
+async def test_names_that_cannot_be_read_are_tried_again_later(
+    names: Names, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tries: list[int] = []
+
+    def broken(connection: Connection, library: int) -> tuple[Entry, ...]:
+        tries.append(library)
+        raise OSError("disk I/O error")
+
+    with monkeypatch.context() as patched, caplog.at_level(logging.ERROR):
+        patched.setitem(service._READERS, Kind.SOURCE, (broken,))
+        await names.refresh(1)
+        await names.ready(1)
+        assert tries == [1], "not again at once"
+        assert "disk I/O error" in caplog.text
+        patched.setattr(service, "AGAIN", 0.0)
+        await names.refresh(1)
+        await names.ready(1)
+        assert len(tries) == 3
+    monkeypatch.setattr(service, "AGAIN", 0.0)
+    await names.refresh(1)
+    assert titles(names, 1) == ["Gas 1"]
+
+
+async def test_nobody_waits_long_for_names(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+    go = asyncio.Event()
+    whole = names._read
+
+    async def slow(library: int) -> service._Shelf:
+        await go.wait()
+        return await whole(library)
+
+    monkeypatch.setattr(names, "_read", slow)
+    monkeypatch.setattr(service, "PATIENCE", 0.01)
+    await names.ready(1)
+    assert titles(names, 1) == []
+    go.set()
+    monkeypatch.setattr(service, "PATIENCE", 60.0)
+    await names.ready(1)
+    assert titles(names, 1) == ["Gas 1"]
+
+
+async def test_closing_stops_reading(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(library: int) -> service._Shelf:
+        await asyncio.Event().wait()
+        raise AssertionError(library)
+
+    monkeypatch.setattr(names, "_read", never)
+    monkeypatch.setattr(service, "PATIENCE", 0.0)
+    await names.ready(1)
+    await names.close()
+    assert not names._tasks
