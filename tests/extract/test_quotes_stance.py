@@ -50,6 +50,8 @@ def cue(text: str) -> str:
         ("doubted", "doubted", DOUBTS),
         ("disputes", "disputes", DOUBTS),
         ("did not dispute", "did not dispute", DOUBTS),
+        ("neither confirmed nor denied", "neither confirmed nor denied", DOUBTS),
+        ("would neither confirm nor deny", "neither confirm nor deny", DOUBTS),
     ],
 )
 def test_the_cue_covers_the_verb_with_its_negation(
@@ -135,6 +137,15 @@ def test_what_nobody_said_is_no_quote(text: str) -> None:
         "It is unclear whether Eva Lund said the port would close.",
         "Whether Eva Lund said the port was shut or not, nobody sailed.",
         "Eva Lund would have said that the port was shut.",
+        "Eva Lund may say that the port is shut.",
+        "Eva Lund needs to say that the port is shut.",
+        "Had Eva Lund said that the port was shut, they would have left.",
+        "Should Eva Lund say that the port is shut, they would leave.",
+        "Did Eva Lund say that the port was shut?",
+        "It is not true that Eva Lund said the port was shut.",
+        "It is false that Eva Lund said the port was shut.",
+        "They do not believe that Eva Lund said the port was shut.",
+        "There is no evidence that Eva Lund said the port was shut.",
     ],
 )
 def test_what_is_only_supposed_is_no_quote(text: str) -> None:

@@ -20,7 +20,8 @@ _AUXILIARY = (
     "(?:did|does|do|has|have|had|would|will|could|can|should|may|might|must|is|are|was|were)"
 )
 _UNSAID = re.compile(
-    rf"\b(?:{_AUXILIARY}(?: not|n[’']t)|cannot|can[’']t|won[’']t|never|not|"
+    rf"\b(?:{_AUXILIARY}(?: not|n[’']t)|cannot|can[’']t|won[’']t|never|not|neither|"
+    r"neither \w{2,14} nor|"
     r"(?:refus|declin|fail|forg[eo]t)\w{0,4} to|(?:stop|stops|stopped|stopping|fell|fall) short of|"
     r"without|instead of|rather than|yet to)"
     r"(?: (?!only|merely|simply)(?:ever|once|yet|even|to|have|has|be|been|having|\w{2,14}ly)){0,3}"
@@ -32,8 +33,17 @@ _TURNED = re.compile(
 )
 _NOBODY = re.compile(r"(?:no|neither|none|nobody|not (?:a|one))(?= |$)", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|whether|suppose|supposing|as though)\s$", re.IGNORECASE)
+_INVERTED = re.compile(r"(?:^|[.!?“\"—]\s*)(?:Did|Does|Do|Has|Have|Had|Should|Would|Could)\s$")
+"""Before a subject: Did Noor say so? / Should Noor say so, …"""
+_UNTRUE = re.compile(
+    r"\b(?:not true|untrue|false|a lie|a myth|not the case|no (?:evidence|proof|sign)|doubtful|"
+    r"(?:do|does|did)(?: not|n[’']t) (?:think|believe)|doubts?|doubted)\s(?:that )?$",
+    re.IGNORECASE,
+)
 _UNREAL = re.compile(
-    r"\b(?:(?:would|could|might|should) (?:\w{2,14}ly )?have|(?:needs?|ought) to)\s$", re.IGNORECASE
+    r"\b(?:(?:would|could|might|should) (?:\w{2,14}ly )?have|(?:needs?|ought) to|may|might)"
+    r"\s$",
+    re.IGNORECASE,
 )
 _LEAD_IF = re.compile(r"\b(?:if|unless|whether)\s[^.,;:“”\"]{1,90}?,?\s*$", re.IGNORECASE)
 
@@ -60,7 +70,8 @@ def nobody(text: str, source: Span) -> bool:
 
 def supposed(text: str, verb: Span | None, source: Span) -> bool:
     """Tell whether somebody is only supposed to speak: if Noor says “no”, Noor would have said."""
-    if _IF.search(text[max(0, source.start - _REACH) : source.start]):
+    before = text[max(0, source.start - _REACH) : source.start]
+    if _IF.search(before) or _UNTRUE.search(before) or _INVERTED.search(before):
         return True
     return bool(verb and _UNREAL.search(text[max(0, verb.start - _REACH) : verb.start]))
 
