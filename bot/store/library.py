@@ -1,6 +1,7 @@
 """Articles into the library: one article, one transaction, ids kept."""
 
 import json
+from itertools import chain, count
 from sqlite3 import Connection, Row
 
 from bot.domain.identity import apart, edition, work_key, work_keys
@@ -164,16 +165,16 @@ def _change_source(connection: Connection, article: Article, source: int) -> Non
 
 
 def _free_citekey(connection: Connection, article: Article) -> str:
+    # a span of the index of citekeys, which LIKE would not use: every key that begins so
     taken = {
         row["citekey"]
         for row in connection.execute(
-            "SELECT citekey FROM source WHERE library_id = ?", (article.library,)
+            "SELECT citekey FROM source WHERE library_id = ? AND citekey >= ? AND citekey < ?",
+            (article.library, article.citekey, f"{article.citekey}{chr(0x10FFFF)}"),
         ).fetchall()
     }
-    letters = ("", *"abcdefghijklmnopqrstuvwxyz")
-    tries = (article.citekey + letter for letter in letters)
-    numbered = f"{article.citekey}-{len(taken)}"
-    return next((key for key in tries if key not in taken), numbered)
+    letters = chain(("", *"abcdefghijklmnopqrstuvwxyz"), (f"-{n}" for n in count(27)))
+    return next(key for letter in letters if (key := article.citekey + letter) not in taken)
 
 
 def _save_keys(connection: Connection, article: Article, source: int) -> None:
