@@ -166,15 +166,15 @@ def _change_source(connection: Connection, article: Article, source: int) -> Non
 
 def _free_citekey(connection: Connection, article: Article) -> str:
     # a span of the index of citekeys, which LIKE would not use: every key that begins so
-    taken = {
+    taken: set[str] = {
         row["citekey"]
         for row in connection.execute(
             "SELECT citekey FROM source WHERE library_id = ? AND citekey >= ? AND citekey < ?",
             (article.library, article.citekey, f"{article.citekey}{chr(0x10FFFF)}"),
         ).fetchall()
     }
-    letters = chain(("", *"abcdefghijklmnopqrstuvwxyz"), (f"-{n}" for n in count(27)))
-    return next(key for letter in letters if (key := article.citekey + letter) not in taken)
+    endings = chain(("", *"abcdefghijklmnopqrstuvwxyz"), (f"-{n}" for n in count(27)))
+    return next(key for end in endings if (key := f"{article.citekey}{end}") not in taken)
 
 
 def _save_keys(connection: Connection, article: Article, source: int) -> None:

@@ -114,3 +114,57 @@ def _fill_events(
 def day(number: int) -> str:
     """Return one of some 15,000 days."""
     return f"{1980 + number % 45}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+
+
+def fill_servers(connection: Connection, count: int, each: int) -> None:
+    """Write libraries 2, 3 … of ``count`` servers with so many sources, five quotes in each."""
+    pick = random.Random(12)
+    names = [f"{_word(pick).title()} {_word(pick).title()}" for _ in range(5_000)]
+    connection.executemany(
+        "INSERT INTO library (id, guild_id) VALUES (?, ?)", [(n + 2, n + 2) for n in range(count)]
+    )
+    rows = []
+    for at in range(count * each):
+        person, library = pick.randrange(len(names)), at // each + 2
+        rows.append((at + 1, library, person, names[person], day(at), _word(pick) * 3))
+    _fill_servers(connection, rows)
+
+
+def _fill_servers(connection: Connection, rows: list[tuple[int, int, int, str, str, str]]) -> None:
+    connection.executemany(
+        """INSERT INTO source (id, library_id, citekey, standing, kind, title, language, text,
+        words, paragraphs, added_at)
+        VALUES (?, ?, ?, 'full text', 'news', ?, 'en', '', 1, 1, '')""",
+        [(n, library, f"key{n}", f"{name} {words}") for n, library, _, name, _, words in rows],
+    )
+    connection.executemany(
+        "INSERT INTO author (source_id, position, name, folded) VALUES (?, 0, ?, ?)",
+        [(n, name, name.lower()) for n, _, _, name, _, _ in rows],
+    )
+    connection.executemany(
+        "INSERT INTO person (id, library_id, name, initials) VALUES (?, ?, ?, 'ab')",
+        [(n, library, name) for n, library, _, name, _, _ in rows],
+    )
+    connection.executemany(
+        "INSERT INTO alias (person_id, source_id, name) VALUES (?, ?, ?)",
+        [(n, n, name) for n, _, _, name, _, _ in rows],
+    )
+    connection.executemany(
+        """INSERT INTO quote (library_id, source_id, start, end, words, kind, speaker, person_id,
+        certainty, confidence, rule, day, tags)
+        VALUES (?, ?, ?, 99, ?, 'direct', ?, ?, 'sure', 1, '', ?, ?)""",
+        [
+            (library, n, at, f"{words} {at} {name} said it", name, n, when, f"l{library} s{n}")
+            for n, library, _, name, when, words in rows
+            for at in range(5)
+        ],
+    )
+    connection.executemany(
+        """INSERT INTO event (library_id, source_id, start, end, words, earliest, latest,
+        precision, how, dated_start, dated_end, kind, status, tags) VALUES
+        (?, ?, 0, 1, ?, ?, ?, 'day', 'stated', 0, 1, 'call', 'past', ?)""",
+        [
+            (library, n, f"{name} came to {words}", when, when, f"l{library} s{n}")
+            for n, library, _, name, when, words in rows
+        ],
+    )
