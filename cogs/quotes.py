@@ -13,12 +13,12 @@ from bot.domain.policy import Policy
 from bot.domain.verify import LONGEST, SHORTEST
 from bot.services.asking import Asking
 from bot.services.check import Check
-from bot.services.names import Kind
 from bot.services.quotes import FEATURE, Quotes
 from bot.ui import check as verdicts
 from bot.ui import choices, lists, replies, witnesses
 from bot.ui import quotes as cards
 from bot.ui.routes import Press, Routes
+from cogs.options import Date, Person, Source, Topic
 from cogs.pages import Pages
 
 READER = {"policy": Policy.READER}
@@ -61,10 +61,10 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
         self,
         interaction: discord.Interaction,
         text: app_commands.Range[str, 1, 400] | None = None,
-        speaker: app_commands.Range[str, 1, 100] | None = None,
-        source: app_commands.Range[str, 1, 100] | None = None,
-        from_: app_commands.Range[str, 1, 100] | None = None,
-        to: app_commands.Range[str, 1, 100] | None = None,
+        speaker: Person | None = None,
+        source: Source | None = None,
+        from_: Date | None = None,
+        to: Date | None = None,
         kind: Literal["any", "direct", "partial", "reported"] | None = None,
         sort: Literal["best", "newest", "oldest"] | None = None,
         share: bool = False,
@@ -104,7 +104,7 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
         self,
         interaction: discord.Interaction,
         text: app_commands.Range[str, SHORTEST, LONGEST],
-        said_by: app_commands.Range[str, 1, 100] | None = None,
+        said_by: Person | None = None,
         share: bool = False,
     ) -> None:
         """Check whether words were said so, and by whom"""
@@ -120,8 +120,8 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
     async def random(
         self,
         interaction: discord.Interaction,
-        speaker: app_commands.Range[str, 1, 100] | None = None,
-        about: app_commands.Range[str, 1, 100] | None = None,
+        speaker: Person | None = None,
+        about: Topic | None = None,
         share: bool = True,
     ) -> None:
         """Draw a quote; none comes twice in a channel until all were shown"""
@@ -130,40 +130,11 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
         public = share and replies.may_post(interaction)
         await replies.answer(interaction, cards.card(quote), public=public)
 
-    @search.autocomplete("speaker")
-    @random.autocomplete("speaker")
-    @check.autocomplete("said_by")
-    @choices.quiet
-    async def speakers(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer people."""
-        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.PERSON, typed))
-
-    @search.autocomplete("source")
-    @choices.quiet
-    async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer sources."""
-        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
-
-    @random.autocomplete("about")
-    @choices.quiet
-    async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer what the articles speak of; the name itself is searched for."""
-        found = await self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed)
-        return choices.worded(found)
-
     @show.autocomplete("quote")
     @choices.quiet
     async def known(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
         """Offer quotes by their first words."""
         return choices.named(await self.quotes.suggest(interaction.guild_id, typed))
-
-    @search.autocomplete("from_")
-    @search.autocomplete("to")
-    @choices.quiet
-    async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Echo how a date is read."""
-        del interaction
-        return choices.dates(typed)
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
         """Answer ``Q17/verb``."""

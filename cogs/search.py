@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 import discord
 from discord import app_commands, ui
-from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.client import Attache
@@ -12,11 +11,11 @@ from bot.domain.answers import Nothing, Page
 from bot.domain.policy import Policy
 from bot.services.asking import Asking
 from bot.services.finding import Finding
-from bot.services.names import Kind
 from bot.services.search import FEATURE, Search
-from bot.ui import choices, lists, replies
+from bot.ui import lists, replies
 from bot.ui import search as cards
 from bot.ui.routes import Routes
+from cogs.options import Date, Source
 from cogs.pages import Pages
 
 READER = {"policy": Policy.READER}
@@ -59,9 +58,9 @@ class SearchCog(commands.Cog):
         interaction: discord.Interaction,
         text: app_commands.Range[str, 1, 400],
         in_: Literal["everything", "quotes", "events", "passages", "people"] | None = None,
-        source: app_commands.Range[str, 1, 100] | None = None,
-        from_: app_commands.Range[str, 1, 100] | None = None,
-        to: app_commands.Range[str, 1, 100] | None = None,
+        source: Source | None = None,
+        from_: Date | None = None,
+        to: Date | None = None,
         share: bool = False,
     ) -> None:
         """Search quotes, events, passages and people"""
@@ -76,20 +75,6 @@ class SearchCog(commands.Cog):
         """Find sources for a message; it comes with the interaction, no intent is needed."""
         found = await self.finding.sources_for(interaction.guild_id, message.content)
         await replies.answer(interaction, cards.fitting(found))
-
-    @find.autocomplete("source")
-    @choices.quiet
-    async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer sources."""
-        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
-
-    @find.autocomplete("from_")
-    @find.autocomplete("to")
-    @choices.quiet
-    async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Echo how a date is read."""
-        del interaction
-        return choices.dates(typed)
 
 
 async def setup(bot: Attache) -> None:

@@ -5,7 +5,6 @@ from typing import Any, Literal
 
 import discord
 from discord import app_commands, ui
-from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.client import Attache
@@ -14,12 +13,12 @@ from bot.domain.policy import Policy
 from bot.errors import NotFound
 from bot.services.asking import Asking
 from bot.services.compare import Compare
-from bot.services.names import Kind
 from bot.services.sources import FEATURE, Sources
-from bot.ui import choices, lists, references, replies
 from bot.ui import compare as comparisons
+from bot.ui import lists, references, replies
 from bot.ui import sources as cards
 from bot.ui.routes import Press, Routes
+from cogs.options import Author, Date, Source, Topic
 from cogs.pages import Jump, Pages
 
 READER = {"policy": Policy.READER}
@@ -61,9 +60,9 @@ class SourceCog(commands.GroupCog, group_name="source"):
         self,
         interaction: discord.Interaction,
         kind: Literal["news", "op-ed", "commentary", "paper", "article"] | None = None,
-        author: app_commands.Range[str, 1, 100] | None = None,
-        from_: app_commands.Range[str, 1, 100] | None = None,
-        to: app_commands.Range[str, 1, 100] | None = None,
+        author: Author | None = None,
+        from_: Date | None = None,
+        to: Date | None = None,
         share: bool = False,
     ) -> None:
         """List the articles of the library"""
@@ -81,7 +80,7 @@ class SourceCog(commands.GroupCog, group_name="source"):
     async def show(
         self,
         interaction: discord.Interaction,
-        source: app_commands.Range[str, 1, 100],
+        source: Source,
         share: bool = False,
     ) -> None:
         """Show one article: who wrote it, where and when, and what it holds"""
@@ -98,9 +97,9 @@ class SourceCog(commands.GroupCog, group_name="source"):
     async def summary(
         self,
         interaction: discord.Interaction,
-        source: app_commands.Range[str, 1, 100],
+        source: Source,
         length: Literal["short", "medium", "long"] = "short",
-        about: app_commands.Range[str, 1, 100] | None = None,
+        about: Topic | None = None,
         share: bool = False,
     ) -> None:
         """Show an article's weightiest sentences, selected and never rewritten"""
@@ -115,7 +114,7 @@ class SourceCog(commands.GroupCog, group_name="source"):
     async def read(
         self,
         interaction: discord.Interaction,
-        source: app_commands.Range[str, 1, 100],
+        source: Source,
         paragraph: app_commands.Range[int, 1, 9_999] = 1,
     ) -> None:
         """Read an article in private, a paragraph a page"""
@@ -132,45 +131,14 @@ class SourceCog(commands.GroupCog, group_name="source"):
     async def compare(
         self,
         interaction: discord.Interaction,
-        first: app_commands.Range[str, 1, 100],
-        second: app_commands.Range[str, 1, 100],
-        about: app_commands.Range[str, 1, 100] | None = None,
+        first: Source,
+        second: Source,
+        about: Topic | None = None,
         share: bool = False,
     ) -> None:
         """Set two articles side by side: people, events, topics, and where they differ"""
         compared = await self.comparing.compare(interaction.guild_id, first, second, about)
         await replies.answer(interaction, comparisons.card(compared), public=share)
-
-    @compare.autocomplete("first")
-    @compare.autocomplete("second")
-    @show.autocomplete("source")
-    @read.autocomplete("source")
-    @summary.autocomplete("source")
-    @choices.quiet
-    async def named(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer sources."""
-        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
-
-    @compare.autocomplete("about")
-    @summary.autocomplete("about")
-    @choices.quiet
-    async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer what the articles speak of."""
-        return choices.worded(await self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed))
-
-    @listed.autocomplete("author")
-    @choices.quiet
-    async def authors(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer authors."""
-        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.AUTHOR, typed))
-
-    @listed.autocomplete("from_")
-    @listed.autocomplete("to")
-    @choices.quiet
-    async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Echo how a date is read."""
-        del interaction
-        return choices.dates(typed)
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
         """Answer ``S3/verb``."""

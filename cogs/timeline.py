@@ -5,7 +5,6 @@ from typing import Any, Literal
 
 import discord
 from discord import app_commands, ui
-from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.client import Attache
@@ -13,13 +12,13 @@ from bot.domain.answers import Nothing, Page
 from bot.domain.policy import Policy
 from bot.services.asking import Asking
 from bot.services.differences import FEATURE as DIFFERENCES
-from bot.services.names import Kind
 from bot.services.timeline import FEATURE, Timeline
-from bot.ui import choices, replies
 from bot.ui import differences as differing
 from bot.ui import picture as pictures
+from bot.ui import replies
 from bot.ui import timeline as cards
 from bot.ui.routes import Press, Routes
+from cogs.options import Date, DayOfYear, Event, Source, Topic
 from cogs.pages import Pages
 
 READER = {"policy": Policy.READER}
@@ -73,10 +72,10 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
     async def show(
         self,
         interaction: discord.Interaction,
-        about: app_commands.Range[str, 1, 100] | None = None,
-        from_: app_commands.Range[str, 1, 100] | None = None,
-        to: app_commands.Range[str, 1, 100] | None = None,
-        source: app_commands.Range[str, 1, 100] | None = None,
+        about: Topic | None = None,
+        from_: Date | None = None,
+        to: Date | None = None,
+        source: Source | None = None,
         precision: Literal["any", "month or finer", "day"] | None = None,
         order: Literal["oldest first", "newest first"] | None = None,
         picture: bool = False,
@@ -114,7 +113,7 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
     async def on_this_day(
         self,
         interaction: discord.Interaction,
-        date: app_commands.Range[str, 1, 100] | None = None,
+        date: DayOfYear | None = None,
         share: bool = False,
     ) -> None:
         """Show what happened on a day, in any year"""
@@ -132,7 +131,7 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
     async def around(
         self,
         interaction: discord.Interaction,
-        event: app_commands.Range[str, 1, 100],
+        event: Event,
         days: app_commands.Range[int, 1, 365] = AROUND,
         share: bool = False,
     ) -> None:
@@ -149,47 +148,13 @@ class TimelineCog(commands.GroupCog, group_name="timeline"):
     async def differences(
         self,
         interaction: discord.Interaction,
-        about: app_commands.Range[str, 1, 100] | None = None,
+        about: Topic | None = None,
         share: bool = False,
     ) -> None:
         """Show where sources differ, slot by slot, with both passages"""
         answer = await self.timeline.differences.show(interaction.guild_id, about)
         view = await self.draw_differences(interaction.guild_id, answer)
         await replies.answer(interaction, view, public=share)
-
-    @show.autocomplete("about")
-    @differences.autocomplete("about")
-    @choices.quiet
-    async def topics(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer people and places."""
-        return choices.worded(await self.asking.suggest(interaction.guild_id, Kind.TOPIC, typed))
-
-    @show.autocomplete("source")
-    @choices.quiet
-    async def sources(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer sources."""
-        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.SOURCE, typed))
-
-    @around.autocomplete("event")
-    @choices.quiet
-    async def events(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer events by day and first words."""
-        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.EVENT, typed))
-
-    @show.autocomplete("from_")
-    @show.autocomplete("to")
-    @choices.quiet
-    async def dates(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Echo how a date is read."""
-        del interaction
-        return choices.dates(typed)
-
-    @on_this_day.autocomplete("date")
-    @choices.quiet
-    async def days(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Echo how a day is read."""
-        del interaction
-        return choices.dates(typed, choices.DAYS)
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
         """Answer ``E8/verb``."""

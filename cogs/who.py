@@ -2,17 +2,16 @@
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.client import Attache
 from bot.domain.policy import Policy
 from bot.services.asking import Asking
-from bot.services.names import Kind
 from bot.services.who import Who
-from bot.ui import choices, replies
+from bot.ui import replies
 from bot.ui import who as cards
 from bot.ui.routes import Press, Routes
+from cogs.options import Person
 
 
 class WhoCog(commands.Cog):
@@ -31,18 +30,12 @@ class WhoCog(commands.Cog):
     async def who(
         self,
         interaction: discord.Interaction,
-        person: app_commands.Range[str, 1, 100],
+        person: Person,
         share: bool = False,
     ) -> None:
         """Show who somebody is: names, roles, quotes, company, and what others say"""
         profile = await self.service.profile(interaction.guild_id, person)
         await replies.answer(interaction, cards.card(profile), public=share)
-
-    @who.autocomplete("person")
-    @choices.quiet
-    async def people(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer people."""
-        return choices.named(await self.asking.suggest(interaction.guild_id, Kind.PERSON, typed))
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
         """Answer ``P4/verb``."""
