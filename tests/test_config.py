@@ -28,7 +28,7 @@ def test_nothing_need_be_set() -> None:
     assert settings.data == Path("data")
     assert settings.database == Path("data/attache.db")
     assert settings.library == ()
-    assert (settings.owner, settings.owner_guild, settings.port) == (None, None, 0)
+    assert (settings.port, settings.log_level) == (0, None)
     assert settings.application is None
 
 
@@ -40,8 +40,6 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "DISCORD_TOKEN": f"  {TOKEN}\n",
             "ATTACHE_DATA": str(tmp_path),
             "ATTACHE_LIBRARY": f"{tmp_path}/one: {tmp_path}/two:",
-            "ATTACHE_OWNER_GUILD": "17",
-            "ATTACHE_OWNER": str(ID),
             "ATTACHE_PORT": "8080",
             "ATTACHE_LOG": "debug",
         }
@@ -49,7 +47,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.token == TOKEN
     assert settings.application == ID
     assert settings.library == (tmp_path / "one", tmp_path / "two")
-    assert (settings.owner_guild, settings.owner, settings.port) == (17, ID, 8080)
+    assert settings.port == 8080
     assert settings.log_level == logging.DEBUG
 
 
@@ -80,21 +78,18 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         DISCORD_TOKEN="nonsense",
         ATTACHE_DATA=str(tmp_path / "file"),
         ATTACHE_LIBRARY=f"{tmp_path}/nowhere",
-        ATTACHE_OWNER_GUILD="mine",
-        ATTACHE_OWNER="²",
         ATTACHE_PORT="65536",
         ATTACHE_LOG="loud",
     )
     assert set(told) == {
-        *("DISCORD_TOKEN", "ATTACHE_DATA", "ATTACHE_LIBRARY", "ATTACHE_OWNER_GUILD"),
-        *("ATTACHE_OWNER", "ATTACHE_PORT", "ATTACHE_LOG"),
+        *("DISCORD_TOKEN", "ATTACHE_DATA", "ATTACHE_LIBRARY", "ATTACHE_PORT", "ATTACHE_LOG"),
     }
     assert str(BadSettings(tuple(told.items()))).count("\n") == 0
 
 
 @pytest.mark.parametrize("number", ["-1", "1.5", "1e3", "9" * 5000, "٣", "0x10"])
 def test_what_is_no_number_is_told(number: str) -> None:
-    assert len(faults(ATTACHE_OWNER=number)["ATTACHE_OWNER"]) < 80
+    assert len(faults(ATTACHE_PORT=number)["ATTACHE_PORT"]) < 80
 
 
 @pytest.mark.parametrize("name", ["ATTACHE_DATA", "ATTACHE_LIBRARY"])
@@ -110,18 +105,18 @@ def test_a_home_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 def test_the_environment_wins_over_the_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / ".env").write_text("ATTACHE_OWNER=1\nATTACHE_PORT=2\nBARE\n# ATTACHE_LOG=loud\n")
-    monkeypatch.setenv("ATTACHE_OWNER", "3")
+    (tmp_path / ".env").write_text("ATTACHE_DATA=one\nATTACHE_PORT=2\nBARE\n# ATTACHE_LOG=loud\n")
+    monkeypatch.setenv("ATTACHE_DATA", "3")
     monkeypatch.delenv("ATTACHE_PORT", raising=False)
     found = environment(tmp_path)
-    assert (found["ATTACHE_OWNER"], found["ATTACHE_PORT"]) == ("3", "2")
+    assert (found["ATTACHE_DATA"], found["ATTACHE_PORT"]) == ("3", "2")
     assert "BARE" not in found
     assert "ATTACHE_LOG" not in found
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert environment(tmp_path)  # there is none
-    (tmp_path / ".env").write_bytes(b"ATTACHE_OWNER=\xff\xfe\n")
+    (tmp_path / ".env").write_bytes(b"ATTACHE_DATA=\xff\xfe\n")
     with pytest.raises(BadSettings, match=r"\.env"):
         environment(tmp_path)
 

@@ -113,10 +113,10 @@ def test_a_folder_that_is_not_there(inside: Path, capsys: pytest.CaptureFixture[
 
 
 def test_every_faulty_setting_is_told_at_once(run: Any) -> None:
-    done = run("run", DISCORD_TOKEN="canary token", ATTACHE_OWNER="me", ATTACHE_LOG="loud")
+    done = run("run", DISCORD_TOKEN="canary token", ATTACHE_PORT="me", ATTACHE_LOG="loud")
     assert done.code == 78
     (line,) = done.faults
-    assert all(name in line for name in ("DISCORD_TOKEN", "ATTACHE_OWNER", "ATTACHE_LOG"))
+    assert all(name in line for name in ("DISCORD_TOKEN", "ATTACHE_PORT", "ATTACHE_LOG"))
 
 
 def test_a_newer_database_is_left_as_it_is(
