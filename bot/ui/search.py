@@ -6,7 +6,7 @@ from typing import TypeAlias
 from discord import ui
 
 from bot.domain import query as syntax
-from bot.domain.answers import Dated, Known, Page, Passage, Quoted
+from bot.domain.answers import Dated, Known, Page, Passage, Place, Quoted
 from bot.domain.finding import Fitting
 from bot.domain.found import occurrences, terms, window
 from bot.domain.query import Term
@@ -74,12 +74,19 @@ def _line(hit: Hit, wanted: Sequence[Term]) -> str:
             return _person(hit)
 
 
+def _where(hit: Passage) -> tuple[str, str]:
+    """Say where a passage stands; a card's own paragraphs are no locator in the article."""
+    if hit.source.card:
+        return hit.source.ref, short(hit.source, Place(None))
+    return hit.ref, short(hit.source, hit.place)
+
+
 def _passage(hit: Passage, wanted: Sequence[Term]) -> str:
     return "\n".join(
         (
             heading("passage", clip(hit.source.title, 80)),
             snippet(hit.words, wanted),
-            small(hit.ref, short(hit.source, hit.place)),
+            small(*_where(hit)),
         )
     )
 

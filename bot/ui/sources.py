@@ -96,15 +96,19 @@ def reader(reading: Reading) -> ui.LayoutView:
     """Draw one paragraph of a source, with the way to the others."""
     passage, number, last = reading.passage, reading.number, reading.last
     source = passage.source
+    # a card's own paragraphs are no locator in the article
+    sign = "part " if source.card else "¶"
+    account = "librarian's account, " if source.card else ""
+    where = () if source.card else (passage.ref, locator(passage.place))
     return layout.view(
         layout.text(f"### {titled(source)}", small(_credit(source))),
-        layout.text(f"{bold(f'¶{number}')} of {last}{card_note(source)}"),
+        layout.text(f"{account}{bold(f'{sign}{number}')} of {last}{card_note(source)}"),
         layout.text(_marked(reading)),
-        layout.text(small(passage.ref, escape(source.citekey), locator(passage.place))),
+        layout.text(small(*where, source.ref, escape(source.citekey))),
         layout.row(
             layout.button("First", source.ref, "turn", 1, "first", off=number == 1),
             layout.button("Prev", source.ref, "turn", max(1, number - 1), "prev", off=number == 1),
-            layout.button(f"¶{number} / {last}", source.ref, "jump", last),
+            layout.button(f"{sign}{number} / {last}", source.ref, "jump", last),
             layout.button("Next", source.ref, "turn", number + 1, "next", off=number == last),
             layout.button("Last", source.ref, "turn", last, "last", off=number == last),
         ),
