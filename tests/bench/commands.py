@@ -55,7 +55,7 @@ class _Bot(Attache):
     async def on_app_command_completion(
         self, interaction: discord.Interaction, command: object
     ) -> None:
-        del command
+        await super().on_app_command_completion(interaction, command)
         self.times.append((perf_counter() - interaction.extras["began"]) * 1_000)
 
 
