@@ -558,7 +558,7 @@ photo| Photo Source: The Pier
 site|       NIAS Course on Global Politics
 site| National Institute of Advanced Studies (NIAS)
 site| Indian Institute of Science Campus, Bangalore
-site| For any further information or to subscribe to GP alerts send an email to
+site| For more information or to subscribe to our weekly letter, send an email to
 site| Print Bookmark
 
 series| CWA # 701, 4 March 2022
