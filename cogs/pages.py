@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.domain.answers import Asked, Nothing, Page
 from bot.errors import BadInput
-from bot.ui import replies
+from bot.ui import lists, replies
 from bot.ui.forms import Form
 from bot.ui.routes import Press
 
@@ -24,6 +24,20 @@ class Draw(Protocol):
     async def __call__(
         self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
     ) -> ui.LayoutView: ...
+
+
+def drawn(feature: str, page: Callable[..., ui.LayoutView]) -> Draw:
+    """Return how a list is drawn that needs nothing but its answer."""
+
+    async def draw(
+        guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
+    ) -> ui.LayoutView:
+        del guild
+        if isinstance(answer, Nothing):
+            return lists.nothing(feature, answer)
+        return page(answer, shared_by=shared_by)
+
+    return draw
 
 
 @dataclass(frozen=True, slots=True)

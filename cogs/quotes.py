@@ -1,25 +1,24 @@
 """/quote: search, show, check, random."""
 
-from typing import Any, Literal
+from typing import Literal
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.client import Attache
-from bot.domain.answers import Nothing, Page
 from bot.domain.policy import Policy
 from bot.domain.verify import LONGEST, SHORTEST
 from bot.services.asking import Asking
 from bot.services.check import Check
 from bot.services.quotes import FEATURE, Quotes
 from bot.ui import check as verdicts
-from bot.ui import choices, lists, replies, witnesses
+from bot.ui import choices, replies, witnesses
 from bot.ui import quotes as cards
 from bot.ui.routes import Press, Routes
 from cogs.options import Date, Person, Source, Topic
-from cogs.pages import Pages
+from cogs.pages import Pages, drawn
 
 READER = {"policy": Policy.READER}
 
@@ -32,18 +31,10 @@ class QuoteCog(commands.GroupCog, group_name="quote"):
         self.checks = check
         self.asking = asking
         self.routes = routes
+        self.draw = drawn(FEATURE, cards.page)
         self.pages = Pages(asking.question, quotes.page, self.draw)
         routes.add(FEATURE, self.pages.on_press, Policy.READER)
         routes.add("Q", self.on_press, Policy.READER)
-
-    async def draw(
-        self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
-    ) -> ui.LayoutView:
-        """Draw a page of quotes, or why there is none."""
-        del guild
-        if isinstance(answer, Nothing):
-            return lists.nothing(FEATURE, answer)
-        return cards.page(answer, shared_by=shared_by)
 
     @app_commands.command(extras=READER)
     @app_commands.describe(

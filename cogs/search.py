@@ -1,22 +1,21 @@
 """/find: one search over everything."""
 
-from typing import Any, Literal
+from typing import Literal
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Attache
-from bot.domain.answers import Nothing, Page
 from bot.domain.policy import Policy
 from bot.services.asking import Asking
 from bot.services.finding import Finding
 from bot.services.search import FEATURE, Search
-from bot.ui import lists, replies
+from bot.ui import replies
 from bot.ui import search as cards
 from bot.ui.routes import Routes
 from cogs.options import Date, Source
-from cogs.pages import Pages
+from cogs.pages import Pages, drawn
 
 READER = {"policy": Policy.READER}
 
@@ -31,17 +30,9 @@ class SearchCog(commands.Cog):
         self.menu = app_commands.ContextMenu(
             name=cards.MENU, callback=self.find_sources, extras={**READER}
         )
+        self.draw = drawn(FEATURE, cards.page)
         self.pages = Pages(asking.question, search.page, self.draw)
         routes.add(FEATURE, self.pages.on_press, Policy.READER)
-
-    async def draw(
-        self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
-    ) -> ui.LayoutView:
-        """Draw a page of what was found, or why there is nothing."""
-        del guild
-        if isinstance(answer, Nothing):
-            return lists.nothing(FEATURE, answer)
-        return cards.page(answer, shared_by=shared_by)
 
     @app_commands.command(extras=READER)
     @app_commands.describe(

@@ -1,25 +1,25 @@
 """/source: list, show, summary, read, compare."""
 
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Attache
-from bot.domain.answers import Asked, Length, Nothing, Page
+from bot.domain.answers import Asked, Length
 from bot.domain.policy import Policy
 from bot.errors import NotFound
 from bot.services.asking import Asking
 from bot.services.compare import Compare
 from bot.services.sources import FEATURE, Sources
 from bot.ui import compare as comparisons
-from bot.ui import lists, references, replies
+from bot.ui import references, replies
 from bot.ui import sources as cards
 from bot.ui.routes import Press, Routes
 from cogs.options import Author, Date, Source, Topic
-from cogs.pages import Jump, Pages
+from cogs.pages import Jump, Pages, drawn
 
 READER = {"policy": Policy.READER}
 
@@ -34,18 +34,10 @@ class SourceCog(commands.GroupCog, group_name="source"):
         self.comparing = comparing
         self.asking = asking
         self.routes = routes
+        self.draw = drawn(FEATURE, cards.page)
         self.pages = Pages(asking.question, sources.page, self.draw)
         routes.add(FEATURE, self.pages.on_press, Policy.READER)
         routes.add("S", self.on_press, Policy.READER)
-
-    async def draw(
-        self, guild: int | None, answer: Page[Any] | Nothing, shared_by: str | None = None
-    ) -> ui.LayoutView:
-        """Draw a page of sources, or why there is none."""
-        del guild
-        if isinstance(answer, Nothing):
-            return lists.nothing(FEATURE, answer)
-        return cards.page(answer, shared_by=shared_by)
 
     @app_commands.command(name="list", extras=READER)
     @app_commands.describe(

@@ -17,7 +17,6 @@ _WORD = re.compile(
     r"|\w"
 )
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?")
 _DROPPED = re.compile(r"[\s\"'()\[\]{}*_~`|\\]++")
 _DASHES = re.compile(r"-++")
 _STARTS = re.compile(r"[.!?…:\n]")

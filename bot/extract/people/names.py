@@ -32,7 +32,6 @@ _RUN = re.compile(
     rf"(?:(?:[ \u00a0]|(?<=\.))(?:{_LINK}[ \u00a0-]){{0,2}}(?:(?:al|el|ul)-)?{_WORD}){{0,8}}"
 )
 _TOKEN = re.compile(r"[^\s\u00a0]+")
-_LOWER_TITLE = re.compile(r"(?:[\w’'.-]{1,20}[ \u00a0]){0,6}$")
 _NEXT_WORD = re.compile(r"[ \u00a0](?:(?:has|had|also|later|then)[ \u00a0])?(\w{1,12})\b")
 _BEFORE = re.compile(r"\b([A-Z][a-z]{2,}|[Tt]he)[ \u00a0]$")
 _LAST_WORD = re.compile(r"\b(\w{1,12})[ \u00a0]$")

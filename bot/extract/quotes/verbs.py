@@ -166,13 +166,3 @@ def is_sure(word: str) -> bool:
     """Tell whether the written form can hardly be anything but a finite reporting verb."""
     low = word.lower()
     return low in reporting() and low not in _NOUNLIKE and not low.endswith("ing") and word == low
-
-
-NOUNS = words(
-    "claim claims statement statements assertion assertions allegation allegations accusation "
-    "accusations suggestion suggestions promise promises pledge pledges vow warning warnings "
-    "question questions remark remarks comment comments argument arguments announcement denial "
-    "denials insistence complaint complaints call calls demand demands charge charges "
-    "acknowledgment admission declaration contention prediction"
-)
-"""Nouns whose clause with "that" is reported speech."""
