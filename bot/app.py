@@ -31,6 +31,7 @@ from bot.services.picture import Pictures
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
 from bot.services.search import Search
+from bot.services.settings import ServerSettings
 from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
@@ -99,6 +100,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         cite=Cite(asking, sources, quotes, timeline),
         export=Export(db, asking, clock),
         curate=Curate(db, libraries, clock),
+        settings=ServerSettings(),
         privacy=Privacy(db),
         state=State(db),
         upkeep=Upkeep(db, clock),

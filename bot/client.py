@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.policy import allowed
+from bot.domain.policy import Policy, allowed
 from bot.errors import NotAllowed
 from bot.services.asking import Asking
 from bot.services.check import Check
@@ -24,12 +24,14 @@ from bot.services.library import Libraries
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
 from bot.services.search import Search
+from bot.services.settings import ServerSettings
 from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
 from bot.services.upkeep import Upkeep
 from bot.services.who import Who
 from bot.ui import patience, replies
+from bot.ui.askers import asker
 from bot.ui.routes import Route, Routes
 
 log = logging.getLogger(__name__)
@@ -69,6 +71,7 @@ class Services:
     cite: Cite
     export: Export
     curate: Curate
+    settings: ServerSettings
     privacy: Privacy
     state: State
     upkeep: Upkeep
@@ -81,7 +84,7 @@ class Tree(app_commands.CommandTree["Attache"]):
         """Decide by the policy that the command declares; none declared, none may."""
         command = interaction.command
         policy = command.extras.get("policy") if command else None
-        if allowed(policy):
+        if interaction.client.allows(interaction, policy):
             patience.begin(interaction)
             return True
         if interaction.type is discord.InteractionType.autocomplete:
@@ -104,7 +107,12 @@ class Attache(commands.AutoShardedBot):
     """The bot. It asks for no privileged intent and pings nobody."""
 
     def __init__(
-        self, services: Services, *, shard_count: int | None = None, simulated: bool = False
+        self,
+        services: Services,
+        *,
+        shard_count: int | None = None,
+        simulated: bool = False,
+        owner: int | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -123,6 +131,7 @@ class Attache(commands.AutoShardedBot):
         self.services = services
         self.routes = Routes()
         self._simulated = simulated
+        self._owner = owner
         self._synced_again = False
         self._command_ids: dict[str, int] = {}
         self._upkeep: asyncio.Task[None] | None = None
@@ -166,6 +175,11 @@ class Attache(commands.AutoShardedBot):
         synced = await self.tree.sync()
         log.info("synced %d commands", len(synced))
         return {command.name: command.id for command in synced}
+
+    def allows(self, interaction: discord.Interaction, policy: Policy | None) -> bool:
+        """Decide whether the asker may do what carries this policy, where they ask."""
+        staff = self.services.settings.staff(interaction.guild_id)
+        return allowed(policy, asker(interaction, staff, self._owner))
 
     def mention(self, command: str) -> str:
         """Write a command so that it can be clicked."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import discord
 from discord import app_commands, ui
 
+from bot.domain.policy import Policy
 from bot.errors import (
     Ambiguous,
     BadInput,
@@ -36,6 +37,15 @@ FIELDS = {
     "date": "a day of the year",
     "export": "a file that can be made",
 }
+
+_STAFF = "in this server, or a role that `/settings staff` names"
+NEEDED: dict[str, str] = {
+    Policy.CURATE: f"{bold('Manage Messages')} {_STAFF}",
+    Policy.LIBRARY: f"{bold('Manage Server')} {_STAFF}",
+    Policy.MANAGE: f"{bold('Manage Server')} in this server",
+    Policy.OWNER: "this bot's owner",
+}
+"""What a policy asks for, in words; any other need is one of Discord's permissions."""
 
 
 async def send(
@@ -224,10 +234,8 @@ def _busy(error: Busy) -> ui.LayoutView:
 
 
 def _not_allowed(error: NotAllowed) -> ui.LayoutView:
-    return _card(
-        "You may not do that here",
-        f"It needs {bold(error.needed)} in this place.",
-    )
+    needed = NEEDED.get(error.needed, f"{bold(error.needed)} in this place")
+    return _card("You may not do that here", f"It needs {needed}.")
 
 
 def _told(error: BotError) -> ui.LayoutView:

@@ -12,7 +12,7 @@ from typing import Any, Self, TypeAlias
 import discord
 from discord import ui
 
-from bot.domain.policy import Policy, allowed
+from bot.domain.policy import Policy
 from bot.errors import NotAllowed, NotFound
 from bot.ui import patience, replies
 
@@ -76,7 +76,7 @@ class Routes:
             handler, policy = self.handlers.get(press.head if press else "", (None, None))
             if press is None or handler is None:
                 raise NotFound("button", press.head if press else "")
-            if not allowed(policy):
+            if not interaction.client.allows(interaction, policy):  # type: ignore[attr-defined]
                 raise NotAllowed(str(policy))
             await handler(interaction, press)
         except Exception as error:  # noqa: BLE001 - an unanswered press shows "interaction failed"

@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 
 from bot.client import invite
-from bot.domain.policy import Policy, allowed
+from bot.domain.policy import Policy
 from bot.ui.routes import HEAD
 from tests.cogs.world import World, private, slash
 
@@ -48,11 +48,6 @@ async def test_what_declares_no_policy_is_refused(world: World) -> None:
     offered = await world.first.reader.autocomplete(world.first.channel, "secret", "word", "y")
     assert offered == []
     assert done == []
-
-
-async def test_no_policy_and_no_unknown_policy_allows_anything() -> None:
-    assert allowed(Policy.READER)
-    assert not allowed(None)
 
 
 async def test_the_bot_asks_for_no_privileged_intent_and_few_permissions(world: World) -> None:

@@ -1,0 +1,1 @@
+-- Personal digests and watches.

@@ -1,0 +1,1 @@
+-- What moderators corrected, and how it is laid over what was read.

@@ -1,0 +1,1 @@
+-- What servers add themselves: their files, drafts, feeds and quotas.

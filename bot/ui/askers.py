@@ -1,0 +1,36 @@
+"""How far somebody is trusted, read from what Discord says of an interaction."""
+
+from collections.abc import Mapping
+
+import discord
+
+from bot.domain.policy import Asker, Policy, highest
+
+
+def trust(interaction: discord.Interaction, staff: Mapping[int, Policy]) -> Policy:
+    """Return how far the asker is trusted where they ask.
+
+    ``staff`` are the roles that a server trusts, by id. In direct messages, and where only a user
+    installed the bot, nobody has a moderator's powers.
+    """
+    member = interaction.user
+    if not isinstance(member, discord.Member) or _only_a_users(interaction):
+        return Policy.READER
+    may = interaction.permissions
+    granted = [staff[role.id] for role in member.roles if role.id in staff]
+    if may.manage_guild or may.administrator:
+        granted.append(Policy.MANAGE)
+    if may.manage_messages:
+        granted.append(Policy.CURATE)
+    return highest(*granted)
+
+
+def _only_a_users(interaction: discord.Interaction) -> bool:
+    return interaction.is_user_integration() and not interaction.is_guild_integration()
+
+
+def asker(
+    interaction: discord.Interaction, staff: Mapping[int, Policy], owner: int | None
+) -> Asker:
+    """Return what the asker is trusted with."""
+    return Asker(trust(interaction, staff), owner=interaction.user.id == owner)
