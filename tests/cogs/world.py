@@ -42,13 +42,15 @@ class World:
         self.env: simcord.Env
         self.first: Server
         self.second: Server
+        self.now = LOADED
+        """What the bot takes for the present; a test may move it."""
         self.apologies = 0
         """How many times the bot is expected to apologise for a fault of its own."""
 
     async def start(self) -> Attache:
         """Open the services and make a bot on them."""
         self.services = await self._open.enter_async_context(
-            app.opened(self._database, lambda: LOADED)
+            app.opened(self._database, lambda: self.now)
         )
         self.bot = Attache(self.services, shard_count=1)
         return self.bot

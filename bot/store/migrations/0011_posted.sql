@@ -1,0 +1,1 @@
+-- Where this bot's cards were posted for all, so that they can be told corrected.

@@ -1,0 +1,1 @@
+-- Feeds that put new articles into drafts.
