@@ -77,6 +77,8 @@ class _Work:
 async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) -> Services:
     libraries = Libraries(db, work.names, work.worker, clock)
     await libraries.open()
+    settings = ServerSettings(db, libraries)
+    await settings.open()
     asking = Asking(libraries, work.names)
     witnesses = work.witnesses
     libraries.watch(witnesses.refresh)
@@ -100,7 +102,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         cite=Cite(asking, sources, quotes, timeline),
         export=Export(db, asking, clock),
         curate=Curate(db, libraries, clock),
-        settings=ServerSettings(),
+        settings=settings,
         privacy=Privacy(db),
         state=State(db),
         upkeep=Upkeep(db, clock),
