@@ -1,0 +1,119 @@
+"""What a watch tells of, and when: batched, and never in its quiet hours."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
+from typing import Final
+
+from bot.domain.answers import Dated, Passage, Quoted, Source
+
+MOST: Final = 20
+"""Watches that a person may have, whichever the server."""
+APART: Final = timedelta(hours=1)
+"""Between two alerts to the same place."""
+SHOWN: Final = 5
+"""Sources of one alert that are drawn; the others are counted."""
+
+Held = Quoted | Dated | Passage
+_CLOCK = r"(?P<{0}hour>\d{{1,2}})(?:[:.h](?P<{0}minute>\d{{2}}))?\s?(?P<{0}half>[ap]\.?m\.?)?"
+_QUIET = re.compile(
+    rf"\s*{_CLOCK.format('from')}\s*(?:-|–|—|\.\.|to|until|till)\s*{_CLOCK.format('to')}\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours of the wall clock in which nothing is sent, ``until`` left out; maybe over midnight."""
+
+    since: time
+    until: time
+
+    def holds(self, clock: time) -> bool:
+        """Tell whether the clock on the wall shows a quiet minute."""
+        if self.since <= self.until:
+            return self.since <= clock < self.until
+        return clock >= self.since or clock < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What somebody waits for: a question in the search syntax.
+
+    ``since`` is the number of the last source that was there when the watch was set or resumed:
+    only later ones are news to it.
+    """
+
+    id: int
+    text: str
+    since: int
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A new source with what one watch finds in it: ``hits`` things, the ``best`` one shown."""
+
+    source: Source
+    watch: Watch
+    hits: int
+    best: Held
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A new source with every watch that it answers, in the order of the watches."""
+
+    source: Source
+    matches: tuple[Match, ...]
+
+
+def read_quiet(typed: str) -> Quiet | None:
+    """Read hours such as "22:00-07:00", "22-7" or "10 pm to 6.30 am"; ``None`` if they are none.
+
+    Hours that end when they begin would silence the whole day or nothing: they are none.
+    """
+    found = _QUIET.fullmatch(typed)
+    if found is None:
+        return None
+    since, until = _clock(found, "from"), _clock(found, "to")
+    if since is None or until is None or since == until:
+        return None
+    return Quiet(since, until)
+
+
+def _clock(found: re.Match[str], end: str) -> time | None:
+    hour, minute = int(found[f"{end}hour"]), int(found[f"{end}minute"] or 0)
+    half = (found[f"{end}half"] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + 12 * half.startswith("p")
+    if (hour, minute) == (24, 0):
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def may_send(now: datetime, last: datetime | None, quiet: Quiet | None, zone: tzinfo) -> bool:
+    """Decide whether an alert may go out now: long enough after the last, in no quiet hour.
+
+    The quiet hours are what the clock on the wall shows, so that a change of the clocks neither
+    wakes anybody nor silences a day. A last alert in the future (the machine's clock was set
+    back) holds nothing up for longer than the time between two.
+    """
+    waited = last is None or not timedelta(0) <= now - last < APART
+    return waited and not (quiet and quiet.holds(now.astimezone(zone).time()))
+
+
+def wanted(watches: Iterable[Watch], source: int, told: int) -> tuple[Watch, ...]:
+    """Return the watches to which a source is news, where all up to ``told`` were told of."""
+    return tuple(watch for watch in watches if not watch.paused and source > max(told, watch.since))
+
+
+def gathered(matches: Sequence[Match]) -> tuple[News, ...]:
+    """Put the matches of each source together, in the order in which the sources came."""
+    by_source: dict[int, list[Match]] = {}
+    for match in sorted(matches, key=lambda match: (match.source.id, match.watch.id)):
+        by_source.setdefault(match.source.id, []).append(match)
+    return tuple(News(found[0].source, tuple(found)) for found in by_source.values())
