@@ -30,7 +30,7 @@ from bot.services.state import State
 from bot.services.timeline import Timeline
 from bot.services.upkeep import Upkeep
 from bot.services.who import Who
-from bot.ui import patience, replies
+from bot.ui import forms, patience, replies
 from bot.ui.askers import asker
 from bot.ui.routes import Route, Routes
 
@@ -192,6 +192,11 @@ class Attache(commands.AutoShardedBot):
         """Note that an answer is there."""
         del command
         patience.over(interaction)
+
+    async def on_interaction(self, interaction: discord.Interaction, /) -> None:
+        """Leave no form without an answer, though it was opened before a restart."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            forms.look_after(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Read no messages."""

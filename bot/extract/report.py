@@ -127,6 +127,8 @@ def _quote(quote: Quote) -> Record:
         "start": quote.start,
         "end": quote.end,
         "kind": quote.kind,
+        "cue_span": [quote.cue.start, quote.cue.end] if quote.cue else None,
+        "polarity": quote.polarity,
         "speaker_span": [span.start, span.end] if span else None,
         "speaker": speaker.name if speaker else None,
         "role": speaker.role if speaker else None,

@@ -1,8 +1,11 @@
 """After a restart every button works, and Discord is told of the commands only when they change."""
 
 import pytest
+from simcord.results import InteractionResult
 
-from tests.cogs.world import World, card, ids, private, public, said
+from tests.cogs.world import World, card, ids, private, public, said, walk
+
+TEXT_INPUT = 4
 
 
 def syncs(world: World) -> int:
@@ -65,3 +68,29 @@ async def test_commands_are_sent_once_and_again_only_when_they_changed(
     await world.restart()
     assert syncs(world) == 3
     assert said(await world.ask("source list")).startswith("7 sources")
+
+
+def field(form: InteractionResult) -> str:
+    """Return the custom id of a form's one field."""
+    assert form.modal is not None
+    (part,) = (p for p in walk(form.modal["components"]) if p.get("type") == TEXT_INPUT)
+    return str(part["custom_id"])
+
+
+async def test_a_form_opened_before_a_restart_gives_back_what_was_typed(world: World) -> None:
+    shown = await world.ask("quote show", quote="the cranes will turn")
+    form = await world.first.reader.click(card(shown), label="Report")
+    await world.restart()
+    sent = await world.first.reader.submit_modal(form, {field(form): "It was *her* deputy."})
+    await world.env.advance_time(3)
+    told = private(sent)
+    assert told.startswith("This form has lapsed")
+    assert "It was *her* deputy." in told
+
+
+async def test_a_form_is_answered_once(world: World) -> None:
+    shown = await world.ask("quote show", quote="the cranes will turn")
+    form = await world.first.reader.click(card(shown), label="Report")
+    sent = await world.first.reader.submit_modal(form, {field(form): "Wrong speaker"})
+    await world.env.advance_time(5)
+    assert private(sent).startswith("Reported: Q")

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bot.domain.dates import How, Precision
-from bot.domain.models import Certainty, QuoteKind, SourceKind, Standing, ZoneKind
+from bot.domain.models import Certainty, Polarity, QuoteKind, SourceKind, Standing, ZoneKind
 from bot.errors import Unreadable
 from bot.extract import report
 
@@ -70,6 +70,8 @@ RECORD = closed(
             start=OFFSET,
             end=OFFSET,
             kind=either(QuoteKind),
+            cue_span={"anyOf": [{"type": "null"}, SPAN]},
+            polarity=either(Polarity),
             speaker_span={"anyOf": [{"type": "null"}, SPAN]},
             speaker=WORDS,
             role=WORDS,
@@ -151,6 +153,8 @@ def test_what_stands_at_the_offsets(record: dict[str, Any]) -> None:
     assert quote["speaker"] == "Maria Weber"
     start, end = quote["speaker_span"]
     assert "Weber" in TEXT[start:end]
+    start, end = quote["cue_span"]
+    assert (TEXT[start:end], quote["polarity"]) == ("said", "asserts")
     values = {TEXT[t["start"] : t["end"]]: t["value"] for t in record["timex"]}
     assert values["1 April 2021"] == "2021-04-01"
     event = next(e for e in record["events"] if TEXT[e["start"] :].startswith("On 1 April"))
