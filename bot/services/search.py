@@ -126,8 +126,19 @@ class Search:
         look = partial(find, order=quotes.Order.ADDED)
         return await likely(lambda words: look(replace(said, words=words)), query, quotes.MOST)
 
+    async def within(
+        self, scope: Scope, asked: Asked, source: int
+    ) -> tuple[Quoted | Dated | Passage, ...]:
+        """Return what a resolved question finds in one source, best first: quotes, then events."""
+        found, _ = await self._found(scope, asked.changed("source", f"S{source}"))
+        hits = _chosen(found, EVERYTHING)
+        return tuple(hit for hit in hits if not isinstance(hit, Known))
+
     async def _count(self, scope: Scope, asked: Asked) -> int:
-        """Count what a question finds, of each kind up to what is looked at, and rank nothing."""
+        return sum((await self.counts(scope, asked)).values())
+
+    async def counts(self, scope: Scope, asked: Asked) -> dict[str, int]:
+        """Count what a resolved question finds, of each kind up to what is looked at."""
         filters, kind = _filters(asked), asked.get("in") or EVERYTHING
         counts = dict.fromkeys(KINDS, 0)
         if filters.said and kind in (EVERYTHING, "quotes"):
@@ -139,7 +150,7 @@ class Search:
             counts["passages"] = await search.count(self._db, scope, filters.held)
         if filters.held and kind in (EVERYTHING, "people"):
             counts["people"] = len(await self._people(scope, asked.get("text") or ""))
-        return sum(counts.values())
+        return counts
 
     async def _people(self, scope: Scope, text: str) -> tuple[Known, ...]:
         try:
