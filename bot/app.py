@@ -21,6 +21,7 @@ from bot.services.asking import Asking
 from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.compare import Compare
+from bot.services.corrections import Corrections
 from bot.services.curate import Curate
 from bot.services.export import Export
 from bot.services.finding import Finding
@@ -102,6 +103,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         cite=Cite(asking, sources, quotes, timeline),
         export=Export(db, asking, clock),
         curate=Curate(db, libraries, clock),
+        corrections=Corrections(db, asking, clock),
         settings=settings,
         privacy=Privacy(db),
         state=State(db),
@@ -136,7 +138,10 @@ async def back_up(settings: Settings, folder: Path) -> Path:
 
 async def serve(settings: Settings, report: Report) -> None:
     """Run on Discord until asked to stop. Raises BadSettings where Discord refuses the token."""
-    async with opened(settings.database) as services, Attache(services) as bot:
+    async with (
+        opened(settings.database) as services,
+        Attache(services, owner=settings.owner) as bot,
+    ):
         running = asyncio.create_task(_logged_in(bot, settings.token or ""))
         stop_on_signals(running.cancel)
         loading = asyncio.create_task(ingest(services, shelves(settings), report))

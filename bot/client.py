@@ -11,12 +11,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.policy import Policy, allowed
+from bot.domain.policy import Owner, Policy, allowed
 from bot.errors import NotAllowed
 from bot.services.asking import Asking
 from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.compare import Compare
+from bot.services.corrections import Corrections
 from bot.services.curate import Curate
 from bot.services.export import Export
 from bot.services.finding import Finding
@@ -71,6 +72,7 @@ class Services:
     cite: Cite
     export: Export
     curate: Curate
+    corrections: Corrections
     settings: ServerSettings
     privacy: Privacy
     state: State
@@ -112,7 +114,7 @@ class Attache(commands.AutoShardedBot):
         *,
         shard_count: int | None = None,
         simulated: bool = False,
-        owner: int | None = None,
+        owner: Owner | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -130,8 +132,8 @@ class Attache(commands.AutoShardedBot):
         )
         self.services = services
         self.routes = Routes()
+        self.owner = owner
         self._simulated = simulated
-        self._owner = owner
         self._synced_again = False
         self._command_ids: dict[str, int] = {}
         self._upkeep: asyncio.Task[None] | None = None
@@ -155,9 +157,12 @@ class Attache(commands.AutoShardedBot):
         if self._simulated:  # a simulated Discord begins knowing no command
             self._command_ids = await self._sync()
             return
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        payload = [
+            [command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild)]
+            for guild in (None, self._home)
+        ]
         # keyed by the application: another bot on the same database has synced nothing yet
-        text = json.dumps([self.application_id, payload], sort_keys=True)
+        text = json.dumps([self.application_id, self.owner and self.owner.guild, payload])
         digest = hashlib.sha256(text.encode()).hexdigest()
         kept = await self.services.state.commands()
         if kept is None or kept[0] != digest:
@@ -173,13 +178,28 @@ class Attache(commands.AutoShardedBot):
 
     async def _sync(self) -> dict[str, int]:
         synced = await self.tree.sync()
+        if self._home:
+            synced += await self._sync_home(self._home)
         log.info("synced %d commands", len(synced))
         return {command.name: command.id for command in synced}
+
+    async def _sync_home(self, home: discord.abc.Snowflake) -> list[app_commands.AppCommand]:
+        """Register the owner's commands in the owner's server, where the bot is in it."""
+        try:
+            return await self.tree.sync(guild=home)
+        except discord.Forbidden:
+            log.warning("not in the owner's server %s: /owner is not there", home.id)
+            return []
+
+    @property
+    def _home(self) -> discord.Object | None:
+        """Return the owner's server."""
+        return discord.Object(self.owner.guild) if self.owner else None
 
     def allows(self, interaction: discord.Interaction, policy: Policy | None) -> bool:
         """Decide whether the asker may do what carries this policy, where they ask."""
         staff = self.services.settings.staff(interaction.guild_id)
-        return allowed(policy, asker(interaction, staff, self._owner))
+        return allowed(policy, asker(interaction, staff, self.owner))
 
     def mention(self, command: str) -> str:
         """Write a command so that it can be clicked."""

@@ -7,6 +7,8 @@ BotError
 ├── NotConfigured a server has not set up what this needs
 ├── Busy          try again later
 ├── NotAllowed    the asker may not do this here
+├── Conflict      what was to be undone has been overtaken
+├── NotFetched    a page of the web was not fetched; with the reason
 └── Fault         this machine's files or settings, told in one line at the command line
     ├── Unreadable     an article cannot be read
     ├── BadSettings    every faulty setting at once
@@ -78,6 +80,28 @@ class NotAllowed(BotError):
     """The asker lacks ``needed`` here."""
 
     needed: str
+
+
+@dataclass(eq=False)
+class NotFetched(BotError):
+    """Nothing was fetched from ``host``: ``reason``, one of ``bot.domain.fetch.Reason``.
+
+    ``detail`` is a status or a type; ``retry_after`` are the seconds that the site asked for.
+    """
+
+    host: str
+    reason: str
+    detail: str = ""
+    retry_after: float | None = None
+
+
+@dataclass(eq=False)
+class Conflict(BotError):
+    """``what`` cannot be undone: ``why`` is "late", "undone" or "later"; ``by`` came later."""
+
+    what: str
+    why: str
+    by: tuple[str, ...] = ()
 
 
 class Fault(BotError):

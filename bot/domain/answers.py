@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from bot.domain.corrections import Mark
 from bot.domain.dates import When
 from bot.domain.models import Certainty, Polarity, QuoteKind, SourceKind, Standing
 from bot.domain.query import Hint
@@ -36,6 +37,8 @@ class Source:
     standing: Standing
     url: str | None
     doi: str | None
+    corrected: tuple[str, ...] = ()
+    """The fields that this server's moderators corrected."""
 
     @property
     def ref(self) -> str:
@@ -84,6 +87,10 @@ class Quoted:
     cue: str = ""
     """The words that report it: "said", "did not deny"."""
     polarity: Polarity = Polarity.ASSERTS
+    mark: Mark | None = None
+    """What this server's moderators say of it."""
+    corrected: tuple[str, ...] = ()
+    """The fields that they corrected: "speaker", "role", "date", "kind"."""
 
     @property
     def ref(self) -> str:
@@ -107,6 +114,8 @@ class Dated:
     source: Source
     sources: int = 1
     """How many sources tell of it independently."""
+    corrected: tuple[str, ...] = ()
+    """The fields that this server's moderators corrected: "date", "place"."""
 
     @property
     def ref(self) -> str:

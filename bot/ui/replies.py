@@ -13,6 +13,7 @@ from bot.errors import (
     BadInput,
     BotError,
     Busy,
+    Conflict,
     NotAllowed,
     NotConfigured,
     NotFound,
@@ -238,6 +239,19 @@ def _not_allowed(error: NotAllowed) -> ui.LayoutView:
     return _card("You may not do that here", f"It needs {needed}.")
 
 
+_OVERTAKEN = {
+    "late": "It is more than 30 days old. Correct the item anew instead.",
+    "undone": "It is undone already.",
+    "later": "The same was corrected again since. Undo the later one first: {by}.",
+}
+
+
+def _conflict(error: Conflict) -> ui.LayoutView:
+    by = join([bold(clip(name, 40)) for name in error.by])
+    said = _OVERTAKEN.get(error.why, "").format(by=by)
+    return _card(f"{escape(clip(error.what, 80))} cannot be undone", said, "Nothing was changed.")
+
+
 def _told(error: BotError) -> ui.LayoutView:
     return _card("That did not work", escape(clip(str(error), 200)))
 
@@ -259,5 +273,6 @@ _WORDS: dict[type[BaseException], Callable[..., ui.LayoutView]] = {
     NotConfigured: _not_configured,
     Busy: _busy,
     NotAllowed: _not_allowed,
+    Conflict: _conflict,
     BotError: _told,
 }
