@@ -4,6 +4,8 @@ import contextlib
 import pickle
 import resource
 import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.picture import Picture
@@ -11,8 +13,36 @@ from bot.domain.picture import Picture
 Request = tuple[str, str] | tuple[str, str, str | None]
 """A file's path and name; with a third, the article in it, or ``None`` to list the articles."""
 
-Asked = Request | Picture
-"""What one of the processes is asked: to read, or to draw."""
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """An article's bytes, and what a person says of it: title, authors, date …
+
+    ``name`` is no path: its extension tells the reader, and it stands in what is said of faults.
+    """
+
+    data: bytes
+    name: str
+    hints: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The bytes of an archive of which every file is wanted."""
+
+    data: bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The files of an archive: name as the archive has it, and bytes."""
+
+    files: tuple[tuple[str, bytes], ...]
+
+
+Asked = Request | Handed | Packed | Picture
+"""What one of the processes is asked: to read, to unpack, or to draw."""
 
 LENGTH = struct.Struct(">Q")
 """The head of a frame: the length of the pickle behind it."""

@@ -6,7 +6,10 @@ would not do, since one backtracking pattern in a thread freezes the loop for se
 
 import resource
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from bot.domain.models import Extraction
@@ -33,9 +36,15 @@ def read_article(path: str, name: str, member: str | None = None) -> Extraction:
     return extract_bytes(data, name)
 
 
-def extract_bytes(data: bytes, name: str) -> Extraction:
-    """Read an article's bytes; raise Unreadable with one clear reason."""
-    return pipeline.read(readers.read(data, name))
+def extract_bytes(
+    data: bytes, name: str, hints: Mapping[str, object] = MappingProxyType({})
+) -> Extraction:
+    """Read an article's bytes; raise Unreadable with one clear reason.
+
+    ``hints`` are what a person says of it: they win over what the file says.
+    """
+    document = readers.read(data, name)
+    return pipeline.read(replace(document, hints={**document.hints, **hints}))
 
 
 def main() -> None:
@@ -45,25 +54,32 @@ def main() -> None:
     frames.limit_memory(MEMORY)
     while (request := _receive(source)) is not None:
         _allow_cpu()
-        sink.write(frames.pack(_answer(*request)))
+        sink.write(frames.pack(_answer(request)))
         sink.flush()
 
 
-def _receive(source: BinaryIO) -> frames.Request | None:
+def _receive(source: BinaryIO) -> frames.Asked | None:
     head = source.read(frames.LENGTH.size)
     if len(head) < frames.LENGTH.size:
         return None
-    request: frames.Request = frames.unpack(source.read(frames.size_of(head)))
+    request: frames.Asked = frames.unpack(source.read(frames.size_of(head)))
     return request
 
 
 def _answer(
-    path: str, name: str, *members: str | None
-) -> Extraction | list[str] | tuple[str, str, str | None]:
+    request: frames.Asked,
+) -> Extraction | list[str] | frames.Unpacked | tuple[str, str, str | None]:
     try:
-        if members == (None,):
-            return list(archive.members(Path(path), name))
-        return read_article(path, name, *members)
+        match request:
+            case frames.Handed(data, name, hints):
+                return extract_bytes(data, name, hints)
+            case frames.Packed(data, name):
+                return frames.Unpacked(archive.unpacked(data, name))
+            case (path, name, None):
+                return list(archive.members(Path(path), name))
+            case (path, name, *member):
+                return read_article(path, name, *member)
+        raise TypeError(type(request))
     except Unreadable as fault:
         return fault.name, fault.reason, fault.place
 

@@ -6,6 +6,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from bot.domain.models import Extraction
 from bot.domain.picture import Picture
@@ -17,6 +18,7 @@ WALL_SECONDS = 120.0
 IDLE_SECONDS = 60.0
 HOME = Path(__file__).resolve().parents[2]
 """Where ``python -m bot`` can be found."""
+_Answer: TypeAlias = Extraction | list[str] | bytes | frames.Unpacked
 COMMAND = (sys.executable, "-m", "bot.extract.worker")
 
 
@@ -36,6 +38,8 @@ class Worker:
         self._process: Process | None = None
         self._lock = asyncio.Lock()
         self._ending: asyncio.TimerHandle | None = None
+        self.asked = 0
+        """How many requests are under way or wait for their turn."""
 
     async def read(self, path: Path, name: str, member: str | None = None) -> Extraction:
         """Read one article, in an archive where ``member`` names it.
@@ -47,6 +51,23 @@ class Worker:
         if not isinstance(read, Extraction):
             raise TypeError(type(read))
         return read
+
+    async def read_bytes(self, data: bytes, name: str, hints: Mapping[str, object]) -> Extraction:
+        """Read an article's bytes by the extension of ``name``; ``hints`` win over what it says.
+
+        Raises Unreadable where it cannot be read or breaks a limit.
+        """
+        read = await self._answer(frames.Handed(data, name, hints), name)
+        if not isinstance(read, Extraction):
+            raise TypeError(type(read))
+        return read
+
+    async def unpack(self, data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
+        """Return every file of an archive; raise Unreadable where it breaks a limit."""
+        files = await self._answer(frames.Packed(data, name), name)
+        if not isinstance(files, frames.Unpacked):
+            raise TypeError(type(files))
+        return files.files
 
     async def members(self, path: Path) -> tuple[str, ...]:
         """List the articles in an archive; raise Unreadable where there are none to read."""
@@ -60,7 +81,14 @@ class Worker:
             raise TypeError(type(drawn))
         return drawn
 
-    async def _answer(self, request: frames.Asked, name: str) -> Extraction | list[str] | bytes:
+    async def _answer(self, request: frames.Asked, name: str) -> _Answer:
+        self.asked += 1
+        try:
+            return await self._in_turn(request, name)
+        finally:
+            self.asked -= 1
+
+    async def _in_turn(self, request: frames.Asked, name: str) -> _Answer:
         async with self._lock:
             self._stay()
             try:
@@ -90,7 +118,7 @@ class Worker:
             process.stdin.close()
         await process.wait()
 
-    async def _ask(self, request: frames.Asked) -> Extraction | list[str] | bytes:
+    async def _ask(self, request: frames.Asked) -> _Answer:
         process = await self._running()
         if process.stdin is None or process.stdout is None:
             raise EOFError
@@ -101,7 +129,7 @@ class Worker:
             answer = frames.unpack(await process.stdout.readexactly(frames.size_of(head)))
         except asyncio.IncompleteReadError as error:
             raise EOFError from error
-        if isinstance(answer, Extraction | list | bytes):
+        if isinstance(answer, Extraction | list | bytes | frames.Unpacked):
             return answer
         raise Unreadable(*answer)
 

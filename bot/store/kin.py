@@ -40,9 +40,10 @@ def _candidates(connection: Connection, library: int, bands: Iterable[int]) -> l
     unique = tuple(dict.fromkeys(bands))
     rows = connection.execute(
         f"""SELECT source_id, count(*) AS shared FROM band
-        WHERE library_id IN (?, {STARTER}) AND band IN ({marks(unique)})
+        WHERE library_id IN (?, {STARTER}, (SELECT desk_of FROM library WHERE id = ?))
+        AND band IN ({marks(unique)})
         GROUP BY source_id ORDER BY shared DESC, source_id LIMIT {MOST}""",
-        (library, *unique),
+        (library, library, *unique),
     )
     return [row["source_id"] for row in rows.fetchall()]
 

@@ -33,7 +33,7 @@ def save(connection: Connection, article: Article) -> tuple[int, bool]:
     place and keeps its id and citekey.
     """
     metadata = article.extraction.metadata
-    same = _same_work(connection, article.library, metadata)
+    same = same_work(connection, article.library, metadata)
     source = same or _same_file(connection, article)
     if source is not None and same is None:  # its title was mended: it answers to the new one alone
         connection.execute("DELETE FROM source_key WHERE source_id = ?", (source,))
@@ -51,7 +51,8 @@ def save(connection: Connection, article: Article) -> tuple[int, bool]:
     return source, taken
 
 
-def _same_work(connection: Connection, library: int, metadata: Metadata) -> int | None:
+def same_work(connection: Connection, library: int, metadata: Metadata) -> int | None:
+    """Return the source of a library that is the same article, whatever file it came from."""
     for key in work_keys(metadata):
         if key.startswith(("url:", "doi:")):
             found = _known(connection, library, "source_key.key = ?", key)

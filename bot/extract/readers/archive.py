@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 from bot.errors import Unreadable
@@ -49,6 +50,38 @@ def read_member(path: Path, name: str, member: str) -> bytes:
             return _unpacked(archive, archive.getinfo(member), readers.labelled(name, member))
         except BROKEN as error:
             raise Unreadable(readers.labelled(name, member), "broken within the archive") from error
+
+
+def unpacked(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
+    """Return every file of an archive, counted while they are unpacked.
+
+    Raises Unreadable where it is no archive, has too many members, or one that cannot be read.
+    """
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except BROKEN as error:
+        raise Unreadable(name, "not a zip archive, or a broken one") from error
+    with archive:
+        listed = [each for each in archive.infolist() if _is_file(each)]
+        if len(listed) > MOST_MEMBERS:
+            raise Unreadable(name, f"{len(listed):,} files in it; up to {MOST_MEMBERS} are read")
+        return tuple(_counted(archive, listed, name))
+
+
+def _counted(
+    archive: zipfile.ZipFile, listed: list[zipfile.ZipInfo], name: str
+) -> Iterator[tuple[str, bytes]]:
+    size = 0
+    for each in listed:
+        label = readers.labelled(name, each.filename)
+        try:
+            data = _unpacked(archive, each, label)
+        except BROKEN as error:
+            raise Unreadable(label, "broken within the archive") from error
+        size += len(data)
+        if size > LARGEST:
+            raise Unreadable(name, f"unpacked, larger than {LARGEST // 1_000_000} MB")
+        yield each.filename, data
 
 
 @contextmanager
