@@ -1,0 +1,1 @@
+"""What servers add themselves: the bytes of their articles, drafts, the bin, figures."""

@@ -1,0 +1,75 @@
+"""The bin: removed sources are nowhere, for thirty days they can be put back, then they go."""
+
+from datetime import datetime
+from sqlite3 import Connection
+
+from bot.store.database import Database
+from bot.store.people import forget_people
+
+
+def remove(connection: Connection, library: int, source: int, user: int, now: datetime) -> bool:
+    """Put a source of a library into the bin; tell whether it was one, and not there yet."""
+    done = connection.execute(
+        """INSERT INTO bin SELECT id, library_id, ?, ? FROM source
+        WHERE library_id = ? AND id = ? ON CONFLICT DO NOTHING""",
+        (now.isoformat(), user, library, source),
+    ).rowcount
+    connection.execute(
+        """INSERT INTO covered SELECT library_id, 'S', source_id FROM bin
+        WHERE library_id = ? AND source_id = ? ON CONFLICT DO NOTHING""",
+        (library, source),
+    )
+    return bool(done)
+
+
+def restore(connection: Connection, library: int, source: int) -> bool:
+    """Take a source out of the bin; tell whether it was in it."""
+    done = connection.execute(
+        "DELETE FROM bin WHERE library_id = ? AND source_id = ?", (library, source)
+    ).rowcount
+    if done:
+        _uncover(connection, library, source)
+    return bool(done)
+
+
+def _uncover(connection: Connection, library: int, source: int) -> None:
+    connection.execute(
+        "DELETE FROM covered WHERE library_id = ? AND kind = 'S' AND item_id = ?",
+        (library, source),
+    )
+
+
+async def holds(db: Database, library: int, source: int) -> bool:
+    """Tell whether a source of the library is in the bin."""
+    row = await db.read_one(
+        "SELECT 1 FROM bin WHERE library_id = ? AND source_id = ?", (library, source)
+    )
+    return row is not None
+
+
+async def listed(db: Database, library: int) -> tuple[tuple[int, str, datetime], ...]:
+    """Return (source, title, when it was removed) of what is in the bin, the last first."""
+    rows = await db.read(
+        """SELECT bin.source_id, source.title, bin.removed_at FROM bin
+        JOIN source ON source.id = bin.source_id
+        WHERE bin.library_id = ? ORDER BY bin.removed_at DESC, bin.source_id DESC""",
+        (library,),
+    )
+    return tuple(
+        (row["source_id"], row["title"], datetime.fromisoformat(row["removed_at"])) for row in rows
+    )
+
+
+def purge(connection: Connection, until: datetime) -> int:
+    """Delete what was removed from any library before an instant; return how many sources."""
+    rows = connection.execute(
+        "SELECT library_id, source_id FROM bin WHERE removed_at <= ?", (until.isoformat(),)
+    ).fetchall()
+    for row in rows:
+        connection.execute(
+            "DELETE FROM source WHERE library_id = ? AND id = ?",
+            (row["library_id"], row["source_id"]),
+        )
+        _uncover(connection, row["library_id"], row["source_id"])
+        forget_people(connection, row["library_id"])
+    return len(rows)
