@@ -162,7 +162,7 @@ class Attache(commands.AutoShardedBot):
             for guild in (None, self._home)
         ]
         # keyed by the application: another bot on the same database has synced nothing yet
-        text = json.dumps([self.application_id, self.owner and self.owner.guild, payload])
+        text = json.dumps([self.application_id, *payload], sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()
         kept = await self.services.state.commands()
         if kept is None or kept[0] != digest:
@@ -174,7 +174,13 @@ class Attache(commands.AutoShardedBot):
         """Sync once more, once in the life of a process: Discord has other commands than this."""
         if not self._synced_again:
             self._synced_again = True
-            await self.services.state.keep_commands("", await self._sync())
+            await self.sync()
+
+    async def sync(self) -> int:
+        """Tell Discord of every command; return how many that are."""
+        self._command_ids = await self._sync()
+        await self.services.state.keep_commands("", self._command_ids)
+        return len(self._command_ids)
 
     async def _sync(self) -> dict[str, int]:
         synced = await self.tree.sync()

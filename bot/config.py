@@ -9,11 +9,14 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+from bot.domain.policy import Owner
 from bot.errors import BadSettings
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 DIGITS = 20
 """Of the largest id that Discord can give."""
+ID = range(17, DIGITS + 1)
+"""Digits of the ids that Discord gives."""
 LAST_PORT = 65_535
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -30,6 +33,7 @@ class Settings:
     library: tuple[Path, ...]
     port: int
     log_level: int | None
+    owner: Owner | None = None
 
     def __repr__(self) -> str:
         token = "set" if self.token else "none"
@@ -62,6 +66,7 @@ class Settings:
             library=reader.folders("ATTACHE_LIBRARY"),
             port=reader.number("ATTACHE_PORT", LAST_PORT) or 0,
             log_level=reader.level("ATTACHE_LOG"),
+            owner=reader.owner("ATTACHE_OWNER", "ATTACHE_OWNER_GUILD"),
         )
         if reader.faults:
             raise BadSettings(tuple(reader.faults))
@@ -110,6 +115,26 @@ class _Reader:
         except RuntimeError:
             self.faults.append((name, f"{value!r} begins with a home that is nobody's"))
             return Path(value)
+
+    def owner(self, user: str, guild: str) -> Owner | None:
+        """Read who runs the bot and where: both or neither."""
+        ids = {name: self._id(name) for name in (user, guild)}
+        given = {name for name in ids if self._environ.get(name, "").strip()}
+        if len(given) == 1:
+            (alone,) = given
+            other = guild if alone == user else user
+            self.faults.append((other, f"is needed beside {alone}"))
+        return Owner(ids[user], ids[guild]) if all(ids.values()) else None
+
+    def _id(self, name: str) -> int:
+        """Read an id as Discord copies it; 0 where there is none."""
+        value = self._environ.get(name, "").strip()
+        if not value:
+            return 0
+        if not (value.isascii() and value.isdigit() and len(value) in ID):
+            self.faults.append((name, f"{value[:40]!r} is no id (right click → Copy ID)"))
+            return 0
+        return int(value)
 
     def number(self, name: str, most: int = 10**DIGITS) -> int | None:
         value = self._environ.get(name, "").strip()

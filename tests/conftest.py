@@ -20,6 +20,7 @@ STARTER = ARTICLES / "starter"
 """Every server's articles: a port, its strike, its tunnel, its whales and a hostile page."""
 SECOND = ARTICLES / "second"
 """The articles of one server only."""
+FIRST_GUILD = 111_111_111_111_111_111
 SECOND_GUILD = 222_222_222_222_222_222
 LOADED = datetime(2026, 1, 5, tzinfo=UTC)
 

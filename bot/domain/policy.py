@@ -25,6 +25,14 @@ LADDER = (Policy.READER, Policy.CURATE, Policy.LIBRARY, Policy.MANAGE)
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """The ids of who runs the bot, and of the one server where they may."""
+
+    user: int
+    guild: int
+
+
+@dataclass(frozen=True, slots=True)
 class Asker:
     """What somebody is trusted with where they ask; nobody is trusted in direct messages."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import discord
 
-from bot.domain.policy import Asker, Policy, highest
+from bot.domain.policy import Asker, Owner, Policy, highest
 
 
 def trust(interaction: discord.Interaction, staff: Mapping[int, Policy]) -> Policy:
@@ -30,7 +30,8 @@ def _only_a_users(interaction: discord.Interaction) -> bool:
 
 
 def asker(
-    interaction: discord.Interaction, staff: Mapping[int, Policy], owner: int | None
+    interaction: discord.Interaction, staff: Mapping[int, Policy], owner: Owner | None
 ) -> Asker:
-    """Return what the asker is trusted with."""
-    return Asker(trust(interaction, staff), owner=interaction.user.id == owner)
+    """Return what the asker is trusted with; the owner is one in the owner's server alone."""
+    here = Owner(interaction.user.id, interaction.guild_id or 0)
+    return Asker(trust(interaction, staff), here == owner and not _only_a_users(interaction))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+import discord
 from discord import AppCommandOptionType, app_commands
 
 from bot.client import Attache
@@ -25,8 +26,20 @@ USUAL = {
 
 
 def commands(bot: Attache) -> list[Command]:
-    """Return every slash command of the tree."""
-    return [c for c in bot.tree.walk_commands() if isinstance(c, app_commands.Command)]
+    """Return every slash command of the tree, the owner's too."""
+    home = discord.Object(bot.owner.guild) if bot.owner else None
+    every = (*bot.tree.walk_commands(), *(bot.tree.walk_commands(guild=home) if home else ()))
+    return [command for command in every if isinstance(command, app_commands.Command)]
+
+
+def in_messages(command: Command) -> bool:
+    """Tell whether a command can be typed in direct messages."""
+    root = command.root_parent or command
+    return not root.guild_only
+
+
+FINAL = ("owner shutdown",)
+"""What ends the bot, or more, when its button is pressed: tried on its own."""
 
 
 def required(command: Command) -> dict[str, Any]:

@@ -55,18 +55,18 @@ async def test_a_channel_remembers_its_quotes_across_a_restart(world: World) -> 
 async def test_commands_are_sent_once_and_again_only_when_they_changed(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert syncs(world) == 1
+    assert syncs(world) == 2
     await world.restart()
-    assert syncs(world) == 1
+    assert syncs(world) == 2
     assert "</quote search:" in str(card(await world.ask("help")).components)
     with monkeypatch.context() as fewer:
         fewer.setattr("bot.client.EXTENSIONS", ("cogs.quotes", "cogs.help"))
         await world.restart()
-        assert syncs(world) == 2
+        assert syncs(world) == 4
         await world.restart()
-        assert syncs(world) == 2
+        assert syncs(world) == 4
     await world.restart()
-    assert syncs(world) == 3
+    assert syncs(world) == 6
     assert said(await world.ask("source list")).startswith("7 sources")
 
 

@@ -13,16 +13,22 @@ from simcord.results import InteractionResult, ResponseMessage
 
 from bot import app
 from bot.client import Attache, Services
+from bot.domain.policy import Owner, Policy
 from bot.ui.layout import CHARACTERS, COMPONENTS
 from bot.ui.plain import plain
-from tests.conftest import LOADED, SECOND_GUILD
+from tests.cogs.commands import commands
+from tests.conftest import FIRST_GUILD, LOADED, SECOND_GUILD
 
 APOLOGY = "Something went wrong"
+TRUSTED = discord.Permissions(manage_guild=True, manage_messages=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server: ``muted`` may read and press in the channel, but not write."""
+    """A server: ``muted`` may read and press in the channel, but not write.
+
+    The ``moderator`` may all that servers' own people may: Manage Server, and Manage Messages.
+    """
 
     guild: simcord.GuildHandle
     channel: simcord.ChannelHandle
@@ -32,7 +38,7 @@ class Server:
 
 
 class World:
-    """The bot in two servers; ``second`` has a library of its own."""
+    """The bot in two servers; ``second`` has a library of its own, ``first`` is the owner's."""
 
     def __init__(self, database: Path) -> None:
         self._database = database
@@ -42,6 +48,8 @@ class World:
         self.env: simcord.Env
         self.first: Server
         self.second: Server
+        self.owner: simcord.MemberActor
+        """Who runs the bot, in the first server; there a reader like any other."""
         self.now = LOADED
         """What the bot takes for the present; a test may move it."""
         self.apologies = 0
@@ -52,7 +60,8 @@ class World:
         self.services = await self._open.enter_async_context(
             app.opened(self._database, lambda: self.now)
         )
-        self.bot = Attache(self.services, shard_count=1)
+        owner = self.owner.id if hasattr(self, "owner") else 0
+        self.bot = Attache(self.services, shard_count=1, owner=Owner(owner, FIRST_GUILD))
         return self.bot
 
     async def stop(self) -> None:
@@ -65,19 +74,26 @@ class World:
         await self.env.restart_bot(await self.start())
 
     async def ask(self, command: str, **options: Any) -> InteractionResult:
-        """Let the first server's reader type a command; ``from_`` stands for ``from``."""
-        return await slash(self.first, command, **options)
+        """Let somebody of the first server who may type a command; ``from_`` is ``from``."""
+        return await slash(self.first, command, self.may(command), **options)
+
+    def may(self, command: str) -> simcord.MemberActor:
+        """Return somebody of the first server who may use a command: the least trusted."""
+        policy = policies(self.bot)[command]
+        trusted = {Policy.READER: self.first.reader, Policy.OWNER: self.owner}
+        return trusted.get(policy, self.first.moderator)
 
     async def type(self, command: str, option: str, typed: str) -> list[str]:
-        """Let the first server's reader type into an option; return the names offered."""
+        """Let somebody of the first server type into an option; return the names offered."""
         return [c["name"] for c in await self.choices(command, option, typed)]
 
     async def choices(
         self, command: str, option: str, typed: str, server: Server | None = None
     ) -> list[dict[str, Any]]:
         """Return what is offered while somebody types."""
-        where = server or self.first
-        return await where.reader.autocomplete(where.channel, command, option, typed)
+        if server is not None:
+            return await server.reader.autocomplete(server.channel, command, option, typed)
+        return await self.may(command).autocomplete(self.first.channel, command, option, typed)
 
     async def post(self, *custom_ids: str) -> discord.Message:
         """Let the bot post buttons of any ids, as somebody who forges them would."""
@@ -98,8 +114,10 @@ async def running(world: World) -> AsyncIterator[simcord.Env]:
     world.env._settle_internal = partial(world.env._settle_internal, idle=0.002)  # type: ignore[method-assign]
     await world.env.start()
     try:
-        world.first = _server(world.env, "first", None)
+        world.first = _server(world.env, "first", FIRST_GUILD)
         world.second = _server(world.env, "second", SECOND_GUILD)
+        world.owner = world.first.guild.add_member(world.env.create_user("first-owner"))
+        world.bot.owner = Owner(world.owner.id, FIRST_GUILD)
         yield world.env
     finally:
         await world.env.shutdown()
@@ -107,9 +125,9 @@ async def running(world: World) -> AsyncIterator[simcord.Env]:
     check(world.env, world.apologies)
 
 
-def _server(env: simcord.Env, name: str, number: int | None) -> Server:
+def _server(env: simcord.Env, name: str, number: int) -> Server:
     guild = env.create_guild(name, id=number)
-    staff = guild.create_role("staff", permissions=discord.Permissions(manage_guild=True))
+    staff = guild.create_role("staff", permissions=TRUSTED)
     muted = guild.add_member(env.create_user(f"{name}-muted"))
     silence = {muted: discord.PermissionOverwrite(send_messages=False)}
     return Server(
@@ -127,6 +145,11 @@ async def slash(
     """Type a command in a server's channel."""
     given = {name.rstrip("_"): value for name, value in options.items()}
     return await (who or server.reader).slash(server.channel, command, **given)
+
+
+def policies(bot: Attache) -> dict[str, Policy]:
+    """Return what every slash command declares, by its whole name."""
+    return {command.qualified_name: command.extras["policy"] for command in commands(bot)}
 
 
 def card(result: InteractionResult) -> ResponseMessage:
