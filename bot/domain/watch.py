@@ -53,7 +53,7 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A new source with what one watch finds in it: ``hits`` things, the ``best`` one shown."""
+    """A new source with what one watch finds in it: ``hits`` in number, the best one shown."""
 
     source: Source
     watch: Watch
@@ -63,10 +63,35 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A new source with every watch that it answers, in the order of the watches."""
+    """A new source with the texts of the watches that it answers.
+
+    One of ``quote``, ``event`` and ``passage`` is the best find of the first of them, and ``hits``
+    says how many finds that one has.
+    """
 
     source: Source
-    matches: tuple[Match, ...]
+    watches: tuple[str, ...]
+    hits: int
+    quote: Quoted | None = None
+    event: Dated | None = None
+    passage: Passage | None = None
+
+    @property
+    def best(self) -> Held | None:
+        """Return the find that is shown."""
+        return self.quote or self.event or self.passage
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One message about new sources, frozen as a post's payload; ``more`` are not shown."""
+
+    news: tuple[News, ...]
+    more: int = 0
+    server: str = ""
+    """Where the watches were set, for the one who reads it in their direct messages."""
+    open: bool = True
+    """Whether what it shows can be opened where it is read."""
 
 
 def read_quiet(typed: str) -> Quiet | None:
@@ -116,4 +141,17 @@ def gathered(matches: Sequence[Match]) -> tuple[News, ...]:
     by_source: dict[int, list[Match]] = {}
     for match in sorted(matches, key=lambda match: (match.source.id, match.watch.id)):
         by_source.setdefault(match.source.id, []).append(match)
-    return tuple(News(found[0].source, tuple(found)) for found in by_source.values())
+    return tuple(map(_news, by_source.values()))
+
+
+def _news(matches: Sequence[Match]) -> News:
+    first = matches[0]
+    best = first.best
+    return News(
+        first.source,
+        tuple(match.watch.text for match in matches),
+        first.hits,
+        best if isinstance(best, Quoted) else None,
+        best if isinstance(best, Dated) else None,
+        best if isinstance(best, Passage) else None,
+    )
