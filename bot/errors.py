@@ -7,6 +7,10 @@ BotError
 ├── NotConfigured a server has not set up what this needs
 ├── Busy          try again later
 ├── NotAllowed    the asker may not do this here
+├── NotAnArticle  a file of a sort that is not read
+├── AlreadyHere   an article that a server has already
+├── OverQuota     a server keeps as much as it may
+├── Bundled       an article that came with the bot is no server's own
 ├── Conflict      what was to be undone has been overtaken
 ├── NotFetched    a page of the web was not fetched; with the reason
 └── Fault         this machine's files or settings, told in one line at the command line
@@ -93,6 +97,38 @@ class NotFetched(BotError):
     reason: str
     detail: str = ""
     retry_after: float | None = None
+
+
+@dataclass(eq=False)
+class NotAnArticle(BotError):
+    """The file ``name`` is ``wrong``: one of ``bot.domain.sniff.Wrong``."""
+
+    name: str
+    wrong: str
+
+
+@dataclass(eq=False)
+class AlreadyHere(BotError):
+    """The article is the source ``ref``, ``where``: "published", "bin" or "full text"."""
+
+    ref: str
+    where: str
+
+
+@dataclass(eq=False)
+class OverQuota(BotError):
+    """No more ``what`` ("articles", "megabytes", "drafts") fit: ``used`` of ``limit``."""
+
+    what: str
+    used: int
+    limit: int
+
+
+@dataclass(eq=False)
+class Bundled(BotError):
+    """The source ``ref`` came with the bot: what is asked for can be done with own ones alone."""
+
+    ref: str
 
 
 @dataclass(eq=False)
