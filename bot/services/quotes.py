@@ -89,7 +89,7 @@ class Quotes:
 
     async def _matching(self, scope: Scope, asked: Asked) -> tuple[tuple[Quoted, ...], bool]:
         """Return the quotes that are looked at, and whether there are more."""
-        fits, sort = _filter(asked), asked.get("sort") or "best"
+        fits, sort = filter_of(asked), asked.get("sort") or "best"
         find = partial(store.matching, self._db, scope, most=store.MOST + 1)
         if sort == "best" and fits.words:
             query = syntax.parse(asked.get("text") or "")
@@ -111,7 +111,7 @@ class Quotes:
         for name in _FILTERS:
             fewer = asked.without(*(_DATES if name == "date" else (name,)))
             if fewer != asked and fewer.without("sort").options:
-                ids = await store.ids(self._db, scope, _filter(fewer))
+                ids = await store.ids(self._db, scope, filter_of(fewer))
                 count = same.distinct(ids)
                 without += [(name, count)] if count else []
                 more += [name] if len(ids) == store.MOST else []
@@ -165,7 +165,7 @@ class Quotes:
         _, asked = self._asking.read(about, {"speaker": speaker})
         asked = await self._asking.resolve(scope, replace(asked, feature=FEATURE))
         same = await self._witnesses.of(scope)
-        drawn = await self._drawn(scope, _filter(asked), channel, same)
+        drawn = await self._drawn(scope, filter_of(asked), channel, same)
         if drawn is None:
             shown = ", ".join(value for _, value in self._asking.heading(scope, asked))
             raise NotFound("quote", shown)
@@ -195,7 +195,8 @@ def kind_of(asked: Asked) -> QuoteKind | None:
     return KINDS.get(fold(asked.get("kind") or ""))
 
 
-def _filter(asked: Asked) -> QuoteFilter:
+def filter_of(asked: Asked) -> QuoteFilter:
+    """Return what a resolved question asks of quotes."""
     since, until = bounds(asked)
     query = syntax.parse(asked.get("text") or "")
     return QuoteFilter(
