@@ -99,8 +99,7 @@ class Libraries:
     async def scope(self, guild: int | None) -> Scope:
         """Return what a server may see, its names read; in direct messages the starter library."""
         scope = self._scopes.get(guild, _STARTER_ONLY) if guild else _STARTER_ONLY
-        for number in scope.libraries:
-            await self._names.ready(number)
+        await self._names.ready(scope)
         return scope
 
     async def found(self, guild: int) -> Scope:
@@ -108,6 +107,14 @@ class Libraries:
         await self._db.write(partial(libraries.found_library, guild=guild))
         self._scopes = await libraries.scopes(self._db)
         return self._scopes[guild]
+
+    async def set_starter(self, guild: int, *, shown: bool) -> Scope:
+        """Show the starter library in a server, or do not; return its scope."""
+        own = (await self.found(guild)).own
+        await self._db.write(partial(libraries.set_starter, library=own, shown=shown))
+        self._scopes = await libraries.scopes(self._db)
+        await self.changed(own)
+        return await self.scope(guild)
 
     async def listing_id(self, scope: Scope, asked: Asked) -> int:
         """Return the number that keeps a question for the buttons of its list."""
@@ -132,7 +139,7 @@ class Libraries:
         files = [file for path in paths for file in await self._files(path)]
         known = await self._db.query(partial(library.known_files, library=number), limit=LIMIT)
         results: list[Loaded] = []
-        news = _News(partial(self._tell, number))
+        news = _News(partial(self.changed, number))
         try:
             for done, file in enumerate(files, 1):
                 results.append(await self._load(file, known, number, done, len(files)))
@@ -145,7 +152,7 @@ class Libraries:
             await news.tell()
         return tuple(results)
 
-    async def _tell(self, number: int) -> None:
+    async def changed(self, number: int) -> None:
         """Read a library's names anew, and tell whoever watches; one that fails stops no other."""
         await self._names.refresh(number)
         for changed in self._watching:

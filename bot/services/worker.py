@@ -40,6 +40,8 @@ class Worker:
         self._ending: asyncio.TimerHandle | None = None
         self.asked = 0
         """How many requests are under way or wait for their turn."""
+        self.answered = 0
+        """How many are over."""
 
     async def read(self, path: Path, name: str, member: str | None = None) -> Extraction:
         """Read one article, in an archive where ``member`` names it.
@@ -87,6 +89,7 @@ class Worker:
             return await self._in_turn(request, name)
         finally:
             self.asked -= 1
+            self.answered += 1
 
     async def _in_turn(self, request: frames.Asked, name: str) -> _Answer:
         async with self._lock:

@@ -31,6 +31,11 @@ def found_library(connection: Connection, guild: int) -> int:
     return int(row["id"])
 
 
+def set_starter(connection: Connection, library: int, *, shown: bool) -> None:
+    """Keep whether a server sees the starter library beside its own."""
+    connection.execute("UPDATE library SET starter = ? WHERE id = ?", (shown, library))
+
+
 async def listing_id(db: Database, scope: Scope, asked: Asked, now: datetime) -> int:
     """Return the number under which a question is kept for the buttons of its list."""
     text = json.dumps([asked.feature, *asked.options], ensure_ascii=False)

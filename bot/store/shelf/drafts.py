@@ -1,10 +1,8 @@
 """Drafts: on the desk of their server, which is in nobody's scope."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from sqlite3 import Connection
 
 from bot.domain.answers import Described, Scope
@@ -15,6 +13,7 @@ from bot.store.database import Database
 from bot.store.kin import copies
 from bot.store.people import forget_people
 from bot.store.rows import STARTER, when_of
+from bot.store.shelf.bin import restore
 from bot.store.shelf.originals import COLUMNS, Original, filed, keep, original_of
 
 
@@ -45,20 +44,22 @@ def found_desk(connection: Connection, own: int) -> int:
     return int(row["id"])
 
 
-def lay(connection: Connection, article: Article, original: Original, data: bytes) -> int:
-    """Write a draft's article to the desk with its bytes; return the draft's number.
+def lay(
+    connection: Connection, article: Article, original: Original, data: bytes
+) -> tuple[int, bool]:
+    """Write a draft's article to the desk with its bytes.
 
-    The same article from another file takes the place of the draft that was there, and its number;
-    only a card never takes that of a full text.
+    Return the draft's number, and whether it was a draft already: the same article from another
+    file takes its place, only a card never takes that of a full text.
     """
     source, taken = library.save(connection, article)
-    if taken:
-        return keep(connection, replace(original, source=source), data)
     row = connection.execute(
         "SELECT id FROM original WHERE library_id = ? AND source_id = ?",
         (original.library, source),
     ).fetchone()
-    return int(row["id"])
+    if row is not None and not taken:
+        return int(row["id"]), True
+    return keep(connection, replace(original, source=source), data), row is not None
 
 
 async def listed(db: Database, own: int) -> tuple[tuple[Original, str], ...]:
@@ -121,16 +122,17 @@ def same_as(connection: Connection, own: int, source: int) -> int | None:
 
 
 async def twins(
-    db: Database, own: int, seen: Sequence[int], source: int
+    db: Database, scope: Scope, source: int, same: int | None
 ) -> tuple[tuple[int, str, float], ...]:
-    """Return the sources like a draft: their ids, the key or "text:" they share, and how much."""
-    replaced = await db.query(partial(same_as, own=own, source=source))
-    scope = Scope(own, tuple(seen))
+    """Return the sources like a draft: their ids, the key or "text:" they share, and how much.
+
+    ``same`` is the one that it would replace.
+    """
     found: dict[int, tuple[str, float]] = {}
     for other, key in await _by_key(db, scope, source):
         found.setdefault(other, (key, 1.0))
-    if replaced is not None:
-        found.setdefault(replaced, ("work:", 1.0))
+    if same is not None:
+        found.setdefault(same, ("work:", 1.0))
     for copy in await copies(db, scope, source):
         found.setdefault(copy.source, ("text:", copy.likeness))
     return tuple((other, key, share) for other, (key, share) in found.items())
@@ -152,11 +154,13 @@ def publish(
 ) -> tuple[int, bool]:
     """Write a draft's article into its server's library and clear it from the desk.
 
-    Return the source, and whether its text was taken: a card does not displace a full text.
+    The same article in the bin is put back by it. Return the source, and whether its text was
+    taken: a card does not displace a full text.
     """
     source, taken = library.save(connection, article)
     if not taken:
         return source, False
+    restore(connection, original.library, source)
     _let_go(connection, original.library, source, original)
     connection.execute(
         """UPDATE original SET expires_at = NULL, source_id = ?, added_by = ?, added_at = ?

@@ -1,0 +1,122 @@
+"""The bytes of a server's article, read in the worker with what a person says of it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.domain.dates import parse_when, words
+from bot.domain.models import Author, Evidence, Extraction, Metadata, Standing
+from bot.domain.shelf import Stage
+from bot.errors import BadInput, Unreadable
+from bot.extract import VERSION, metadata
+from bot.extract.locators import Places
+from bot.services.worker import Worker
+from bot.store.article import Article
+from bot.store.shelf.originals import Original
+
+Details: TypeAlias = Mapping[str, str]
+"""What a person says of an article: title, authors (a semicolon between), outlet, date, url."""
+Tell: TypeAlias = Callable[[Stage, int], Awaitable[None]]
+"""Told how far the work is: requests that come before, or seconds that it takes already."""
+TELL_EVERY = 2.5
+"""Seconds between two tellings."""
+FIELDS = ("title", "authors", "outlet", "date", "url")
+GIVEN = "details given"
+"""Where a field was found that a person gave."""
+FETCHED = "the address it was fetched from"
+DATES = ("17 Jan 2022", "2022-01-17", "January 2022", "2022")
+_FOUND = {"date": "published"}
+
+
+def checked(details: Details) -> dict[str, str]:
+    """Return the fields that say something, tidied; raise BadInput for a date that is none."""
+    said = {field: " ".join(details.get(field, "").split()) for field in FIELDS}
+    date = said["date"]
+    if date and parse_when(date) is None:
+        raise BadInput("date", date, DATES)
+    url = said["url"]
+    if url and not url.lower().startswith(("http://", "https://")):
+        raise BadInput("url", url, ("https://example.org/article",))
+    return {field: value for field, value in said.items() if value}
+
+
+async def silent(stage: Stage, number: int) -> None:
+    """Tell nobody."""
+    del stage, number
+
+
+async def read(worker: Worker, original: Original, data: bytes, tell: Tell) -> Extraction:
+    """Read an original and tell now and then how far it is; raise Unreadable."""
+    loop = asyncio.get_running_loop()
+    begun, before = loop.time(), worker.asked + worker.answered
+    reading = asyncio.ensure_future(_read(worker, original, data))
+    try:
+        while not reading.done():
+            if (ahead := before - worker.answered) > 0:
+                await tell(Stage.WAITING, ahead)
+            else:
+                await tell(Stage.READING, round(loop.time() - begun))
+            await asyncio.wait({reading}, timeout=TELL_EVERY)
+    finally:
+        reading.cancel()
+    extraction = await reading
+    await tell(Stage.KEEPING, 0)
+    return extraction
+
+
+async def _read(worker: Worker, original: Original, data: bytes) -> Extraction:
+    # the worker is told no name but the digest's
+    name = f"{original.digest}{original.extension}"
+    try:
+        extraction = await worker.read_bytes(data, name, _hints(original.details))
+    except Unreadable as fault:
+        raise Unreadable(original.name, fault.reason, fault.place) from fault
+    return replace(extraction, metadata=_told(extraction.metadata, original))
+
+
+def _hints(details: Details) -> dict[str, object]:
+    hints: dict[str, object] = dict(details)
+    if "authors" in details:
+        hints["authors"] = list(_names(details["authors"]))
+    if "date" in details and (when := parse_when(details["date"])):
+        hints["date"] = words(when)
+    return hints
+
+
+def _names(authors: str) -> tuple[str, ...]:
+    return tuple(name for part in authors.split(";") if (name := part.strip()))
+
+
+def _told(found: Metadata, original: Original) -> Metadata:
+    """Let what a person said stand as they said it, and say so."""
+    details = original.details
+    given = {_FOUND.get(field, field): Evidence(GIVEN) for field in details}
+    if original.origin and not found.url:
+        given["url"] = Evidence(FETCHED)
+    authors = tuple(map(Author, _names(details.get("authors", ""))))
+    return replace(
+        found,
+        title=details.get("title", found.title),
+        authors=authors or found.authors,
+        outlet=details.get("outlet", found.outlet),
+        published=parse_when(details.get("date", "")) or found.published,
+        url=details.get("url", found.url or original.origin or None),
+        evidence={**found.evidence, **given},
+    )
+
+
+def article(extraction: Extraction, original: Original, library: int, now: datetime) -> Article:
+    """Return an extraction on its way into a library."""
+    card = extraction.metadata.standing is Standing.CARD
+    return Article(
+        library=library,
+        origin=original.filed,
+        digest=original.digest,
+        extractor=VERSION,
+        extraction=extraction,
+        citekey=metadata.citekey(extraction.metadata),
+        locate=Places(extraction.text, extraction.zones, card=card).of,
+        now=now,
+    )
