@@ -1,14 +1,38 @@
 """What a server has decided about this bot, and what follows from it."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from bot.domain.cite import Style
 from bot.domain.policy import Policy
 
 ZONE = "UTC"
 """Of a server that named none."""
+YES, NO = "1", "0"
+
+
+class Setting(StrEnum):
+    """What a server may decide, each kept as text."""
+
+    ZONE = "zone"
+    """An IANA name."""
+    CITE_STYLE = "cite style"
+    """A ``Style``."""
+    PUBLIC = "public"
+    """"1" or "0": whether answers are for all where their asker does not say."""
+    COMMAND = "command"
+    """The same of a command or its group: "quote show", "quote"."""
+    CHANNEL = "channel"
+    """The same of a channel's id."""
+    STAFF = "staff"
+    """What a role's id is trusted with: a ``Policy``."""
+    REACH = "reach"
+    """A ``Reach``: what the rooms mean."""
+    ROOM = "room"
+    """Nothing, of a channel's id."""
 
 
 class Feature(StrEnum):
@@ -81,7 +105,24 @@ NOTHING = Decided()
 """What a server has decided that has decided nothing."""
 
 
-def _first(
-    decided: Mapping[str, bool] | Mapping[int, bool], names: Sequence[object]
-) -> bool | None:
-    return next((decided[name] for name in names if name in decided), None)  # type: ignore[index]
+def decided(kept: Iterable[tuple[str, str, str]]) -> Decided:
+    """Return what (setting, about, value) rows say together."""
+    by: dict[str, dict[str, str]] = defaultdict(dict)
+    for setting, about, value in kept:
+        by[setting][about] = value
+    style, reach = by[Setting.CITE_STYLE].get(""), by[Setting.REACH].get("")
+    public = by[Setting.PUBLIC].get("")
+    return Decided(
+        zone=by[Setting.ZONE].get(""),
+        cite_style=Style(style) if style else None,
+        public=public == YES if public else None,
+        commands={name: value == YES for name, value in by[Setting.COMMAND].items()},
+        channels={int(id_): value == YES for id_, value in by[Setting.CHANNEL].items()},
+        staff={int(id_): Policy(trust) for id_, trust in by[Setting.STAFF].items()},
+        reach=Reach(reach) if reach else None,
+        rooms=frozenset(map(int, by[Setting.ROOM])),
+    )
+
+
+def _first(decided: Mapping[Any, bool], names: Iterable[object]) -> bool | None:
+    return next((decided[name] for name in names if name in decided), None)

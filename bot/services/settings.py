@@ -1,16 +1,22 @@
 """What servers have decided about this bot: kept in memory, because every answer asks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from bot.domain.cite import Style
 from bot.domain.policy import Policy
-from bot.domain.settings import NOTHING, ZONE, Decided, Feature, Quota
+from bot.domain.settings import NO, NOTHING, YES, ZONE, Decided, Feature, Quota, Reach, Setting
 from bot.services.library import Libraries
+from bot.store import settings as store
 from bot.store.database import Database
+
+STAFF = (Policy.CURATE, Policy.LIBRARY)
+"""What a server may trust a role with."""
 
 
 class ServerSettings:
-    """The use cases of /settings."""
+    """The use cases of /settings, and of what the bot's owner allows a server."""
 
     def __init__(self, db: Database, libraries: Libraries) -> None:
         self._db = db
@@ -20,7 +26,10 @@ class ServerSettings:
         self._quotas: dict[int, Quota] = {}
 
     async def open(self) -> None:
-        """Read what every server has decided."""
+        """Read what every server has decided, and what the owner allows."""
+        self._decided = await store.every(self._db)
+        self._features = await store.features(self._db)
+        self._quotas = await store.quotas(self._db)
 
     def decided(self, guild: int | None) -> Decided:
         """Return all that a server has decided."""
@@ -53,6 +62,117 @@ class ServerSettings:
         """Tell whether the bot's owner has turned a feature ("url") on in a server."""
         return feature in self._features.get(guild or 0, frozenset())
 
+    def features(self, guild: int) -> frozenset[Feature]:
+        """Return what the bot's owner has turned on in a server."""
+        return self._features.get(guild, frozenset())
+
     def quota(self, guild: int | None) -> Quota:
         """Return how much a server may keep."""
         return self._quotas.get(guild or 0, Quota())
+
+    async def set_zone(self, guild: int, zone: str) -> None:
+        """Keep a server's time zone by its IANA name."""
+        await self._keep(guild, Setting.ZONE, zone)
+
+    async def set_cite_style(self, guild: int, style: Style) -> None:
+        """Keep the style of citations whose asker names none."""
+        await self._keep(guild, Setting.CITE_STYLE, style)
+
+    async def set_public(self, guild: int, public: bool | None) -> None:
+        """Keep whether answers are public whose asker does not say; ``None``: as they come."""
+        await self._set(guild, Setting.PUBLIC, _flag(public))
+
+    async def set_public_of(self, guild: int, command: str, public: bool | None) -> None:
+        """Keep the same of one command or group of commands."""
+        await self._set(guild, Setting.COMMAND, _flag(public), command)
+
+    async def set_public_in(self, guild: int, channel: int, public: bool | None) -> None:
+        """Keep the same of one channel."""
+        await self._set(guild, Setting.CHANNEL, _flag(public), str(channel))
+
+    async def trust(self, guild: int, role: int, policy: Policy | None) -> None:
+        """Trust a role with ``CURATE`` or ``LIBRARY``; with ``None`` no longer."""
+        await self._set(guild, Setting.STAFF, policy, str(role))
+
+    async def open_only_in(self, guild: int, channels: Sequence[int]) -> None:
+        """Let the bot answer for all in these channels alone."""
+        await self._reach(guild, Reach.ONLY, channels)
+
+    async def open_except_in(self, guild: int, channels: Sequence[int]) -> None:
+        """Let the bot answer for all everywhere but in these channels."""
+        await self._reach(guild, Reach.EXCEPT, channels)
+
+    async def open_everywhere(self, guild: int) -> None:
+        """Let the bot answer for all in every channel."""
+        await self.reset(guild, (Setting.REACH, Setting.ROOM))
+
+    async def reset(self, guild: int, settings: Sequence[Setting] = tuple(Setting)) -> None:
+        """Forget what a server has decided: all of it, or these settings."""
+        await self._forget(guild, settings)
+
+    async def role_gone(self, guild: int, role: int) -> None:
+        """Forget a role that was deleted."""
+        if role in self.staff(guild):
+            await self._forget(guild, (Setting.STAFF,), str(role))
+
+    async def channel_gone(self, guild: int, channel: int) -> None:
+        """Forget a channel that was deleted; where it was the only one, none is left open."""
+        decided = self.decided(guild)
+        if channel in decided.rooms or channel in decided.channels:
+            await self._forget(guild, (Setting.ROOM, Setting.CHANNEL), str(channel))
+
+    async def switch(self, guild: int, feature: Feature, *, on: bool) -> None:
+        """Let the bot's owner turn a feature of a server on or off."""
+        library = (await self._libraries.found(guild)).own
+        await self._db.write(partial(store.switch, library=library, feature=feature, on=on))
+        self._features = await store.features(self._db)
+
+    async def allot(
+        self,
+        guild: int,
+        *,
+        articles: int | None = None,
+        megabytes: int | None = None,
+        feeds: int | None = None,
+    ) -> Quota:
+        """Let the bot's owner allow a server to keep more or less; return what it now may."""
+        given = {"articles": articles, "megabytes": megabytes, "feeds": feeds}
+        changed = {name: number for name, number in given.items() if number is not None}
+        quota = replace(self.quota(guild), **changed)
+        library = (await self._libraries.found(guild)).own
+        await self._db.write(partial(store.allot, library=library, quota=quota))
+        self._quotas[guild] = quota
+        return quota
+
+    async def _reach(self, guild: int, reach: Reach, channels: Sequence[int]) -> None:
+        library = (await self._libraries.found(guild)).own
+        await self._db.write(
+            partial(store.reach, library=library, value=reach, rooms=tuple(channels))
+        )
+        self._decided[guild] = await store.one(self._db, library)
+
+    async def _set(self, guild: int, setting: Setting, value: str | None, about: str = "") -> None:
+        if value is None:
+            await self._forget(guild, (setting,), about)
+        else:
+            await self._keep(guild, setting, value, about)
+
+    async def _keep(self, guild: int, setting: Setting, value: str, about: str = "") -> None:
+        library = (await self._libraries.found(guild)).own
+        await self._db.write(
+            partial(store.keep, library=library, setting=setting, value=value, about=about)
+        )
+        self._decided[guild] = await store.one(self._db, library)
+
+    async def _forget(
+        self, guild: int, settings: Sequence[Setting], about: str | None = None
+    ) -> None:
+        if self.decided(guild) == NOTHING:
+            return
+        library = (await self._libraries.found(guild)).own
+        await self._db.write(partial(store.forget, library=library, settings=settings, about=about))
+        self._decided[guild] = await store.one(self._db, library)
+
+
+def _flag(public: bool | None) -> str | None:
+    return None if public is None else YES if public else NO

@@ -60,10 +60,7 @@ ROWS = {
     INSERT INTO kin VALUES (1, 3, 0.9);
     """,
     10: """
-    INSERT INTO setting VALUES (2, 'Europe/Vienna', 'mla', 1, 'only');
-    INSERT INTO visibility VALUES (2, 'command', 'quote', 1), (2, 'channel', '77', 0);
-    INSERT INTO staff VALUES (2, 88, 'curate');
-    INSERT INTO room VALUES (2, 77);
+    INSERT INTO setting VALUES (2, 'zone', '', 'Europe/Vienna'), (2, 'staff', '88', 'curate');
     INSERT INTO feature VALUES (2, 'url');
     INSERT INTO quota VALUES (2, 500, 200, 10);
     INSERT INTO welcome VALUES (222, '2026-01-02');
