@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from bot.domain.dates import parse_when, words
 from bot.domain.models import Author, Evidence, Extraction, Metadata, Standing
-from bot.domain.shelf import Stage
+from bot.domain.shelf import UNTITLED, Fact, Stage
 from bot.errors import BadInput, Unreadable
 from bot.extract import VERSION, metadata
 from bot.extract.locators import Places
@@ -120,3 +120,35 @@ def article(extraction: Extraction, original: Original, library: int, now: datet
         locate=Places(extraction.text, extraction.zones, card=card).of,
         now=now,
     )
+
+
+def facts_of(extraction: Extraction) -> tuple[Fact, ...]:
+    """Return the quotes and events of a reading as they are compared."""
+    quotes = (
+        Fact(
+            "quote",
+            extraction.text[quote.start : quote.end],
+            (
+                ("speaker", quote.speaker.name if quote.speaker else None),
+                ("date", words(quote.said) if quote.said else None),
+                ("kind", quote.kind.value),
+            ),
+        )
+        for quote in extraction.quotes
+    )
+    events = (
+        Fact("event", extraction.text[event.start : event.end], (("date", words(event.when)),))
+        for event in extraction.events
+    )
+    return (*quotes, *events)
+
+
+def told_of(found: Metadata) -> dict[str, str | None]:
+    """Return the fields of an article as they are compared, by name."""
+    return {
+        "title": found.title or UNTITLED,
+        "authors": "; ".join(author.name for author in found.authors) or None,
+        "outlet": found.outlet,
+        "date": words(found.published) if found.published else None,
+        "url": found.url,
+    }

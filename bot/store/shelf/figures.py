@@ -23,24 +23,24 @@ async def used(db: Database, library: int) -> Used:
 
 async def figures(db: Database, library: int) -> Figures:
     """Return the counts of a library's own sources that are not in the bin."""
-    seen = (
-        "library_id = ? AND {} NOT IN (SELECT item_id FROM covered "
-        "WHERE covered.library_id = ? AND kind = 'S')"
+    own = (
+        "SELECT id FROM source WHERE library_id = ?1 AND id NOT IN (SELECT item_id FROM covered "
+        "WHERE covered.library_id = ?1 AND kind = 'S')"
     )
-    both = (library, library)
 
     async def counted(table: str, column: str) -> tuple[tuple[str, int], ...]:
-        where = seen.format("id" if table == "source" else "source_id")
+        # what a correction stands for is counted, not the correction
+        within = "id" if table == "source" else "stands_for IS NULL AND source_id"
         rows = await db.read(
-            f"SELECT {column} AS what, count(*) AS n FROM {table} WHERE {where} "
-            "GROUP BY what ORDER BY n DESC, what",
-            both,
+            f"SELECT {column} AS what, count(*) AS n FROM {table} "
+            f"WHERE library_id = ?1 AND {within} IN ({own}) GROUP BY what ORDER BY n DESC, what",
+            (library,),
         )
         return tuple((row["what"], row["n"]) for row in rows)
 
     events = await counted("event", "precision")
     newest = await db.read_one(
-        f"SELECT id, added_at FROM source WHERE {seen.format('id')} ORDER BY id DESC LIMIT 1", both
+        f"SELECT id, added_at FROM source WHERE id IN ({own}) ORDER BY id DESC LIMIT 1", (library,)
     )
     years = await counted("source", "coalesce(substr(earliest, 1, 4), '')")
     return Figures(
