@@ -44,7 +44,7 @@ class Kind(StrEnum):
 
 
 class _Reader(Protocol):
-    def __call__(self, connection: Connection, library: int) -> tuple[Entry, ...]: ...
+    def __call__(self, connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]: ...
 
 
 _READERS: dict[Kind, tuple[_Reader, ...]] = {
@@ -57,40 +57,52 @@ _READERS: dict[Kind, tuple[_Reader, ...]] = {
 }
 _EMPTY = NameIndex()
 _Shelf = Mapping[Kind, NameIndex]
+_Key = tuple[Scope, int]
+"""Who looks, and at which of their libraries."""
+_SHARED: _Key = (Scope(STARTER, (STARTER,)), STARTER)
+"""The starter, as everybody sees it who corrects nothing in it."""
 
 
 class Names:
     """The indexes of the libraries in use, each swapped whole after its library has changed.
 
-    The starter's are always kept; a server's own are read when it first asks.
+    The starter's are always kept; a server's own are read when it first asks, and the starter's
+    once more for a server that corrects things.
     """
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._shelves: OrderedDict[int, _Shelf] = OrderedDict()
-        self._loading: dict[int, asyncio.Task[None]] = {}
+        self._shelves: OrderedDict[_Key, _Shelf] = OrderedDict()
+        self._loading: dict[_Key, asyncio.Task[None]] = {}
         self._waiting: dict[int, asyncio.Task[None]] = {}
-        self._failed: dict[int, float] = {}
+        self._failed: dict[_Key, float] = {}
+        self._differing: dict[int, bool] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Lock()
 
-    async def ready(self, library: int) -> None:
-        """See that a library's names are there, or wait a moment for them.
+    async def ready(self, scope: Scope) -> None:
+        """See that the names of a scope are there, or wait a moment for them.
 
         What fails is logged and tried again a minute later: without names an answer is poorer,
         but it is one.
         """
-        if library in self._shelves:
-            if library != STARTER:
-                self._shelves.move_to_end(library)
+        if scope.own not in self._differing:
+            self._differing[scope.own] = await self._differs(scope.own)
+        for key in self._keys(scope, differs=self._differing[scope.own]):
+            await self._ready(key)
+
+    async def _ready(self, key: _Key) -> None:
+        if key in self._shelves:
+            if key != _SHARED:
+                self._shelves.move_to_end(key)
             return
-        loading = self._loading.get(library)
+        loading = self._loading.get(key)
         if loading is None:
             now = asyncio.get_running_loop().time()
-            if now < self._failed.get(library, now):
+            if now < self._failed.get(key, now):
                 return
-            loading = self._loading[library] = self._started(self._load(library))
-            loading.add_done_callback(lambda _: self._loading.pop(library, None))
+            loading = self._loading[key] = self._started(self._load(key))
+            loading.add_done_callback(lambda _: self._loading.pop(key, None))
         await asyncio.wait({loading}, timeout=PATIENCE)
 
     async def refresh(self, library: int) -> None:
@@ -98,7 +110,8 @@ class Names:
 
         One at a time. A failure is logged, and the names stay what they were.
         """
-        if library not in (STARTER, *self._shelves, *self._loading):
+        if library != STARTER and not self._kept(library):
+            self._differing.pop(library, None)
             return
         waiting = self._waiting.get(library)
         if waiting is None:
@@ -121,27 +134,58 @@ class Names:
         async with self._turn:
             # what changes from here on is not in this reading, and asks for another
             self._waiting.pop(library, None)
-            await self._load(library)
+            if library == STARTER:
+                await self._load(_SHARED)
+            for scope in dict.fromkeys(scope for scope, _ in self._kept(library)):
+                if scope.own == library:
+                    await self._renew(scope)
+                else:  # another's view of the starter is read again when they next ask
+                    self._shelves.pop((scope, library), None)
 
-    async def _load(self, library: int) -> None:
+    async def _renew(self, scope: Scope) -> None:
+        """Read a server's names anew; until they are there readers get what was."""
+        differs = await self._differs(scope.own)
+        for key in self._keys(scope, differs=differs):
+            if key != _SHARED:
+                await self._load(key)
+        self._differing[scope.own] = differs
+
+    async def _differs(self, library: int) -> bool:
+        return await self._db.query(partial(store.differs, library=library))
+
+    def _kept(self, library: int) -> list[_Key]:
+        """Return what is kept, or being read, of a library or by it, the shared starter aside."""
+        keys = dict.fromkeys((*self._shelves, *self._loading))
+        return [key for key in keys if key != _SHARED and library in (key[0].own, key[1])]
+
+    def _keys(self, scope: Scope, *, differs: bool) -> tuple[_Key, ...]:
+        """Return under what a scope's names are kept, its own library's first."""
+        return tuple(
+            _SHARED if library == STARTER and not differs else (scope, library)
+            for library in scope.libraries
+        )
+
+    async def _load(self, key: _Key) -> None:
         try:
-            shelf = await self._read(library)
+            shelf = await self._read(*key)
         except Exception:
-            log.exception("the names of library %d could not be read", library)
-            self._failed[library] = asyncio.get_running_loop().time() + AGAIN
+            log.exception("the names of library %d could not be read", key[1])
+            self._failed[key] = asyncio.get_running_loop().time() + AGAIN
             return
-        self._failed.pop(library, None)
-        if library == STARTER and library not in self._shelves:
+        self._failed.pop(key, None)
+        if key == _SHARED and key not in self._shelves:
             # nothing in it is ever garbage: looking through it stopped everything for .2 s
             gc.freeze()
-        self._shelves[library] = shelf
+        self._shelves[key] = shelf
         while len(self._shelves) > LIBRARIES + 1:
-            self._shelves.pop(next(number for number in self._shelves if number != STARTER))
+            self._shelves.pop(next(kept for kept in self._shelves if kept != _SHARED))
 
-    async def _read(self, library: int) -> _Shelf:
+    async def _read(self, scope: Scope, library: int) -> _Shelf:
         """Read and index all names, neither on the loop's thread."""
         entries = {
-            read: await self._db.query(partial(read, library=library), limit=store.LIMIT)
+            read: await self._db.query(
+                partial(read, scope=scope, library=library), limit=store.LIMIT
+            )
             for read in dict.fromkeys(chain.from_iterable(_READERS.values()))
         }
         return {
@@ -190,5 +234,6 @@ class Names:
         return value
 
     def _of(self, scope: Scope, kind: Kind) -> tuple[NameIndex, ...]:
-        shelves = (self._shelves.get(library, {}) for library in scope.libraries)
+        keys = self._keys(scope, differs=self._differing.get(scope.own, False))
+        shelves = (self._shelves.get(key, {}) for key in keys)
         return tuple(shelf.get(kind, _EMPTY) for shelf in shelves)

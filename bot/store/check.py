@@ -10,8 +10,8 @@ from bot.domain.answers import Passage, Quoted, Scope
 from bot.domain.models import Standing
 from bot.domain.query import indexable
 from bot.store.database import Database
-from bot.store.quotes import QUOTE, quoted_of
-from bot.store.rows import SOURCE, marks, place_of, source_of
+from bot.store.quotes import quote_rows, quoted_of
+from bot.store.rows import place_of, seen, source_columns, source_of
 
 _FULL = """AND EXISTS (
     SELECT 1 FROM source WHERE source.id = held.source_id AND source.standing = ?)"""
@@ -54,8 +54,8 @@ async def frequencies(db: Database, words: Sequence[str]) -> dict[str, int]:
 async def quotes(db: Database, scope: Scope, match: str, most: int) -> tuple[Quoted, ...]:
     """Return up to ``most`` quotes that the expression finds, in no order."""
     rows = await db.read(
-        f"{QUOTE} WHERE quote.id IN ({_first('quote', scope, most)})",
-        (_within(scope, match), *scope.libraries),
+        f"{quote_rows(scope)} WHERE quote.id IN ({_first('quote', scope, most)})",
+        (_within(scope, match),),
     )
     return tuple(map(quoted_of, rows))
 
@@ -63,10 +63,10 @@ async def quotes(db: Database, scope: Scope, match: str, most: int) -> tuple[Quo
 async def passages(db: Database, scope: Scope, match: str, most: int) -> tuple[Passage, ...]:
     """Return up to ``most`` passages of full texts that the expression finds, in no order."""
     rows = await db.read(
-        f"""SELECT passage.words, passage.paragraph, passage.page, {SOURCE}
+        f"""SELECT passage.words, passage.paragraph, passage.page, {source_columns(scope)}
         FROM passage JOIN source ON source.id = passage.source_id
         WHERE passage.id IN ({_first("passage", scope, most, _FULL)})""",
-        (_within(scope, match), *scope.libraries, Standing.FULL),
+        (_within(scope, match), Standing.FULL),
     )
     return tuple(
         Passage(source=source_of(row), words=row["words"], place=place_of(row)) for row in rows
@@ -87,5 +87,5 @@ def _first(table: str, scope: Scope, most: int, more: str = "") -> str:
     """
     return f"""SELECT held.id FROM {table}_fts CROSS JOIN {table} AS held
         ON held.id = {table}_fts.rowid
-        WHERE {table}_fts MATCH ? AND held.library_id IN ({marks(scope.libraries)}) {more}
+        WHERE {table}_fts MATCH ? AND {seen(table, scope, name="held")} {more}
         LIMIT {most}"""

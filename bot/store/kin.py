@@ -8,7 +8,7 @@ from bot.domain.answers import Copy, Scope
 from bot.domain.models import BODY, Standing
 from bot.store.article import Article
 from bot.store.database import Database
-from bot.store.rows import marks
+from bot.store.rows import marks, seen
 
 MOST = 20
 """Candidates that are compared, those with most bands in common first."""
@@ -66,9 +66,8 @@ async def copies(db: Database, scope: Scope, source: int) -> tuple[Copy, ...]:
             SELECT other_id AS id, likeness FROM kin WHERE source_id = ?
             UNION ALL SELECT source_id, likeness FROM kin WHERE other_id = ?
         ) AS pair JOIN source ON source.id = pair.id
-        WHERE source.library_id IN ({marks(scope.libraries)})
-        ORDER BY pair.likeness DESC, source.id""",
-        (source, source, *scope.libraries),
+        WHERE {seen("source", scope)} ORDER BY pair.likeness DESC, source.id""",
+        (source, source),
     )
     return tuple(Copy(row["id"], row["likeness"]) for row in rows)
 
@@ -83,8 +82,6 @@ async def groups(db: Database, scope: Scope) -> Mapping[int, int]:
         f"""SELECT kin.source_id, kin.other_id FROM kin
         JOIN source AS one ON one.id = kin.source_id
         JOIN source AS other ON other.id = kin.other_id
-        WHERE one.library_id IN ({marks(scope.libraries)})
-        AND other.library_id IN ({marks(scope.libraries)})""",
-        (*scope.libraries, *scope.libraries),
+        WHERE {seen("source", scope, name="one")} AND {seen("source", scope, name="other")}"""
     )
     return likeness.groups((row["source_id"], row["other_id"]) for row in rows)

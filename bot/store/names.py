@@ -4,10 +4,12 @@ Each function takes the raw connection, so that entries are built on a reader's 
 by grouping: a count for each row took seconds in a library of 100,000 sources.
 """
 
-from collections import defaultdict
-from sqlite3 import Connection, Row
+from collections import Counter, defaultdict
+from sqlite3 import Connection, Cursor, Row
 
+from bot.domain.answers import Scope
 from bot.domain.names import Entry, fold
+from bot.store.rows import as_said, called, seen, shown_id
 
 LIMIT = 300.0
 """Seconds for the names of a whole library, which nobody waits for."""
@@ -15,26 +17,28 @@ NEWEST = 300
 """Quotes and events offered while typing; older ones are found by searching."""
 
 
-def people(connection: Connection, library: int) -> tuple[Entry, ...]:
-    """Return the people of a library, by their quotes and events.
+def people(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
+    """Return the people of one library of a scope, by their quotes and events.
 
     One of the starter may speak in a server's library: what counts is where the words stand.
     """
-    names = _names(connection, library)
+    names = _names(connection, scope, library)
     quotes = {
         row["person_id"]: row["quotes"]
         for row in connection.execute(
-            "SELECT person_id, count(*) AS quotes FROM quote WHERE library_id = ? "
-            "GROUP BY person_id",
-            (library,),
+            f"""SELECT person_id, count(*) AS quotes FROM quote
+            WHERE {seen("quote", scope, library=library)} GROUP BY person_id"""
         )
     }
-    events = _in_events(connection, library)
+    events = _in_events(connection, scope, library)
     # the name of every person that an alias leads to, with no list of numbers to hand over
     rows = connection.execute(
-        """SELECT id, name FROM person WHERE id IN (SELECT alias.person_id FROM source
-        JOIN alias ON alias.source_id = source.id WHERE source.library_id = ?)""",
-        (library,),
+        f"""SELECT id, {called(scope)} AS name FROM person WHERE id IN (
+            SELECT alias.person_id FROM source JOIN alias ON alias.source_id = source.id
+            WHERE {seen("source", scope, library=library)}
+            UNION ALL SELECT person_id FROM quote
+            WHERE library_id = {library} AND stands_for IS NOT NULL
+            UNION ALL SELECT into_id FROM called WHERE library_id = {scope.own})"""
     )
     return tuple(
         Entry(f"P{row['id']}", row["name"], tuple(names[row["id"]]), quotes.get(row["id"], 0))
@@ -43,40 +47,38 @@ def people(connection: Connection, library: int) -> tuple[Entry, ...]:
     )
 
 
-def _names(connection: Connection, library: int) -> dict[int, list[str]]:
-    """Return what each person is called, roles left out."""
+def _names(connection: Connection, scope: Scope, library: int) -> dict[int, list[str]]:
+    """Return what each person is called, by the scope's own moderators too; roles left out."""
     names: dict[int, list[str]] = defaultdict(list)
     for row in connection.execute(
-        """SELECT DISTINCT alias.person_id, alias.name FROM source
-        JOIN alias ON alias.source_id = source.id
-        WHERE source.library_id = ? AND alias.role = 0""",
-        (library,),
+        f"""SELECT DISTINCT coalesce(called.into_id, alias.person_id) AS person_id, alias.name
+        FROM source JOIN alias ON alias.source_id = source.id
+        LEFT JOIN called ON called.library_id = {scope.own} AND called.person_id = alias.person_id
+        WHERE alias.role = 0 AND {seen("source", scope, library=library)}
+        UNION SELECT person_id, name FROM also_called WHERE library_id = {scope.own}"""
     ):
         names[row["person_id"]].append(row["name"])
     return names
 
 
-def _in_events(connection: Connection, library: int) -> frozenset[int]:
+def _in_events(connection: Connection, scope: Scope, library: int) -> frozenset[int]:
     rows = connection.execute(
-        """SELECT DISTINCT CAST(substr(entity, 2) AS INTEGER) AS person FROM event
+        f"""SELECT DISTINCT CAST(substr(entity, 2) AS INTEGER) AS person FROM event
         JOIN event_entity ON event_entity.event_id = event.id
-        WHERE event.library_id = ? AND entity GLOB 'p[0-9]*'""",
-        (library,),
+        WHERE {seen("event", scope, library=library)} AND entity GLOB 'p[0-9]*'"""
     )
     return frozenset(row["person"] for row in rows)
 
 
-def sources(connection: Connection, library: int) -> tuple[Entry, ...]:
-    """Return the sources of a library, found by title, citekey and authors."""
+def sources(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
+    """Return the sources of one library of a scope, found by title, citekey and authors."""
     authors: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(
-        """SELECT source_id, name FROM source JOIN author ON author.source_id = source.id
-        WHERE source.library_id = ? ORDER BY source_id, position""",
-        (library,),
-    ):
+    for row in _credits(connection, scope, library):
         authors[row["source_id"]].append(row["name"])
     rows = connection.execute(
-        "SELECT id, title, citekey, earliest FROM source WHERE library_id = ?", (library,)
+        f"""SELECT id, {as_said(scope, "title")} AS title, citekey,
+        {as_said(scope, "earliest")} AS earliest
+        FROM source WHERE {seen("source", scope, library=library)}"""
     )
     return tuple(_source_entry(row, authors[row["id"]]) for row in rows)
 
@@ -88,23 +90,40 @@ def _source_entry(row: Row, authors: list[str]) -> Entry:
     return Entry(f"S{row['id']}", name, (row["citekey"], row["title"], *authors), int(year or 0))
 
 
-def authors(connection: Connection, library: int) -> tuple[Entry, ...]:
-    """Return the authors of a library's sources; an author's value is the folded name."""
-    rows = connection.execute(
-        """SELECT author.folded, max(author.name) AS name, count(*) AS sources
-        FROM source JOIN author ON author.source_id = source.id
-        WHERE source.library_id = ? GROUP BY author.folded""",
-        (library,),
+def _credits(connection: Connection, scope: Scope, library: int) -> Cursor:
+    """Read who wrote each source, as the scope's own library has it."""
+    mine = f"edited.library_id = {scope.own} AND edited.source_id = source.id"
+    may = seen("source", scope, library=library)
+    return connection.execute(
+        f"""SELECT source_id, folded, name FROM (
+            SELECT source.id AS source_id, position, folded, name FROM source
+            JOIN author ON author.source_id = source.id
+            WHERE {may} AND NOT EXISTS (SELECT 1 FROM edited WHERE {mine})
+            UNION ALL SELECT source.id, name.key, said.value, name.value
+            FROM edited CROSS JOIN source ON {mine}
+            JOIN json_each(edited.authors) AS name
+            JOIN json_each(edited.folded) AS said ON said.key = name.key WHERE {may}
+        ) ORDER BY source_id, position"""
     )
-    return tuple(Entry(row["folded"], row["name"], (), row["sources"]) for row in rows)
 
 
-def quotes(connection: Connection, library: int) -> tuple[Entry, ...]:
+def authors(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
+    """Return the authors of a library's sources; an author's value is the folded name."""
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for row in _credits(connection, scope, library):
+        names[row["folded"]] = max(row["name"], names.get(row["folded"], ""))
+        counts[row["folded"]] += 1
+    return tuple(Entry(folded, names[folded], (), count) for folded, count in counts.items())
+
+
+def quotes(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
     """Return the newest quotes of a library, found by their first words and speaker."""
     rows = connection.execute(
-        """SELECT id, speaker, substr(words, 1, 90) AS words, CAST(confidence * 100 AS INT) AS sure
-        FROM quote WHERE library_id = ? ORDER BY day DESC, id DESC LIMIT ?""",
-        (library, NEWEST),
+        f"""SELECT {shown_id("quote")} AS id, speaker, substr(words, 1, 90) AS words,
+        CAST(confidence * 100 AS INT) AS sure
+        FROM quote WHERE {seen("quote", scope, library=library)}
+        ORDER BY day DESC, quote.id DESC LIMIT {NEWEST}"""
     )
     return tuple(
         Entry(f"Q{r['id']}", f"{r['speaker'] or 'Speaker unclear'}: {r['words']}", (), r["sure"])
@@ -112,32 +131,33 @@ def quotes(connection: Connection, library: int) -> tuple[Entry, ...]:
     )
 
 
-def events(connection: Connection, library: int) -> tuple[Entry, ...]:
+def events(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
     """Return the newest events of a library, found by day and first words."""
     rows = connection.execute(
-        "SELECT id, earliest, substr(words, 1, 90) AS words FROM event "
-        "WHERE library_id = ? ORDER BY earliest DESC, id DESC LIMIT ?",
-        (library, NEWEST),
+        f"""SELECT {shown_id("event")} AS id, earliest, substr(words, 1, 90) AS words
+        FROM event WHERE {seen("event", scope, library=library)}
+        ORDER BY earliest DESC, event.id DESC LIMIT {NEWEST}"""
     )
     return tuple(Entry(f"E{row['id']}", f"{row['earliest']}: {row['words']}") for row in rows)
 
 
-def entities(connection: Connection, library: int) -> tuple[Entry, ...]:
+def entities(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
     """Return what events are about besides people: a name's value is the folded name.
 
     Names of people are left out, lest one person be offered twice.
     """
     rows = connection.execute(
-        """SELECT name, sum(events) AS events FROM (
+        f"""SELECT name, sum(events) AS events FROM (
             SELECT name.value AS name, count(*) AS events FROM event,
-                json_each(event.participants) AS name WHERE event.library_id = :library
-                GROUP BY name.value
+                json_each(event.participants) AS name
+                WHERE {seen("event", scope, library=library)} GROUP BY name.value
             UNION ALL SELECT place, count(*) FROM event
-                WHERE library_id = :library AND place IS NOT NULL GROUP BY place
-        ) GROUP BY name""",
-        {"library": library},
+                WHERE {seen("event", scope, library=library)} AND place IS NOT NULL GROUP BY place
+        ) GROUP BY name"""
     ).fetchall()
-    known = {fold(name) for named in _names(connection, library).values() for name in set(named)}
+    known = {
+        fold(name) for named in _names(connection, scope, library).values() for name in set(named)
+    }
     found = ((fold(row["name"]), row) for row in rows)
     others = {
         folded: Entry(folded, row["name"], (), row["events"])
@@ -145,3 +165,10 @@ def entities(connection: Connection, library: int) -> tuple[Entry, ...]:
         if folded not in known
     }
     return tuple(others.values())
+
+
+def differs(connection: Connection, library: int) -> bool:
+    """Tell whether a library sees the starter with eyes of its own: it corrects or hides things."""
+    tables = ("covered", "edited", "called", "also_called")
+    looked = " OR ".join(f"EXISTS (SELECT 1 FROM {t} WHERE library_id = :library)" for t in tables)
+    return bool(connection.execute(f"SELECT {looked}", {"library": library}).fetchone()[0])

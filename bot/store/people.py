@@ -9,7 +9,7 @@ from bot.domain.models import Person
 from bot.domain.names import fold, tokens
 from bot.domain.people import is_bare, roles_agree, same_person, surname
 from bot.store.database import Database
-from bot.store.rows import STARTER, marks
+from bot.store.rows import STARTER, called, marks, same_people, seen
 
 
 def people_ids(
@@ -101,32 +101,37 @@ def _save_names(connection: Connection, number: int, source: int, person: Person
 
 
 def forget_people(connection: Connection, library: int) -> None:
-    """Delete the people whom no source of the library names any more."""
+    """Delete the people whom no source of the library names any more, nor a fixed quote."""
     connection.execute(
         """DELETE FROM person WHERE library_id = ?
-        AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person_id = person.id)""",
+        AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person_id = person.id)
+        AND NOT EXISTS (SELECT 1 FROM quote
+            WHERE quote.person_id = person.id AND quote.stands_for IS NOT NULL)""",
         (library,),
     )
 
 
 async def known(db: Database, scope: Scope, people: Sequence[int]) -> tuple[Known, ...]:
     """Return people with what the library holds of them, in the order of their ids given."""
-    libraries = marks(scope.libraries)
-    seen = f"source.id = alias.source_id AND source.library_id IN ({libraries})"
+    named = f"""FROM alias JOIN source ON source.id = alias.source_id AND {seen("source", scope)}
+        WHERE alias.person_id IN ({same_people(scope, "person.id")})"""
     rows = await db.read(
-        f"""SELECT person.id, person.name,
-        (SELECT json_group_array(DISTINCT alias.name) FROM alias JOIN source ON {seen}
-            WHERE alias.person_id = person.id AND alias.role = 0) AS names,
-        (SELECT json_group_array(DISTINCT alias.name) FROM alias JOIN source ON {seen}
-            WHERE alias.person_id = person.id AND alias.role = 1) AS roles,
+        f"""SELECT person.id, {called(scope)} AS name,
+        (SELECT json_group_array(DISTINCT name) FROM (
+            SELECT alias.name {named} AND alias.role = 0
+            UNION SELECT name FROM also_called WHERE library_id = {scope.own}
+                AND person_id = person.id)) AS names,
+        (SELECT json_group_array(DISTINCT alias.name) {named} AND alias.role = 1) AS roles,
         (SELECT count(*) FROM quote WHERE quote.person_id = person.id
-            AND quote.library_id IN ({libraries})) AS quotes,
+            AND {seen("quote", scope)}) AS quotes,
         (SELECT count(*) FROM event_entity JOIN event ON event.id = event_entity.event_id
-            WHERE entity = 'p' || person.id AND event.library_id IN ({libraries})) AS events
+            WHERE entity = 'p' || person.id AND {seen("event", scope)}) AS events
         FROM person WHERE person.id IN ({marks(people)})
-        AND EXISTS (SELECT 1 FROM alias JOIN source ON {seen}
-            WHERE alias.person_id = person.id)""",
-        (*scope.libraries * 4, *people, *scope.libraries),
+        AND (EXISTS (SELECT 1 {named}) OR EXISTS (SELECT 1 FROM quote
+            WHERE quote.person_id = person.id AND {seen("quote", scope)}))
+        AND NOT EXISTS (SELECT 1 FROM called WHERE called.library_id = {scope.own}
+            AND called.person_id = person.id AND called.into_id IS NOT NULL)""",
+        people,
     )
     found = {row["id"]: _known_of(row) for row in rows}
     return tuple(found[person] for person in people if person in found)

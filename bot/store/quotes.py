@@ -7,25 +7,31 @@ from enum import StrEnum
 from sqlite3 import Connection, Row
 
 from bot.domain.answers import Passage, Quoted, Scope
+from bot.domain.corrections import Mark
 from bot.domain.models import Certainty, Polarity, QuoteKind
 from bot.store.database import Database
 from bot.store.rows import (
-    SOURCE,
     Picked,
+    by_author,
     conditions,
     dated_by,
+    known_as,
     marks,
     place_of,
+    seen,
+    shown_id,
+    source_columns,
     source_of,
     union,
     when_of,
 )
 
-QUOTE = f"""SELECT quote.*, {dated_by("quote")}, {SOURCE}
-    FROM quote JOIN source ON source.id = quote.source_id"""
 _TRIES, _SAMPLE = 4, 64
 """Quotes tried before a random one is looked for among all that fit."""
-_UNSEEN = "NOT EXISTS (SELECT 1 FROM drawn WHERE channel_id = ? AND quote_id = quote.id)"
+_UNSEEN = f"""NOT EXISTS (SELECT 1 FROM drawn
+    WHERE channel_id = ? AND quote_id = {shown_id("quote")})"""
+_FIT = "quote.certainty <> 'unclear' AND quote.mark IS NULL"
+"""What may be drawn: words that somebody surely said, which nobody disputes here."""
 MOST = 200
 """Matches that are looked at: ``ORDER BY rank`` over an unbounded OR has no early exit."""
 
@@ -54,10 +60,16 @@ class QuoteFilter:
     """An FTS5 expression for what is left out where ``words`` asks for nothing."""
 
 
+def quote_rows(scope: Scope) -> str:
+    """Return the SELECT that ``quoted_of`` reads, up to its WHERE."""
+    return f"""SELECT quote.*, {dated_by("quote")}, {source_columns(scope)}
+        FROM quote JOIN source ON source.id = quote.source_id"""
+
+
 def quoted_of(row: Row) -> Quoted:
-    """Return the quote in a row of ``QUOTE``."""
+    """Return the quote in a row of ``quote_rows``, under the id that readers know."""
     return Quoted(
-        id=row["id"],
+        id=row["stands_for"] or row["id"],
         words=row["words"],
         kind=QuoteKind(row["kind"]),
         speaker=row["speaker"],
@@ -72,26 +84,21 @@ def quoted_of(row: Row) -> Quoted:
         source=source_of(row),
         cue=row["cue"] or "",
         polarity=Polarity(row["polarity"]),
+        mark=Mark(row["mark"]) if row["mark"] else None,
+        corrected=tuple(row["corrected"].split()),
     )
 
 
 async def get(db: Database, scope: Scope, quote: int) -> Quoted | None:
     """Return one quote that the scope may see."""
-    row = await db.read_one(
-        f"{QUOTE} WHERE quote.id = ? AND quote.library_id IN ({marks(scope.libraries)})",
-        (quote, *scope.libraries),
-    )
-    return quoted_of(row) if row else None
+    found = await several(db, scope, (quote,))
+    return found[0] if found else None
 
 
 async def several(db: Database, scope: Scope, ids: Sequence[int]) -> tuple[Quoted, ...]:
     """Return the quotes of these ids that the scope may see, at most ``MOST``."""
-    some = tuple(ids[:MOST])
-    rows = await db.read(
-        f"{QUOTE} WHERE quote.id IN ({marks(some)}) "
-        f"AND quote.library_id IN ({marks(scope.libraries)})",
-        (*some, *scope.libraries),
-    )
+    wanted, values = known_as("quote", ids[:MOST])
+    rows = await db.read(f"{quote_rows(scope)} WHERE {wanted} AND {seen('quote', scope)}", values)
     return tuple(map(quoted_of, rows))
 
 
@@ -105,7 +112,7 @@ async def matching(
     """Return up to ``most`` quotes that fit, in order."""
     picked, values = _picked(scope, asked, order, most)
     rows = await db.read(
-        f"{QUOTE} WHERE quote.id IN ({picked}) ORDER BY {order} LIMIT {most}", values
+        f"{quote_rows(scope)} WHERE quote.id IN ({picked}) ORDER BY {order} LIMIT {most}", values
     )
     return tuple(map(quoted_of, rows))
 
@@ -115,7 +122,9 @@ async def ids(db: Database, scope: Scope, asked: QuoteFilter) -> tuple[int, ...]
     order = Order.NEWEST
     picked, values = _picked(scope, asked, order, MOST)
     rows = await db.read(
-        f"SELECT id FROM quote WHERE id IN ({picked}) ORDER BY {order} LIMIT {MOST}", values
+        f"""SELECT {shown_id("quote")} AS id FROM quote WHERE quote.id IN ({picked})
+        ORDER BY {order} LIMIT {MOST}""",
+        values,
     )
     return tuple(row["id"] for row in rows)
 
@@ -130,21 +139,22 @@ async def count(db: Database, scope: Scope, asked: QuoteFilter) -> int:
 def _picked(scope: Scope, asked: QuoteFilter, order: Order, most: int) -> Picked:
     """Return a SELECT of the ids of up to ``most`` quotes of each library."""
     by = order.replace("quote.id", "quote_fts.rowid") if asked.words is not None else order
-    wheres = (_where(library, asked) for library in scope.libraries)
+    wheres = (_where(scope, library, asked) for library in scope.libraries)
     return union("quote.id", wheres, f"ORDER BY {by} LIMIT {most}")
 
 
-def _where(library: int, asked: QuoteFilter) -> Picked:
+def _where(scope: Scope, library: int, asked: QuoteFilter) -> Picked:
     """Return FROM and WHERE for one library."""
     clauses, values = conditions(
         "quote",
-        Scope(library, (library,)),
+        scope,
         ("quote.person_id = ?", asked.person),
         ("quote.source_id = ?", asked.source),
         ("quote.kind = ?", asked.kind),
         ("quote.day >= ?", asked.since),
         ("quote.day <= ?", asked.until),
-        ("quote.source_id IN (SELECT source_id FROM author WHERE folded = ?)", asked.author),
+        (_by_author(scope), asked.author),
+        library=library,
     )
     table = "quote"
     if asked.words is not None:
@@ -159,6 +169,10 @@ def _where(library: int, asked: QuoteFilter) -> Picked:
     return f"FROM {table} WHERE {' AND '.join(clauses)}", values
 
 
+def _by_author(scope: Scope) -> str:
+    return f"quote.source_id IN (SELECT source.id FROM source WHERE {by_author(scope)})"
+
+
 def _match(library: int, asked: QuoteFilter) -> str:
     """Narrow a full-text expression by indexed tokens: a common word then costs what it finds."""
     tags = {"l": library, "p": asked.person, "s": asked.source, "k": asked.kind}
@@ -168,17 +182,17 @@ def _match(library: int, asked: QuoteFilter) -> str:
 
 async def context(db: Database, scope: Scope, quote: int) -> tuple[Passage, ...]:
     """Return the paragraph a quote stands in, with the ones before and after."""
+    wanted, values = known_as("quote", (quote,))
     rows = await db.read(
         f"""SELECT passage.words, passage.paragraph, passage.page, passage.start AS begins,
-        quote.start AS quote_start, quote.end AS quote_end, {SOURCE}
+        quote.start AS quote_start, quote.end AS quote_end, {source_columns(scope)}
         FROM quote JOIN source ON source.id = quote.source_id
         JOIN passage AS here ON here.source_id = quote.source_id
             AND quote.start >= here.start AND quote.start < here.end
         JOIN passage ON passage.source_id = quote.source_id
             AND passage.paragraph BETWEEN here.paragraph - 1 AND here.paragraph + 1
-        WHERE quote.id = ? AND quote.library_id IN ({marks(scope.libraries)})
-        ORDER BY passage.start""",
-        (quote, *scope.libraries),
+        WHERE {wanted} AND {seen("quote", scope)} ORDER BY passage.start""",
+        values,
     )
     return tuple(map(_passage_of, rows))
 
@@ -207,7 +221,8 @@ def chosen(
     fits, values = _fitting(scope, asked)
     for also, more in ((f" AND {_UNSEEN}", (channel,)), ("", ())):
         row = connection.execute(
-            f"SELECT id FROM quote WHERE id IN ({fits}){also} ORDER BY random() LIMIT 1",
+            f"""SELECT {shown_id("quote")} AS id FROM quote WHERE quote.id IN ({fits}){also}
+            ORDER BY random() LIMIT 1""",
             (*values, *more),
         ).fetchone()
         if row:
@@ -217,9 +232,9 @@ def chosen(
 
 def _unseen(connection: Connection, scope: Scope, ids: Sequence[int], channel: int) -> list[int]:
     rows = connection.execute(
-        f"""SELECT id FROM quote NOT INDEXED WHERE id IN ({marks(ids)})
-        AND certainty <> 'unclear' AND library_id IN ({marks(scope.libraries)}) AND {_UNSEEN}""",
-        (*ids, *scope.libraries, channel),
+        f"""SELECT {shown_id("quote")} AS id FROM quote NOT INDEXED
+        WHERE quote.id IN ({marks(ids)}) AND {_FIT} AND {seen("quote", scope)} AND {_UNSEEN}""",
+        (*ids, channel),
     ).fetchall()
     return [int(row["id"]) for row in rows]
 
@@ -241,14 +256,14 @@ def _sample(connection: Connection, scope: Scope, asked: QuoteFilter) -> Sequenc
         )
         picked, values = union("rowid", wheres, f"LIMIT {_SAMPLE}")
     else:
-        wheres = (_where(library, asked) for library in scope.libraries)
+        wheres = (_where(scope, library, asked) for library in scope.libraries)
         picked, values = union("quote.id", wheres, f"ORDER BY random() LIMIT {_SAMPLE}")
     return [row[0] for row in connection.execute(picked, values).fetchall()]
 
 
 def _fitting(scope: Scope, asked: QuoteFilter) -> Picked:
-    wheres = (_where(library, asked) for library in scope.libraries)
-    return union("quote.id", wheres, "AND quote.certainty <> 'unclear'")
+    wheres = (_where(scope, library, asked) for library in scope.libraries)
+    return union("quote.id", wheres, f"AND {_FIT}")
 
 
 def see(connection: Connection, channel: int, quotes: Sequence[int]) -> bool:
@@ -265,5 +280,7 @@ def forget_seen(connection: Connection, scope: Scope, asked: QuoteFilter, channe
     """Let a channel start anew with the quotes that fit."""
     fits, values = _fitting(scope, asked)
     connection.execute(
-        f"DELETE FROM drawn WHERE channel_id = ? AND quote_id IN ({fits})", (channel, *values)
+        f"""DELETE FROM drawn WHERE channel_id = ? AND quote_id IN (
+            SELECT {shown_id("quote")} FROM quote WHERE quote.id IN ({fits}))""",
+        (channel, *values),
     )

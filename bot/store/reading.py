@@ -5,7 +5,7 @@ from sqlite3 import Row
 
 from bot.domain.answers import Place, Scope
 from bot.store.database import Database
-from bot.store.rows import marks, place_of
+from bot.store.rows import place_of, seen
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -24,36 +24,37 @@ async def paragraph(db: Database, scope: Scope, source: int, number: int) -> Par
     """Return a paragraph; pieces that a page break parted are put together."""
     pieces = await db.read(
         f"""SELECT words, start, paragraph, page FROM passage
-        WHERE source_id = ? AND paragraph = ? AND library_id IN ({marks(scope.libraries)})
-        ORDER BY start""",
-        (source, number, *scope.libraries),
+        WHERE source_id = ? AND paragraph = ? AND {seen("passage", scope)} ORDER BY start""",
+        (source, number),
     )
     if not pieces:
         return None
     return Paragraph(
         " ".join(piece["words"] for piece in pieces),
         place_of(pieces[0]),
-        _within(pieces, await _quotes(db, source, number)),
-        _within(pieces, await _dates(db, source, pieces)),
+        _within(pieces, await _quotes(db, scope, source, number)),
+        _within(pieces, await _dates(db, scope, source, pieces)),
     )
 
 
-async def _quotes(db: Database, source: int, number: int) -> list[Row]:
+async def _quotes(db: Database, scope: Scope, source: int, number: int) -> list[Row]:
     # a quotation may run on from the paragraph before
     return await db.read(
-        """SELECT start, end FROM quote WHERE source_id = ?
-        AND paragraph BETWEEN ? AND ? AND kind <> 'indirect'""",
+        f"""SELECT start, end FROM quote WHERE source_id = ?
+        AND paragraph BETWEEN ? AND ? AND kind <> 'indirect' AND {seen("quote", scope)}""",
         (source, number - 1, number),
     )
 
 
-async def _dates(db: Database, source: int, pieces: list[Row]) -> list[Row]:
+async def _dates(db: Database, scope: Scope, source: int, pieces: list[Row]) -> list[Row]:
     last = pieces[-1]
     return await db.read(
-        """SELECT dated_start AS start, dated_end AS end FROM event
+        f"""SELECT dated_start AS start, dated_end AS end FROM event
         WHERE source_id = :source AND dated_start BETWEEN :first AND :last
+        AND {seen("event", scope)}
         UNION SELECT dated_start, dated_end FROM quote
-        WHERE source_id = :source AND dated_start BETWEEN :first AND :last""",
+        WHERE source_id = :source AND dated_start BETWEEN :first AND :last
+        AND {seen("quote", scope)}""",
         {
             "source": source,
             "first": pieces[0]["start"],

@@ -8,7 +8,7 @@ from bot.domain.answers import Place, Scope
 from bot.domain.referred import Referred
 from bot.store.article import Article
 from bot.store.database import Database
-from bot.store.rows import marks, place_of
+from bot.store.rows import marks, place_of, seen
 
 _COLUMNS = "source_id, position, start, end, authors, year, title, container, doi, url, number"
 
@@ -45,9 +45,8 @@ async def listed(db: Database, scope: Scope, source: int) -> tuple[Referred, ...
         f"""SELECT reference.*, substr(source.text, reference.start + 1,
             reference.end - reference.start) AS words
         FROM reference JOIN source ON source.id = reference.source_id
-        WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})
-        ORDER BY reference.position""",
-        (source, *scope.libraries),
+        WHERE source.id = ? AND {seen("source", scope)} ORDER BY reference.position""",
+        (source,),
     )
     if not rows:
         return ()
@@ -59,9 +58,9 @@ async def _places(db: Database, scope: Scope, source: int) -> dict[int, tuple[Pl
     rows = await db.read(
         f"""SELECT citation.position, citation.paragraph, citation.page
         FROM citation JOIN source ON source.id = citation.source_id
-        WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})
+        WHERE source.id = ? AND {seen("source", scope)}
         ORDER BY citation.position, citation.start""",
-        (source, *scope.libraries),
+        (source,),
     )
     found: dict[int, dict[Place, None]] = defaultdict(dict)
     for row in rows:

@@ -5,7 +5,15 @@ from sqlite3 import Row
 
 from bot.domain.answers import Passage, Scope
 from bot.store.database import Database
-from bot.store.rows import SOURCE, Picked, conditions, place_of, source_of, union
+from bot.store.rows import (
+    Picked,
+    as_said,
+    conditions,
+    place_of,
+    source_columns,
+    source_of,
+    union,
+)
 
 MOST = 200
 
@@ -26,7 +34,7 @@ async def matching(
     """Return up to ``most`` passages that fit, in the order of their sources."""
     picked, values = _picked(scope, asked, most)
     rows = await db.read(
-        f"""SELECT passage.words, passage.paragraph, passage.page, {SOURCE}
+        f"""SELECT passage.words, passage.paragraph, passage.page, {source_columns(scope)}
         FROM passage JOIN source ON source.id = passage.source_id
         WHERE passage.id IN ({picked}) ORDER BY passage.id LIMIT {most}""",
         values,
@@ -43,19 +51,20 @@ async def count(db: Database, scope: Scope, asked: PassageFilter) -> int:
 
 def _picked(scope: Scope, asked: PassageFilter, most: int) -> Picked:
     """Return a SELECT of the ids of up to ``most`` passages of each library, in no order."""
-    wheres = (_where(library, asked) for library in scope.libraries)
+    wheres = (_where(scope, library, asked) for library in scope.libraries)
     return union("passage.id", wheres, f"LIMIT {most}")
 
 
-def _where(library: int, asked: PassageFilter) -> Picked:
+def _where(scope: Scope, library: int, asked: PassageFilter) -> Picked:
     tags = f'tags : "l{library}"' + (f' AND tags : "s{asked.source}"' if asked.source else "")
     clauses, values = conditions(
         "passage",
-        Scope(library, (library,)),
+        scope,
         ("passage_fts MATCH ?", f"{{words}} : ({asked.words}) AND {tags}"),
         ("passage.source_id = ?", asked.source),
-        ("source.latest >= ?", asked.since),
-        ("source.earliest <= ?", asked.until),
+        (f"{as_said(scope, 'latest')} >= ?", asked.since),
+        (f"{as_said(scope, 'earliest')} <= ?", asked.until),
+        library=library,
     )
     # CROSS keeps the index of words outermost
     tables = """FROM passage_fts CROSS JOIN passage ON passage.id = passage_fts.rowid

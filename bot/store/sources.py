@@ -1,12 +1,24 @@
 """Sources out of the library."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from sqlite3 import Row
 
 from bot.domain.answers import Described, Place, Scope, Source
 from bot.domain.models import SourceKind, Span, Zone, ZoneKind
-from bot.store.database import Database
-from bot.store.rows import SOURCE, Picked, conditions, marks, place_of, source_of, union
+from bot.store.database import Database, Value
+from bot.store.rows import (
+    Picked,
+    as_said,
+    by_author,
+    conditions,
+    hidden,
+    place_of,
+    seen,
+    source_columns,
+    source_of,
+    union,
+)
 
 MOST = 500
 
@@ -24,9 +36,9 @@ class SourceFilter:
 async def get(db: Database, scope: Scope, source: int) -> Source | None:
     """Return one source that the scope may see."""
     row = await db.read_one(
-        f"SELECT {SOURCE} FROM source "
-        f"WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})",
-        (source, *scope.libraries),
+        f"SELECT {source_columns(scope)} FROM source "
+        f"WHERE source.id = ? AND {seen('source', scope)}",
+        (source,),
     )
     return source_of(row) if row else None
 
@@ -34,13 +46,15 @@ async def get(db: Database, scope: Scope, source: int) -> Source | None:
 async def describe(db: Database, scope: Scope, source: int) -> Described | None:
     """Return one source with what its card counts."""
     row = await db.read_one(
-        f"""SELECT {SOURCE}, source.subtitle, source.section, source.series, source.volume,
-        source.issue, source.pages, source.language, source.words, source.paragraphs,
-        (SELECT count(*) FROM quote WHERE quote.source_id = source.id) AS quotes,
-        (SELECT count(*) FROM event WHERE event.source_id = source.id) AS events,
+        f"""SELECT {source_columns(scope)}, source.subtitle, source.section, source.series,
+        source.volume, source.issue, source.pages, source.language, source.words, source.paragraphs,
+        (SELECT count(*) FROM quote WHERE quote.source_id = source.id
+            AND {seen("quote", scope)}) AS quotes,
+        (SELECT count(*) FROM event WHERE event.source_id = source.id
+            AND {seen("event", scope)}) AS events,
         (SELECT count(*) FROM reference WHERE reference.source_id = source.id) AS refs
-        FROM source WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})""",
-        (source, *scope.libraries),
+        FROM source WHERE source.id = ? AND {seen("source", scope)}""",
+        (source,),
     )
     return _described_of(row) if row else None
 
@@ -67,33 +81,48 @@ async def matching(
     db: Database, scope: Scope, asked: SourceFilter, most: int = MOST
 ) -> tuple[Source, ...]:
     """Return up to ``most`` sources that fit, newest first and undated ones last."""
-    order = f"ORDER BY source.earliest DESC, source.id LIMIT {most}"
-    wheres = (_where(library, asked) for library in scope.libraries)
-    picked, values = union("source.id", wheres, order)
+    order = "ORDER BY {day} DESC, source.id LIMIT {most}".format
+    read = order(day="source.earliest", most=most)
+    picked, values = union("source.id", _wheres(scope, asked), read)
     rows = await db.read(
-        f"SELECT {SOURCE} FROM source WHERE source.id IN ({picked}) {order}", values
+        f"""SELECT {source_columns(scope)} FROM source WHERE source.id IN ({picked})
+        {order(day=as_said(scope, "earliest"), most=most)}""",
+        values,
     )
     return tuple(map(source_of, rows))
 
 
 async def count(db: Database, scope: Scope, asked: SourceFilter) -> int:
     """Return how many sources fit."""
-    wheres = (_where(library, asked) for library in scope.libraries)
-    picked, values = union("source.id", wheres, "")
+    picked, values = union("source.id", _wheres(scope, asked), "")
     row = await db.read_one(f"SELECT count(*) AS n FROM ({picked})", values)
     return row["n"] if row else 0
 
 
-def _where(library: int, asked: SourceFilter) -> Picked:
-    clauses, values = conditions(
+def _wheres(scope: Scope, asked: SourceFilter) -> Iterator[Picked]:
+    """Yield FROM and WHERE for each library as it was read, and for what was edited since."""
+    said = f"edited.library_id = {scope.own} AND edited.source_id = source.id"
+    for library in scope.libraries:
+        clauses, values = _clauses(scope, asked, "source", library)
+        clauses.append(f"NOT EXISTS (SELECT 1 FROM edited WHERE {said})")
+        yield f"FROM source WHERE {' AND '.join(clauses)}", values
+    clauses, values = _clauses(scope, asked, "edited", None)
+    # CROSS: what was edited is little
+    yield f"FROM edited CROSS JOIN source ON {said} WHERE {' AND '.join(clauses)}", values
+
+
+def _clauses(
+    scope: Scope, asked: SourceFilter, table: str, library: int | None
+) -> tuple[list[str], list[Value]]:
+    return conditions(
         "source",
-        Scope(library, (library,)),
-        ("source.kind = ?", asked.kind),
-        ("source.latest >= ?", asked.since),
-        ("source.earliest <= ?", asked.until),
-        ("source.id IN (SELECT source_id FROM author WHERE folded = ?)", asked.author),
+        scope,
+        (f"{table}.kind = ?", asked.kind),
+        (f"{table}.latest >= ?", asked.since),
+        (f"{table}.earliest <= ?", asked.until),
+        (by_author(scope), asked.author),
+        library=library,
     )
-    return f"FROM source WHERE {' AND '.join(clauses)}", values
 
 
 async def summary(db: Database, scope: Scope, source: int) -> tuple[tuple[Span, str, Place], ...]:
@@ -102,9 +131,8 @@ async def summary(db: Database, scope: Scope, source: int) -> tuple[tuple[Span, 
         f"""SELECT summary.start, summary.end, summary.paragraph, summary.page,
         substr(source.text, summary.start + 1, summary.end - summary.start) AS words
         FROM summary JOIN source ON source.id = summary.source_id
-        WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})
-        ORDER BY summary.rank""",
-        (source, *scope.libraries),
+        WHERE source.id = ? AND {seen("source", scope)} ORDER BY summary.rank""",
+        (source,),
     )
     return tuple((Span(row["start"], row["end"]), row["words"], place_of(row)) for row in rows)
 
@@ -114,9 +142,8 @@ async def text(db: Database, scope: Scope, source: int) -> tuple[str, tuple[Zone
     rows = await db.read(
         f"""SELECT source.text, zone.start, zone.end, zone.kind, zone.paragraph, zone.page
         FROM source JOIN zone ON zone.source_id = source.id
-        WHERE source.id = ? AND source.library_id IN ({marks(scope.libraries)})
-        ORDER BY zone.start""",
-        (source, *scope.libraries),
+        WHERE source.id = ? AND {seen("source", scope)} ORDER BY zone.start""",
+        (source,),
     )
     return (rows[0]["text"], tuple(map(_zone_of, rows))) if rows else None
 
@@ -130,8 +157,18 @@ async def abstract(db: Database, scope: Scope, source: int) -> str | None:
     """Return the author's own summary, where the source has one."""
     row = await db.read_one(
         f"""SELECT substr(text, abstract_start + 1, abstract_end - abstract_start) AS words
-        FROM source WHERE id = ? AND library_id IN ({marks(scope.libraries)})
-        AND abstract_start IS NOT NULL""",
-        (source, *scope.libraries),
+        FROM source WHERE id = ? AND {seen("source", scope)} AND abstract_start IS NOT NULL""",
+        (source,),
     )
     return row["words"] if row else None
+
+
+async def unsaid(db: Database, scope: Scope, source: int) -> tuple[Span, ...]:
+    """Return where in a source's text stands what the scope's own library hides."""
+    rows = await db.read(
+        f"""SELECT start, end FROM quote WHERE source_id = :source AND {hidden(scope, "quote")}
+        UNION SELECT start, end FROM event
+        WHERE source_id = :source AND {hidden(scope, "event")}""",
+        {"source": source},
+    )
+    return tuple(Span(row["start"], row["end"]) for row in rows)

@@ -9,8 +9,19 @@ from bot.domain.answers import Dated, Passage, Scope, Source
 from bot.domain.names import fold
 from bot.domain.tellings import Telling, folded, same_person
 from bot.store.database import Database
-from bot.store.rows import SOURCE, interval_of, marks, place_of, source_of
-from bot.store.timeline import EVENT, dated_of
+from bot.store.rows import (
+    called,
+    hidden,
+    interval_of,
+    known_as,
+    marks,
+    place_of,
+    seen,
+    shown_id,
+    source_columns,
+    source_of,
+)
+from bot.store.timeline import dated_of, event_rows
 
 T = TypeVar("T")
 LIMIT = 30.0
@@ -23,24 +34,25 @@ _LENGTHS = "year OR years OR decade OR decades OR month OR months OR weeks"
 
 async def tellings(db: Database, scope: Scope) -> tuple[Telling, ...]:
     """Return every event of the scope as merging sees it."""
-    sql = f"""SELECT event.id, event.source_id, event.words, event.earliest, event.latest,
-        event.precision, event.how, event.kind, event.status, event.place, event.participants,
+    sql = f"""SELECT {shown_id("event")} AS id, event.source_id, event.words, event.earliest,
+        event.latest, event.precision, event.how, event.kind, event.status,
+        event.place, event.participants,
         coalesce(event.paragraph, (SELECT passage.paragraph FROM passage
             WHERE passage.source_id = event.source_id AND passage.start <= event.start
             ORDER BY passage.start DESC LIMIT 1)) AS paragraph,
-        (SELECT json_group_array(person.name) FROM event_entity JOIN person
+        (SELECT json_group_array({called(scope)}) FROM event_entity JOIN person
             ON person.id = CAST(substr(event_entity.entity, 2) AS INTEGER)
             WHERE event_entity.event_id = event.id AND event_entity.entity GLOB 'p[0-9]*'
             AND event_entity.entity = 'p' || person.id AND person.organisation = 0) AS people
-        FROM event WHERE event.library_id IN ({marks(scope.libraries)}) ORDER BY event.id"""
-    return await _all(db, sql, scope, _telling_of)
+        FROM event WHERE {seen("event", scope)} ORDER BY 1"""
+    return await _all(db, sql, _telling_of)
 
 
-async def _all(db: Database, sql: str, scope: Scope, made: Callable[[Row], T]) -> tuple[T, ...]:
+async def _all(db: Database, sql: str, made: Callable[[Row], T]) -> tuple[T, ...]:
     """Read and make every value on the reader's thread: 100,000 rows take seconds."""
 
     def read(connection: Connection) -> tuple[T, ...]:
-        return tuple(map(made, connection.execute(sql, scope.libraries).fetchall()))
+        return tuple(map(made, connection.execute(sql).fetchall()))
 
     return await db.query(read, limit=LIMIT)
 
@@ -78,10 +90,10 @@ async def undated(db: Database, scope: Scope) -> tuple[Passage, ...]:
 
 
 async def _passages(db: Database, scope: Scope, condition: str) -> tuple[Passage, ...]:
-    sql = f"""SELECT passage.words, passage.paragraph, passage.page, {SOURCE} FROM passage
-        JOIN source ON source.id = passage.source_id {condition}
-        AND passage.library_id IN ({marks(scope.libraries)}) LIMIT {MOST_PASSAGES}"""
-    return await _all(db, sql, scope, _passage_of)
+    sql = f"""SELECT passage.words, passage.paragraph, passage.page, {source_columns(scope)}
+        FROM passage JOIN source ON source.id = passage.source_id {condition}
+        AND {seen("passage", scope)} LIMIT {MOST_PASSAGES}"""
+    return await _all(db, sql, _passage_of)
 
 
 def _passage_of(row: Row) -> Passage:
@@ -91,8 +103,9 @@ def _passage_of(row: Row) -> Passage:
 async def names(db: Database, scope: Scope) -> dict[int, dict[str, str]]:
     """Return source → (name as it stands there → the person's folded name)."""
     rows = await db.read(
-        f"""SELECT alias.source_id, alias.name AS alias, person.name FROM alias
-        JOIN person ON person.id = alias.person_id
+        f"""SELECT alias.source_id, alias.name AS alias, {called(scope)} AS name FROM alias
+        LEFT JOIN called ON called.library_id = {scope.own} AND called.person_id = alias.person_id
+        JOIN person ON person.id = coalesce(called.into_id, alias.person_id)
         WHERE alias.role = 0 AND person.organisation = 0
         AND person.library_id IN ({marks(scope.libraries)})""",
         scope.libraries,
@@ -107,10 +120,12 @@ async def names(db: Database, scope: Scope) -> dict[int, dict[str, str]]:
 async def origins(db: Database, scope: Scope) -> dict[int, frozenset[str]]:
     """Return of each source what makes it depend on another: its authors, else its outlet."""
     rows = await db.read(
-        f"""SELECT source.id, source.outlet, (SELECT json_group_array(author.folded) FROM author
-            WHERE author.source_id = source.id) AS authors
-        FROM source WHERE source.library_id IN ({marks(scope.libraries)})""",
-        scope.libraries,
+        f"""SELECT source.id, iif(edited.source_id IS NULL, source.outlet, edited.outlet)
+            AS outlet, coalesce(edited.folded, (SELECT json_group_array(author.folded)
+            FROM author WHERE author.source_id = source.id)) AS authors
+        FROM source LEFT JOIN edited
+            ON edited.library_id = {scope.own} AND edited.source_id = source.id
+        WHERE {seen("source", scope)}""",
         limit=LIMIT,
     )
     return {row["id"]: _credit(json.loads(row["authors"]), row["outlet"]) for row in rows}
@@ -122,15 +137,24 @@ def _credit(authors: Sequence[str], outlet: str | None) -> frozenset[str]:
     return frozenset({f"in {fold(outlet)}"}) if outlet else frozenset()
 
 
+async def unsaid(db: Database, scope: Scope) -> tuple[tuple[int, str], ...]:
+    """Return (source, words) of every quote and event that the scope's own library hides."""
+    parts = (
+        f"""SELECT source_id, words FROM {table} WHERE {hidden(scope, table)}
+        AND {table}.id IN (SELECT item_id FROM covered
+            WHERE library_id = {scope.own} AND kind = '{table[0].upper()}')"""
+        for table in ("quote", "event")
+    )
+    rows = await db.read(" UNION ALL ".join(parts), limit=LIMIT)
+    return tuple((row["source_id"], row["words"]) for row in rows)
+
+
 async def events(db: Database, scope: Scope, ids: Sequence[int]) -> tuple[Dated, ...]:
     """Return the events of these ids that the scope may see, in their order."""
     some = tuple(ids[:_MOST_IDS])
-    rows = await db.read(
-        f"{EVENT} WHERE event.id IN ({marks(some)}) "
-        f"AND event.library_id IN ({marks(scope.libraries)})",
-        (*some, *scope.libraries),
-    )
-    found = {row["id"]: dated_of(row) for row in rows}
+    wanted, values = known_as("event", some)
+    rows = await db.read(f"{event_rows(scope)} WHERE {wanted} AND {seen('event', scope)}", values)
+    found = {event.id: event for event in map(dated_of, rows)}
     return tuple(found[number] for number in some if number in found)
 
 
@@ -138,8 +162,8 @@ async def sources(db: Database, scope: Scope, ids: Sequence[int]) -> dict[int, S
     """Return the sources of these ids that the scope may see."""
     some = tuple(ids[:_MOST_IDS])
     rows = await db.read(
-        f"SELECT {SOURCE} FROM source WHERE source.id IN ({marks(some)}) "
-        f"AND source.library_id IN ({marks(scope.libraries)})",
-        (*some, *scope.libraries),
+        f"SELECT {source_columns(scope)} FROM source WHERE source.id IN ({marks(some)}) "
+        f"AND {seen('source', scope)}",
+        some,
     )
     return {row["source_id"]: source_of(row) for row in rows}

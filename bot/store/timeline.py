@@ -8,19 +8,19 @@ from bot.domain.answers import Dated, Scope
 from bot.domain.dates import How, Precision, When
 from bot.store.database import Database
 from bot.store.rows import (
-    SOURCE,
     Picked,
     conditions,
     dated_by,
     interval_of,
+    known_as,
     marks,
     place_of,
+    seen,
+    source_columns,
     source_of,
     union,
 )
 
-EVENT = f"""SELECT event.*,
-    {dated_by("event")}, {SOURCE} FROM event JOIN source ON source.id = event.source_id"""
 MOST = 500
 
 
@@ -42,10 +42,16 @@ class EventFilter:
     """An FTS5 expression for what is left out where ``words`` asks for nothing."""
 
 
+def event_rows(scope: Scope) -> str:
+    """Return the SELECT that ``dated_of`` reads, up to its WHERE."""
+    return f"""SELECT event.*, {dated_by("event")}, {source_columns(scope)}
+        FROM event JOIN source ON source.id = event.source_id"""
+
+
 def dated_of(row: Row) -> Dated:
-    """Return the event in a row of ``EVENT``."""
+    """Return the event in a row of ``event_rows``, under the id that readers know."""
     return Dated(
-        id=row["id"],
+        id=row["stands_for"] or row["id"],
         words=row["words"],
         when=interval_of(row),
         dated_by=row["dated_by"],
@@ -55,14 +61,15 @@ def dated_of(row: Row) -> Dated:
         location=row["place"],
         place=place_of(row),
         source=source_of(row),
+        corrected=tuple(row["corrected"].split()),
     )
 
 
 async def get(db: Database, scope: Scope, event: int) -> Dated | None:
     """Return one event that the scope may see."""
+    wanted, values = known_as("event", (event,))
     row = await db.read_one(
-        f"{EVENT} WHERE event.id = ? AND event.library_id IN ({marks(scope.libraries)})",
-        (event, *scope.libraries),
+        f"{event_rows(scope)} WHERE {wanted} AND {seen('event', scope)}", values
     )
     return dated_of(row) if row else None
 
@@ -74,7 +81,7 @@ async def matching(
     way = "ASC" if asked.oldest_first else "DESC"
     order = f"ORDER BY event.earliest {way}, event.latest {way}, event.id LIMIT {most}"
     picked, values = _picked(scope, asked, order)
-    rows = await db.read(f"{EVENT} WHERE event.id IN ({picked}) {order}", values)
+    rows = await db.read(f"{event_rows(scope)} WHERE event.id IN ({picked}) {order}", values)
     return tuple(map(dated_of, rows))
 
 
@@ -89,7 +96,9 @@ async def added(
         raise ValueError("only an index of words is read backwards")
     picked, values = _picked(scope, asked, f"ORDER BY event_fts.rowid DESC LIMIT {most}")
     rows = await db.read(
-        f"{EVENT} WHERE event.id IN ({picked}) ORDER BY event.id DESC LIMIT {most}", values
+        f"""{event_rows(scope)} WHERE event.id IN ({picked})
+        ORDER BY event.id DESC LIMIT {most}""",
+        values,
     )
     return tuple(map(dated_of, rows))
 
@@ -105,7 +114,7 @@ async def years(db: Database, scope: Scope, asked: EventFilter) -> tuple[tuple[W
     """Return every year, decade and century that events begin in, as a date, and how many do."""
     parts, values = [], []
     for library in scope.libraries:
-        where, given = _where(library, asked)
+        where, given = _where(scope, library, asked)
         parts.append(
             f"""SELECT min(event.earliest) AS earliest, min(event.latest) AS latest,
             event.precision, count(*) AS n {where}
@@ -123,18 +132,19 @@ async def years(db: Database, scope: Scope, asked: EventFilter) -> tuple[tuple[W
 
 def _picked(scope: Scope, asked: EventFilter, end: str) -> Picked:
     """Return a SELECT of the ids of the events of each library up to the ``end``."""
-    return union("event.id", (_where(library, asked) for library in scope.libraries), end)
+    return union("event.id", (_where(scope, each, asked) for each in scope.libraries), end)
 
 
-def _where(library: int, asked: EventFilter) -> Picked:
+def _where(scope: Scope, library: int, asked: EventFilter) -> Picked:
     """Return FROM and WHERE for one library."""
     clauses, values = conditions(
         "event",
-        Scope(library, (library,)),
+        scope,
         ("event.source_id = ?", asked.source),
         ("event.latest >= ?", asked.since),
         ("event.earliest <= ?", asked.until),
         ("event.id IN (SELECT event_id FROM event_entity WHERE entity = ?)", asked.entity),
+        library=library,
     )
     table = "event"
     if asked.precision:
@@ -162,25 +172,24 @@ async def days_beside(db: Database, scope: Scope, day: str) -> frozenset[str]:
     """Return the days "MM-DD" nearest to one that have events, before and after it, and around
     the turn of the year."""
     one = """SELECT * FROM (SELECT substr(earliest, 6) AS day FROM event
-        WHERE library_id = :l{number} AND earliest = latest AND substr(earliest, 6) {than} :day
+        WHERE {may} AND earliest = latest AND substr(earliest, 6) {than} :day
         ORDER BY substr(earliest, 6) {way} LIMIT 1)"""
     looks = [("<", "DESC"), (">=", "ASC"), ("<", "ASC"), (">=", "DESC")]
     sql = " UNION ".join(
-        one.format(number=number, than=than, way=way)
-        for number in range(len(scope.libraries))
+        one.format(may=seen("event", scope, library=library), than=than, way=way)
+        for library in scope.libraries
         for than, way in looks
     )
-    named = {f"l{number}": library for number, library in enumerate(scope.libraries)}
-    rows = await db.read(sql, {"day": day, **named})
+    rows = await db.read(sql, {"day": day})
     return frozenset(row["day"] for row in rows)
 
 
 async def on_day(db: Database, scope: Scope, day: str) -> tuple[Dated, ...]:
     """Return the events of a day "MM-DD" in any year, oldest first."""
     rows = await db.read(
-        f"""{EVENT} WHERE event.library_id IN ({marks(scope.libraries)})
+        f"""{event_rows(scope)} WHERE {seen("event", scope)}
         AND event.earliest = event.latest AND substr(event.earliest, 6) = ?
         ORDER BY event.earliest, event.id LIMIT {MOST}""",
-        (*scope.libraries, day),
+        (day,),
     )
     return tuple(map(dated_of, rows))

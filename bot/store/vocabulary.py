@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.domain.answers import Scope
 from bot.store.check import phrase
-from bot.store.database import Database, Value
-from bot.store.rows import marks
+from bot.store.database import Database
+from bot.store.rows import seen
 
 
 async def known(db: Database, scope: Scope, words: Sequence[str]) -> frozenset[str]:
@@ -19,12 +19,10 @@ async def known(db: Database, scope: Scope, words: Sequence[str]) -> frozenset[s
     looked = ", ".join(
         f"""EXISTS (SELECT 1 FROM passage_fts CROSS JOIN passage AS held
             ON held.id = passage_fts.rowid
-            WHERE passage_fts MATCH ? AND held.library_id IN ({marks(scope.libraries)}))"""
+            WHERE passage_fts MATCH ? AND {seen("passage", scope, name="held")})"""
         for _ in asked
     )
-    values: list[Value] = []
-    for each in asked.values():
-        values += (f"{{words}} : {each}", *scope.libraries)
+    values = [f"{{words}} : {each}" for each in asked.values()]
     row = await db.read_one(f"SELECT {looked}", values)
     held = tuple(row) if row else ()
     return frozenset(word for word, there in zip(asked, held, strict=True) if there)

@@ -6,8 +6,9 @@ from bot.domain.answers import Quoted, Scope
 from bot.domain.models import QuoteKind
 from bot.domain.who import Companion, Role
 from bot.store.database import Database, Row
-from bot.store.quotes import QUOTE, quoted_of
-from bot.store.rows import marks, when_of
+from bot.store.quotes import quote_rows, quoted_of
+from bot.store.rows import called as called_by
+from bot.store.rows import same_people, seen, shown_id, when_of
 
 MOST = 200
 """Quotes of others that are looked at for a person's name."""
@@ -20,10 +21,10 @@ async def roles(db: Database, scope: Scope, person: int) -> tuple[Role, ...]:
     rows = await db.read(
         f"""SELECT alias.name, source.earliest, source.latest, source.precision, source.how
         FROM alias JOIN source ON source.id = alias.source_id
-        WHERE alias.person_id = ? AND alias.role = 1
-        AND source.library_id IN ({marks(scope.libraries)})
+        WHERE alias.person_id IN ({same_people(scope, ":person")}) AND alias.role = 1
+        AND {seen("source", scope)}
         ORDER BY source.earliest IS NULL DESC, source.earliest, source.id""",
-        (person, *scope.libraries),
+        {"person": person},
     )
     given: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -41,9 +42,9 @@ def _role_of(rows: list[Row]) -> Role:
 async def kinds(db: Database, scope: Scope, person: int) -> dict[int, QuoteKind]:
     """Return the kind of every quote of a person."""
     rows = await db.read(
-        f"""SELECT id, kind FROM quote
-        WHERE person_id = ? AND library_id IN ({marks(scope.libraries)}) ORDER BY id""",
-        (person, *scope.libraries),
+        f"""SELECT {shown_id("quote")} AS id, kind FROM quote
+        WHERE person_id = ? AND {seen("quote", scope)} ORDER BY 1""",
+        (person,),
     )
     return {row["id"]: QuoteKind(row["kind"]) for row in rows}
 
@@ -56,32 +57,33 @@ async def ends(db: Database, scope: Scope, person: int) -> tuple[Quoted | None, 
 
 async def _end(db: Database, scope: Scope, person: int, order: str) -> Quoted | None:
     row = await db.read_one(
-        f"""{QUOTE} WHERE quote.person_id = ? AND quote.library_id IN ({marks(scope.libraries)})
+        f"""{quote_rows(scope)} WHERE quote.person_id = ? AND {seen("quote", scope)}
         ORDER BY quote.day IS NULL, quote.day {order}, quote.id {order} LIMIT 1""",
-        (person, *scope.libraries),
+        (person,),
     )
     return quoted_of(row) if row else None
 
 
 async def companions(db: Database, scope: Scope, person: int) -> tuple[Companion, ...]:
     """Return who takes part in a person's events, or is quoted in the same paragraphs."""
-    libraries = marks(scope.libraries)
     rows = await db.read(
-        f"""SELECT person.id, person.name, sum(met.events) AS events, sum(met.quotes) AS quotes
+        f"""SELECT person.id, {called_by(scope)} AS name,
+        sum(met.events) AS events, sum(met.quotes) AS quotes
         FROM (
             SELECT CAST(substr(other.entity, 2) AS INTEGER) AS id, count(*) AS events, 0 AS quotes
             FROM event_entity AS own JOIN event ON event.id = own.event_id
             JOIN event_entity AS other ON other.event_id = own.event_id
                 AND other.entity <> own.entity AND other.entity GLOB 'p[0-9]*'
-            WHERE own.entity = ? AND event.library_id IN ({libraries}) GROUP BY 1
+            WHERE own.entity = ? AND {seen("event", scope)} GROUP BY 1
             UNION ALL
             SELECT other.person_id, 0, count(DISTINCT other.id)
             FROM quote AS own JOIN quote AS other ON other.source_id = own.source_id
                 AND other.paragraph = own.paragraph AND other.person_id <> own.person_id
-            WHERE own.person_id = ? AND own.library_id IN ({libraries}) GROUP BY 1
+            WHERE own.person_id = ? AND {seen("quote", scope, name="own")}
+            AND {seen("quote", scope, name="other")} GROUP BY 1
         ) AS met JOIN person ON person.id = met.id
-        GROUP BY person.id ORDER BY events DESC, quotes DESC, person.name LIMIT {FEW}""",
-        (f"p{person}", *scope.libraries, person, *scope.libraries),
+        GROUP BY person.id ORDER BY events DESC, quotes DESC, 2 LIMIT {FEW}""",
+        (f"p{person}", person),
     )
     return tuple(Companion(row["id"], row["name"], row["events"], row["quotes"]) for row in rows)
 
@@ -91,12 +93,12 @@ async def called(db: Database, scope: Scope, person: int) -> dict[int, tuple[str
     rows = await db.read(
         f"""SELECT alias.source_id, alias.name FROM alias
         JOIN source ON source.id = alias.source_id
-        WHERE alias.person_id = ? AND alias.role = 0
-        AND source.library_id IN ({marks(scope.libraries)})
+        WHERE alias.person_id IN ({same_people(scope, ":person")}) AND alias.role = 0
+        AND {seen("source", scope)}
         AND NOT EXISTS (SELECT 1 FROM alias AS other WHERE other.source_id = alias.source_id
             AND other.name = alias.name AND other.role = 0 AND other.person_id <> alias.person_id)
         ORDER BY alias.source_id""",
-        (person, *scope.libraries),
+        {"person": person},
     )
     named: dict[int, tuple[str, ...]] = {}
     for row in rows:
@@ -107,11 +109,11 @@ async def called(db: Database, scope: Scope, person: int) -> dict[int, tuple[str
 async def others(db: Database, scope: Scope, person: int, match: str) -> tuple[Quoted, ...]:
     """Return quotes of anybody else whose words an FTS5 expression finds, newest first."""
     rows = await db.read(
-        f"""{QUOTE} WHERE quote.id IN (SELECT held.id FROM quote_fts CROSS JOIN quote AS held
-            ON held.id = quote_fts.rowid WHERE quote_fts MATCH ?
-            AND held.library_id IN ({marks(scope.libraries)})
+        f"""{quote_rows(scope)} WHERE quote.id IN (SELECT held.id FROM quote_fts
+            CROSS JOIN quote AS held ON held.id = quote_fts.rowid WHERE quote_fts MATCH ?
+            AND {seen("quote", scope, name="held")}
             AND held.person_id IS NOT ? LIMIT {MOST})
         ORDER BY quote.day IS NULL, quote.day DESC, quote.id""",
-        (f"{{words}} : ({match})", *scope.libraries, person),
+        (f"{{words}} : ({match})", person),
     )
     return tuple(map(quoted_of, rows))

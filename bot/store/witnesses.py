@@ -7,7 +7,7 @@ from bot.domain.answers import Scope
 from bot.domain.models import Certainty, Polarity, QuoteKind
 from bot.domain.witness import Witness
 from bot.store.database import Database
-from bot.store.rows import marks
+from bot.store.rows import seen, shown_id
 
 LIMIT = 30.0
 """Seconds for a read of a whole library, which no reader waits for twice."""
@@ -16,10 +16,8 @@ LIMIT = 30.0
 async def said(db: Database, scope: Scope) -> tuple[Witness, ...]:
     """Return all quotes that the scope may see."""
     rows = await db.read(
-        f"""SELECT id, source_id, words, speaker, person_id, certainty, kind, day, polarity
-        FROM quote
-        WHERE library_id IN ({marks(scope.libraries)})""",
-        scope.libraries,
+        f"""SELECT {shown_id("quote")} AS id, source_id, words, speaker, person_id, certainty,
+        kind, day, polarity FROM quote WHERE {seen("quote", scope)}""",
         limit=LIMIT,
     )
     return tuple(map(_witness_of, rows))

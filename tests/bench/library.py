@@ -96,7 +96,7 @@ async def _times(folder: Path, count: int) -> dict[str, float]:
             for name, look in {**looks, **_others(db, scope, common)}.items():
                 figures[f"{name} ({who})"] = await _middle(look)
         for read in (names.people, names.sources, names.authors, names.entities, names.quotes):
-            ask = partial(db.query, partial(read, library=1), limit=names.LIMIT)
+            ask = partial(db.query, partial(read, scope=STARTER, library=1), limit=names.LIMIT)
             start = perf_counter()
             await ask()
             figures[f"names of {read.__name__}"] = (perf_counter() - start) * 1_000
@@ -131,16 +131,16 @@ async def _memory(path: Path) -> dict[str, float]:
         gc.collect()
         tracemalloc.start()
         for library in range(2, LIBRARIES + 2):
-            await kept.ready(library)
+            await kept.ready(Scope(library, (library, 1)))
         held = tracemalloc.get_traced_memory()[0]
         for library in range(LIBRARIES + 2, SERVERS + 2):
-            await kept.ready(library)
+            await kept.ready(Scope(library, (library, 1)))
         full = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
         taken = []
         for library in range(2, 52):
             start = perf_counter()
-            await kept.ready(library)
+            await kept.ready(Scope(library, (library, 1)))
             taken.append((perf_counter() - start) * 1_000)
         return {
             "servers": SERVERS,

@@ -21,6 +21,10 @@ from tests.store.articles import load, people
 STARTER = Scope(1, (1,))
 
 
+def of(*libraries: int) -> Scope:
+    return Scope(libraries[0], libraries)
+
+
 @pytest.fixture
 async def db(tmp_path: Path) -> AsyncIterator[Database]:
     """Open a starter and three servers' libraries, each with one source of its own."""
@@ -47,7 +51,7 @@ async def names(db: Database) -> AsyncIterator[Names]:
 
 
 def titles(names: Names, *libraries: int) -> list[str]:
-    found = names.suggest(Scope(libraries[0], libraries), Kind.SOURCE, "gas")
+    found = names.suggest(of(*libraries), Kind.SOURCE, "gas")
     return sorted(entry.name[:5] for entry in found)
 
 
@@ -57,9 +61,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     read: list[int] = []
     whole = store.sources
 
-    def sources(connection: Connection, library: int) -> tuple[Entry, ...]:
+    def sources(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
         read.append(library)
-        return whole(connection, library)
+        return whole(connection, scope, library)
 
     monkeypatch.setitem(service._READERS, Kind.SOURCE, (sources,))
     return read
@@ -69,7 +73,7 @@ async def test_a_servers_names_are_read_when_it_first_asks(names: Names, reads: 
     await names.refresh(1)
     assert (titles(names, 2, 1), reads) == (["Gas 1"], [1])
     for _ in range(3):
-        await asyncio.gather(*(names.ready(number) for number in (2, 1, 2)))
+        await asyncio.gather(*(names.ready(each) for each in (of(2, 1), of(1), of(2, 1))))
     assert (titles(names, 2, 1), reads) == (["Gas 1", "Gas 2"], [1, 2])
 
 
@@ -78,17 +82,17 @@ async def test_the_library_used_longest_ago_goes_and_the_starter_stays(
 ) -> None:
     monkeypatch.setattr(service, "LIBRARIES", 2)
     for number in (1, 2, 3, 2, 4):
-        await names.ready(number)
+        await names.ready(of(number))
     assert [titles(names, number) for number in (1, 2, 3, 4)] == [
         *(["Gas 1"], ["Gas 2"], [], ["Gas 4"])
     ]
-    await names.ready(3)
+    await names.ready(of(3))
     assert titles(names, 3) == ["Gas 3"]
     assert reads == [1, 2, 3, 4, 3]
 
 
 async def test_readings_that_wait_become_one(names: Names, reads: list[int]) -> None:
-    await names.ready(1)
+    await names.ready(of(1))
     await asyncio.gather(*(names.refresh(1) for _ in range(9)))
     assert 2 <= len(reads) <= 3, "one in flight, and one for all that came meanwhile"
 
@@ -101,7 +105,7 @@ async def test_what_is_not_kept_is_not_read_anew(names: Names, reads: list[int])
 
 
 async def test_what_comes_while_names_are_read_is_found(names: Names, db: Database) -> None:
-    loading = asyncio.create_task(names.ready(2))
+    loading = asyncio.create_task(names.ready(of(2)))
     await asyncio.sleep(0)
     await load(db, "More gas.", title="Gas 5", origin="5.txt", library=2)
     await names.refresh(2)
@@ -114,19 +118,19 @@ async def test_names_that_cannot_be_read_are_tried_again_later(
 ) -> None:
     tries: list[int] = []
 
-    def broken(connection: Connection, library: int) -> tuple[Entry, ...]:
+    def broken(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
         tries.append(library)
         raise OSError("disk I/O error")
 
     with monkeypatch.context() as patched, caplog.at_level(logging.ERROR):
         patched.setitem(service._READERS, Kind.SOURCE, (broken,))
         await names.refresh(1)
-        await names.ready(1)
+        await names.ready(of(1))
         assert tries == [1], "not again at once"
         assert "disk I/O error" in caplog.text
         patched.setattr(service, "AGAIN", 0.0)
         await names.refresh(1)
-        await names.ready(1)
+        await names.ready(of(1))
         assert len(tries) == 3
     monkeypatch.setattr(service, "AGAIN", 0.0)
     await names.refresh(1)
@@ -137,27 +141,27 @@ async def test_nobody_waits_long_for_names(names: Names, monkeypatch: pytest.Mon
     go = asyncio.Event()
     whole = names._read
 
-    async def slow(library: int) -> service._Shelf:
+    async def slow(scope: Scope, library: int) -> service._Shelf:
         await go.wait()
-        return await whole(library)
+        return await whole(scope, library)
 
     monkeypatch.setattr(names, "_read", slow)
     monkeypatch.setattr(service, "PATIENCE", 0.01)
-    await names.ready(1)
+    await names.ready(of(1))
     assert titles(names, 1) == []
     go.set()
     monkeypatch.setattr(service, "PATIENCE", 60.0)
-    await names.ready(1)
+    await names.ready(of(1))
     assert titles(names, 1) == ["Gas 1"]
 
 
 async def test_closing_stops_reading(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def never(library: int) -> service._Shelf:
+    async def never(scope: Scope, library: int) -> service._Shelf:
         await asyncio.Event().wait()
-        raise AssertionError(library)
+        raise AssertionError((scope, library))
 
     monkeypatch.setattr(names, "_read", never)
     monkeypatch.setattr(service, "PATIENCE", 0.0)
-    await names.ready(1)
+    await names.ready(of(1))
     await names.close()
     assert not names._tasks

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.answers import Scope
 from bot.domain.models import Document, Person, Speaker
 from bot.extract import pipeline
 from bot.store import doctor, library, names
@@ -131,5 +132,5 @@ async def test_a_body_that_speaks_is_found_by_its_name(db: Database) -> None:
     await db.write(lambda raw: library.save(raw, article(read)))
     found = await rows(db, "SELECT words, person_id FROM quote ORDER BY start")
     assert found == [("We shall build", 1), ("Perhaps", None)]
-    (entry,) = await db.query(partial(names.people, library=1))
+    (entry,) = await db.query(partial(names.people, scope=Scope(1, (1,)), library=1))
     assert (entry.value, entry.name, entry.weight) == ("P1", "Harbour Board", 1)

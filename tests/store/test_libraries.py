@@ -174,9 +174,9 @@ async def test_names_keep_to_their_library(
     db: Database, walled: tuple[Scope, Scope], read: Any
 ) -> None:
     for library in (1, 2, 3):
-        (entry,) = await db.query(partial(read, library=library))
+        (entry,) = await db.query(partial(read, scope=Scope(library, (library,)), library=library))
         assert entry.value[1:] == ("1" if read is names.people else str(library))
-    assert await db.query(partial(read, library=4)) == ()
+    assert await db.query(partial(read, scope=Scope(4, (4,)), library=4)) == ()
 
 
 async def test_a_server_gets_one_library(db: Database) -> None:

@@ -1,13 +1,21 @@
 """The names that autocomplete offers."""
 
+from collections.abc import Callable
 from functools import partial
+from sqlite3 import Connection
 
 import pytest
 
+from bot.domain.answers import Scope
 from bot.domain.models import Person
+from bot.domain.names import Entry
 from bot.store import names
 from bot.store.database import Database
 from tests.store.articles import Happened, Said, day, load
+
+
+def _all(read: Callable[..., tuple[Entry, ...]]) -> Callable[[Connection], tuple[Entry, ...]]:
+    return partial(read, scope=Scope(1, (1,)), library=1)
 
 
 @pytest.fixture
@@ -33,9 +41,7 @@ async def library(db: Database) -> Database:
 
 
 async def test_people_who_spoke_or_took_part(library: Database) -> None:
-    entries = {
-        entry.value: entry for entry in await library.query(partial(names.people, library=1))
-    }
+    entries = {entry.value: entry for entry in await library.query(_all(names.people))}
     assert {value: entry.name for value, entry in entries.items()} == {
         "P1": "Maria Weber",
         "P2": "Jan Novak",
@@ -45,9 +51,7 @@ async def test_people_who_spoke_or_took_part(library: Database) -> None:
 
 
 async def test_sources_by_title_citekey_and_authors(library: Database) -> None:
-    entries = {
-        entry.value: entry for entry in await library.query(partial(names.sources, library=1))
-    }
+    entries = {entry.value: entry for entry in await library.query(_all(names.sources))}
     assert entries["S1"].name == "Gas for the winter (Ada Byron, 2021)"
     assert set(entries["S1"].names) == {
         *("byron2021", "Gas for the winter", "Ada Byron", "Ben Loewe"),
@@ -59,36 +63,30 @@ async def test_sources_by_title_citekey_and_authors(library: Database) -> None:
 async def test_authors_by_their_folded_name(library: Database) -> None:
     entries = {
         entry.value: (entry.name, entry.weight)
-        for entry in await library.query(partial(names.authors, library=1))
+        for entry in await library.query(_all(names.authors))
     }
     assert entries == {"ada byron": ("Ada Byron", 2), "ben loewe": ("Ben Loewe", 1)}
 
 
 async def test_quotes_and_events_by_their_first_words(library: Database) -> None:
-    quotes = {
-        entry.value: entry.name for entry in await library.query(partial(names.quotes, library=1))
-    }
+    quotes = {entry.value: entry.name for entry in await library.query(_all(names.quotes))}
     assert quotes == {"Q1": "Maria Weber: Come in", "Q2": "Maria Weber: Now"}
-    events = {
-        entry.value: entry.name for entry in await library.query(partial(names.events, library=1))
-    }
+    events = {entry.value: entry.name for entry in await library.query(_all(names.events))}
     assert events == {"E1": "2021-05-03: On 3 May 2021 Novak went to Essen."}
 
 
 async def test_topics_are_what_events_are_about_besides_people(library: Database) -> None:
-    entries = {
-        entry.value: entry.name for entry in await library.query(partial(names.entities, library=1))
-    }
+    entries = {entry.value: entry.name for entry in await library.query(_all(names.entities))}
     assert entries == {"essen": "Essen", "miners' union": "Miners’ Union"}
 
 
 @pytest.mark.parametrize("read", [names.people, names.authors, names.entities, names.sources])
 async def test_another_library_has_names_of_its_own(library: Database, read: object) -> None:
     assert callable(read)
-    assert await library.query(partial(read, library=2)) == ()
+    assert await library.query(partial(read, scope=Scope(2, (2,)), library=2)) == ()
 
 
 async def test_a_quote_without_speaker_says_so(db: Database) -> None:
     await load(db, "“Come in,” it said.", quotes=[Said("Come in")])
-    (entry,) = await db.query(partial(names.quotes, library=1))
+    (entry,) = await db.query(_all(names.quotes))
     assert entry.name == "Speaker unclear: Come in"

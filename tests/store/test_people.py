@@ -164,7 +164,7 @@ async def test_a_person_whom_no_source_names_is_removed(db: Database) -> None:
     await load(db, "Nothing more.", digest="second")
     assert await known(db) == []
     assert await rows(db, "SELECT * FROM alias") == []
-    assert await db.query(partial(names.people, library=1)) == ()
+    assert await db.query(partial(names.people, scope=Scope(1, (1,)), library=1)) == ()
 
 
 async def test_a_person_whom_another_source_names_stays(db: Database) -> None:

@@ -34,6 +34,8 @@ class How(StrEnum):
     """Worked out from the publication date or another date: "on Wednesday"."""
     INFERRED = "inferred"
     """Bounded by other evidence only; shown as such."""
+    CORRECTED = "corrected"
+    """Said by moderators, in their own server, instead of what was read."""
 
 
 class Agreement(StrEnum):
