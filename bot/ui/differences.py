@@ -40,7 +40,7 @@ def page(page: Page[Compared], *, shared_by: str | None = None) -> ui.LayoutView
     title = plural(page.total, "difference") + " between sources"
     blocks: list[layout.Block | None] = []
     for at, (sides, compared) in enumerate(zip(fitting or drawn[-1], page.items, strict=True)):
-        blocks += [*map(layout.text, sides), _opens(compared, at)]
+        blocks += [*map(layout.text, sides), opens(compared, at)]
     return layout.view(
         layout.text(f"### {title}{lists.asked(page.heading)}"),
         *blocks,
@@ -109,7 +109,8 @@ def _passage(saying: Saying, limit: int) -> str:
     return around(sentence, start, start + len(marked), limit)
 
 
-def _opens(compared: Compared, at: int) -> layout.Block:
+def opens(compared: Compared, at: int) -> layout.Block:
+    """Draw the way to both passages; ``at`` keeps the ids of one message apart."""
     return layout.row(
         layout.button("Open A", *route(compared.first.witness, f"{at}a")),
         layout.button("Open B", *route(compared.second.witness, f"{at}b")),
