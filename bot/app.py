@@ -15,6 +15,7 @@ from discord import app_commands
 
 from bot.client import Attache, Services
 from bot.config import SEEDS, Settings
+from bot.domain.policy import Owner
 from bot.errors import BadSettings, Unreachable, Unreadable
 from bot.services import doctor
 from bot.services.asking import Asking
@@ -84,6 +85,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
     witnesses = work.witnesses
     libraries.watch(witnesses.refresh)
     libraries.watch(work.merged.refresh)
+    corrections = Corrections(db, asking, clock)
     quotes, timeline, sources = (
         Quotes(db, asking, witnesses),
         Timeline(db, asking, work.merged, work.pictures),
@@ -102,8 +104,8 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         check=Check(db, asking),
         cite=Cite(asking, sources, quotes, timeline),
         export=Export(db, asking, clock),
-        curate=Curate(db, libraries, clock),
-        corrections=Corrections(db, asking, clock),
+        curate=Curate(db, asking, quotes, timeline, witnesses, corrections, clock),
+        corrections=corrections,
         settings=settings,
         privacy=Privacy(db),
         state=State(db),
@@ -140,7 +142,7 @@ async def serve(settings: Settings, report: Report) -> None:
     """Run on Discord until asked to stop. Raises BadSettings where Discord refuses the token."""
     async with (
         opened(settings.database) as services,
-        Attache(services, owner=settings.owner) as bot,
+        Attache(services, owner=settings.owner and Owner(*settings.owner)) as bot,
     ):
         running = asyncio.create_task(_logged_in(bot, settings.token or ""))
         stop_on_signals(running.cancel)

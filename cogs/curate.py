@@ -1,61 +1,126 @@
-"""Reports of a problem, for the moderators."""
-
-from typing import Any
+"""/curate: queue, log, and what corrects quotes, events, people and differences."""
 
 import discord
-from discord import ui
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.client import Attache
+from bot.domain.corrections import Act, Change, Correction
 from bot.domain.policy import Policy
 from bot.errors import NotFound
+from bot.services.corrections import UNDO_FOR
 from bot.services.curate import Curate
+from bot.services.settings import ServerSettings
 from bot.ui import curate as cards
+from bot.ui import curate_log as journal
+from bot.ui import curate_queue as queues
 from bot.ui import replies
-from bot.ui.forms import Form
-from bot.ui.routes import Press, Routes, read
+from bot.ui.routes import Press, Routes
+from cogs.curate_desk import Desk, server
+from cogs.curate_groups import DifferenceGroup, EventGroup, PersonGroup, QuoteGroup
+from cogs.curate_posts import PostCog
+from cogs.curate_reports import ReportCog
+
+CURATE = {"policy": Policy.CURATE}
+ALL = "-"
+"""Stands for every item in the ids of the log's buttons."""
 
 
-class CurateCog(commands.Cog):
-    """What readers tell the moderators"""
+@app_commands.default_permissions(manage_messages=True)
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+class CurateCog(commands.GroupCog, group_name="curate"):
+    """What this server sees: check it, correct it, hide it, and take that back"""
 
-    def __init__(self, curate: Curate, routes: Routes) -> None:
+    def __init__(
+        self, curate: Curate, desk: Desk, settings: ServerSettings, routes: Routes
+    ) -> None:
         self.curate = curate
-        routes.add("report", self.on_press, Policy.READER)
+        self.desk = desk
+        self.settings = settings
+        routes.add(cards.HEAD, self.on_press, Policy.CURATE)
+
+    @app_commands.command(extras=CURATE)
+    async def queue(self, interaction: discord.Interaction) -> None:
+        """Go through what was reported, looks wrong or is unsure, one at a time"""
+        await replies.send(interaction, await self.waiting(interaction, 1))
+
+    @app_commands.command(extras=CURATE)
+    @app_commands.describe(item="Only of this: Q17, E8, P4, S3", by="Only what they corrected")
+    async def log(
+        self,
+        interaction: discord.Interaction,
+        item: app_commands.Range[str, 1, 40] | None = None,
+        by: discord.User | None = None,
+    ) -> None:
+        """Show who corrected what, from what to what, with a way back for 30 days"""
+        ref = item.strip().upper() if item else ALL
+        await replies.send(interaction, await self.logged(interaction, 1, ref, by.id if by else 0))
+
+    async def waiting(
+        self, interaction: discord.Interaction, number: int, decided: Correction | None = None
+    ) -> ui.LayoutView:
+        """Draw a page of the queue; the bot's owner sees direct messages' reports too."""
+        guild = server(interaction)
+        owner = interaction.client.allows(interaction, Policy.OWNER)  # type: ignore[attr-defined]
+        queued = await self.curate.queue.page(guild, number, owner=owner)
+        if queued is None:
+            return queues.empty(decided)
+        return queues.page(queued, self.settings.zone(guild), decided)
+
+    async def logged(
+        self, interaction: discord.Interaction, number: int, item: str, user: int
+    ) -> ui.LayoutView:
+        """Draw a page of the log."""
+        guild = server(interaction)
+        only = None if item == ALL else item
+        page = await self.curate.log(guild, number, only, user or None)
+        if not page.total:
+            return journal.nothing(item, user)
+        since = self.curate.now() - UNDO_FOR
+        return journal.page(page, self.settings.zone(guild), since, item, user)
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
-        """Answer ``report/Q17`` by asking what is wrong."""
-        item = read(press.verb)
-        if item is None or item.head != "Q" or item.number is None:
-            raise NotFound("quote", press.verb)
-        await interaction.response.send_modal(Problem(self.curate, item.number))
+        """Answer ``curate/queue/2``, ``curate/accept/2/Q17``, ``curate/undo/5`` …"""
+        match press.words:
+            case ("queue", _, *_):
+                view = await self.waiting(interaction, press.whole(1))
+                await replies.turn(interaction, view)
+            case ("accept" | "hide" as act, _, ref):
+                await self.decide(interaction, Change(ref, Act(DECIDED[act])), press.whole(1))
+            case ("edit", _, ref):
+                await self.desk.edit(interaction, ref, press.whole(1))
+            case ("undo", _):
+                correction = await self.desk.undo(interaction, press.whole(1))
+                await replies.turn(interaction, cards.undone(correction))
+            case ("log", _, item, _, *_):
+                view = await self.logged(interaction, press.whole(1), item, press.whole(3))
+                await replies.turn(interaction, view)
+            case ("back", _, _, item, _):
+                await self.desk.undo(interaction, press.whole(1))
+                view = await self.logged(interaction, press.whole(2), item, press.whole(4))
+                await replies.turn(interaction, view)
+            case _:
+                raise NotFound("button", press.verb)
+
+    async def decide(self, interaction: discord.Interaction, change: Change, number: int) -> None:
+        """Accept or hide an item of the queue, and show the one that comes after it."""
+        correction = await self.desk.make(interaction, change)
+        await replies.turn(interaction, await self.waiting(interaction, number, correction))
 
 
-class Problem(Form, title="Report a problem"):
-    """Asks what is wrong with a quote."""
-
-    reason: ui.TextInput[Any] = ui.TextInput(
-        label="What is wrong?",
-        style=discord.TextStyle.paragraph,
-        placeholder="The speaker, the words, the date …",
-        min_length=3,
-        max_length=cards.LONGEST,
-    )
-
-    def __init__(self, curate: Curate, quote: int) -> None:
-        super().__init__()
-        self._curate = curate
-        self._quote = quote
-
-    async def on_submit(self, interaction: discord.Interaction) -> None:
-        """Hand the report on."""
-        reason = self.reason.value
-        await self._curate.report(interaction.guild_id, interaction.user.id, self._quote, reason)
-        await replies.send(
-            interaction, cards.thanks(f"Q{self._quote}", server=interaction.guild_id is not None)
-        )
+DECIDED = {"accept": Act.APPROVE, "hide": Act.HIDE}
 
 
 async def setup(bot: Attache) -> None:
-    """Load the cog."""
-    await bot.add_cog(CurateCog(bot.services.curate, bot.routes))
+    """Load the cogs, and put a menu on messages."""
+    services = bot.services
+    desk = Desk(services.curate, services.asking, bot.routes)
+    cog = CurateCog(services.curate, desk, services.settings, bot.routes)
+    for group in (QuoteGroup, EventGroup, PersonGroup, DifferenceGroup):
+        cog.app_command.add_command(group(desk))
+    reports = ReportCog(services.curate, bot.routes)
+    await bot.add_cog(cog)
+    await bot.add_cog(PostCog(bot, services.curate, services.settings))
+    await bot.add_cog(reports)
+    bot.tree.add_command(reports.menu)

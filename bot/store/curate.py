@@ -1,6 +1,22 @@
-"""What readers report to the moderators."""
+"""What readers report to the moderators, and which attributions nobody is sure of."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from sqlite3 import Connection
+
+from bot.domain.answers import Scope
+from bot.domain.curate import Report
+from bot.domain.names import Entry
+from bot.store.database import Database
+from bot.store.rows import STARTER, Picked, hidden, marks, seen, shown_id, union
+
+REPORTS = 500
+"""Reports that are looked at, the latest."""
+LATEST, POSTED = 150, 50
+"""Quotes of an unsure speaker that are looked at: the latest, and those posted last."""
+HIDDEN = 200
+"""Hidden items that are offered, the latest of them."""
+_COVERED = "SELECT item_id FROM covered WHERE library_id = ? AND kind = ?"
 
 
 def report(
@@ -13,3 +29,76 @@ def report(
         DO UPDATE SET reason = excluded.reason, reported_at = excluded.reported_at""",
         (library, item, user, reason, at),
     )
+
+
+async def reports(db: Database, libraries: Sequence[int]) -> tuple[Report, ...]:
+    """Return what readers reported to these libraries, the latest first."""
+    rows = await db.read(
+        "SELECT library_id, item, user_id, reason, reported_at FROM report "
+        f"WHERE library_id IN ({marks(libraries)}) ORDER BY reported_at DESC LIMIT {REPORTS}",
+        tuple(libraries),
+    )
+    return tuple(
+        Report(
+            item=row["item"],
+            user=row["user_id"],
+            reason=row["reason"],
+            at=datetime.fromisoformat(row["reported_at"]),
+            direct=row["library_id"] == STARTER,
+        )
+        for row in rows
+    )
+
+
+async def settled(db: Database, library: int) -> dict[str, datetime]:
+    """Return the items on which moderators have decided, and when they did last."""
+    rows = await db.read(
+        "SELECT item, max(at) AS at FROM correction "
+        "WHERE library_id = ? AND undone_at IS NULL GROUP BY item",
+        (library,),
+    )
+    return {row["item"]: datetime.fromisoformat(row["at"]) for row in rows}
+
+
+async def hidden_quotes(db: Database, scope: Scope) -> tuple[Entry, ...]:
+    """Return the quotes that a scope's own library hides, by speaker and words."""
+    rows = await db.read(
+        f"""SELECT {shown_id("quote")} AS id, quote.speaker, quote.words FROM quote
+        WHERE quote.id IN ({_COVERED}) AND {hidden(scope, "quote")}
+        ORDER BY quote.id DESC LIMIT {HIDDEN}""",
+        (scope.own, "Q"),
+    )
+    return tuple(
+        Entry(f"Q{row['id']}", f"{row['speaker'] or 'Speaker unclear'}: {row['words']}")
+        for row in rows
+    )
+
+
+async def hidden_events(db: Database, scope: Scope) -> tuple[Entry, ...]:
+    """Return the events that a scope's own library hides, by day and words."""
+    rows = await db.read(
+        f"""SELECT {shown_id("event")} AS id, event.earliest, event.words FROM event
+        WHERE event.id IN ({_COVERED}) AND {hidden(scope, "event")}
+        ORDER BY event.id DESC LIMIT {HIDDEN}""",
+        (scope.own, "E"),
+    )
+    return tuple(Entry(f"E{row['id']}", f"{row['earliest']}: {row['words']}") for row in rows)
+
+
+async def unsure(db: Database, scope: Scope, guild: int) -> tuple[int, ...]:
+    """Return quotes whose speaker is not sure: the latest, and those posted last in a server."""
+    wheres: list[Picked] = [
+        (f"FROM quote WHERE {seen('quote', scope, library=each)} AND certainty <> 'sure'", [])
+        for each in scope.libraries
+    ]
+    latest, _ = union(
+        f"{shown_id('quote')} AS id", wheres, f"ORDER BY quote.id DESC LIMIT {LATEST}"
+    )
+    rows = await db.read(
+        f"""SELECT id FROM ({latest}) UNION SELECT id FROM (
+        SELECT quote.id FROM posted JOIN quote ON quote.id = CAST(substr(posted.item, 2) AS INTEGER)
+        WHERE posted.guild_id = ? AND posted.item GLOB 'Q[0-9]*' AND quote.certainty <> 'sure'
+        AND {seen("quote", scope)} ORDER BY posted.message_id DESC LIMIT {POSTED})""",
+        (guild,),
+    )
+    return tuple(row["id"] for row in rows)

@@ -1,11 +1,42 @@
-"""How reports look."""
+"""How corrections look: what was before, what is after, and the way back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from discord import ui
 
+from bot.domain.answers import Dated, Known, Quoted, Source
+from bot.domain.corrections import Act, Change, Correction
+from bot.domain.curate import KINDS, Item
+from bot.domain.dates import words
 from bot.ui import layout
-from bot.ui.parts import small
+from bot.ui.parts import small, speaker
+from bot.ui.text import block_quote, bold, clip, escape, label
 
+HEAD = "curate"
+REPORT = "report"
+MENU = "Report a problem"
 LONGEST = 500
+"""Characters of a report."""
+VALUE = 160
+"""Characters of a value in a line of a correction."""
+ROOM = 2_400
+"""Characters of all that a correction changed."""
+DONE = {
+    Act.HIDE: "Hidden",
+    Act.UNHIDE: "Shown again",
+    Act.FIX: "Corrected",
+    Act.MARK: "Marked",
+    Act.MERGE: "Merged",
+    Act.SPLIT: "Split",
+    Act.ALIAS: "Other name added",
+    Act.RENAME: "Renamed",
+    Act.RULE: "Ruled on",
+    Act.EDIT: "Edited",
+    Act.APPROVE: "Found right as it is",
+}
+HOLDS = "This holds in this server only, and when the article is read again."
 
 
 def thanks(ref: str, *, server: bool) -> ui.LayoutView:
@@ -14,7 +45,113 @@ def thanks(ref: str, *, server: bool) -> ui.LayoutView:
     return layout.view(
         layout.text(
             f"### Reported: {ref}",
-            f"It is kept for {whom}.",
+            f"Thank you. It is kept for {whom}, who will look at it.",
             small("Your report is kept with your id; /privacy show tells you so."),
         )
     )
+
+
+def which(items: Sequence[Item]) -> ui.LayoutView:
+    """Ask which of a card's items is wrong."""
+    options = [(item.ref, named(item)) for item in items]
+    return layout.view(
+        layout.text("### What is the problem with?", "This card shows several things."),
+        layout.select("Choose one", options, REPORT, "which"),
+    )
+
+
+def nothing_to_report(*, own: bool) -> ui.LayoutView:
+    """Say that a message has nothing that could be reported."""
+    if own:
+        said = "This card shows no quote, event, source or person that is still here."
+    else:
+        said = "Only this bot's own cards can be reported to this server's moderators."
+    return layout.view(layout.text("### Nothing to report here", said), colour=layout.WARNING)
+
+
+def named(item: Item) -> str:
+    """Name an item in a line without Markdown."""
+    match item:
+        case Quoted():
+            said = f"{speaker(item)}: {item.words}"
+        case Dated():
+            said = f"{words(item.when)}: {item.words}"
+        case Source():
+            said = item.title
+        case Known():
+            said = item.name
+    return label(f"{item.ref} · {KINDS[item.ref[0]]} · {said}", 100)
+
+
+def day(at: datetime, zone: str) -> str:
+    """Write the day of an instant in a zone: 21 November 2026."""
+    return f"{at.astimezone(ZoneInfo(zone)):%-d %B %Y}"
+
+
+def stamp(at: datetime, zone: str) -> str:
+    """Write an instant in a zone: 21 November 2026, 14:05."""
+    return f"{at.astimezone(ZoneInfo(zone)):%-d %B %Y, %H:%M}"
+
+
+def changes(correction: Correction, limit: int = VALUE) -> list[str]:
+    """Say what a correction changed, a line a field: before → after."""
+    before, after = dict(correction.before), dict(correction.after)
+    return [
+        f"- {name}: {_value(before.get(name), limit)} → {_value(after.get(name), limit, new=True)}"
+        for name in dict.fromkeys((*after, *before))
+    ]
+
+
+def _value(value: str | None, limit: int, *, new: bool = False) -> str:
+    shown = clip(value or "", limit)
+    if not shown:
+        return "(none)"
+    return bold(shown) if new else escape(shown, lines=False)
+
+
+def done(correction: Correction, queue: int | None = None) -> ui.LayoutView:
+    """Show what was just corrected, with a way back; ``queue`` is the page that it came from."""
+    return layout.view(
+        layout.text(f"### {DONE[correction.act]}: {correction.item}", *_shown(correction)),
+        layout.text(small(HOLDS)),
+        layout.row(layout.button("Undo", HEAD, "undo", correction.id), *_ways(correction, queue)),
+    )
+
+
+def undone(correction: Correction) -> ui.LayoutView:
+    """Show that a correction was taken back."""
+    title = f"### Undone: {DONE[correction.act].lower()}, {correction.item}"
+    back = changes(correction)
+    return layout.view(
+        layout.text(title, "Taken back:" if back else "", clip("\n".join(back), ROOM)),
+        layout.row(*_ways(correction, None)),
+    )
+
+
+def unchanged(change: Change) -> ui.LayoutView:
+    """Say that a form was sent off as it was."""
+    return layout.view(
+        layout.text(f"### Nothing changed: {change.item}", "The form was as it had been."),
+        colour=layout.WARNING,
+    )
+
+
+def _shown(correction: Correction) -> list[str]:
+    note = block_quote(clip(correction.note, LONGEST)) if correction.note else ""
+    return [clip("\n".join(changes(correction)), ROOM), note]
+
+
+def _ways(correction: Correction, queue: int | None) -> list[layout.Block]:
+    """Return the buttons behind a correction: the item, the log, the queue."""
+    buttons = []
+    if correction.act is not Act.HIDE and correction.item[1:].isdigit():
+        buttons.append(layout.button("Open", correction.item, "open"))
+    buttons.append(layout.button("Log", HEAD, "log", 1, correction.item, 0))
+    if queue is not None:
+        buttons.append(layout.button("Next in the queue", HEAD, "queue", queue, main=True))
+    return buttons
+
+
+def who(user: int | None) -> str:
+    """Name who did something; nobody is pinged."""
+    return f"<@{user}>" if user is not None else "someone whose traces were deleted"

@@ -1,0 +1,51 @@
+"""Where a server's cards were posted for all, and how the items on them stand now."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from bot.domain.answers import Quoted
+from bot.domain.curate import Post, Standing
+from bot.domain.happenings import Told
+from bot.errors import NotFound
+from bot.services.corrections import Corrections
+from bot.store import posted as store
+from bot.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Remembers posts by the items that they show."""
+
+    db: Database
+    corrections: Corrections
+    quote: Callable[[int | None, str], Awaitable[Quoted]]
+    told: Callable[[int | None, str], Awaitable[Told]]
+    clock: Callable[[], datetime]
+
+    async def keep(self, guild: int, post: Post, items: Iterable[str]) -> None:
+        """Remember which items a message shows that everyone sees."""
+        keep = partial(store.keep, guild=guild, post=post, items=tuple(items), now=self.clock())
+        await self.db.write(keep, durable=False)
+
+    async def of(self, guild: int, item: str) -> tuple[Post, ...]:
+        """Return the latest messages of a server that show an item."""
+        return await store.of(self.db, guild, item)
+
+    async def drop(self, guild: int, post: Post) -> None:
+        """Forget a message that is gone."""
+        drop = partial(store.drop, guild=guild, message=post.message)
+        await self.db.write(drop, durable=False)
+
+    async def standing(self, guild: int, ref: str) -> Standing:
+        """Return how an item stands in a server, with what was last corrected of it."""
+        corrections = await self.corrections.log(guild, 1, ref)
+        return Standing(ref, await self._item(guild, ref), corrections.items)
+
+    async def _item(self, guild: int, ref: str) -> Quoted | Told | None:
+        look = {"Q": self.quote, "E": self.told}.get(ref[0])
+        try:
+            return await look(guild, ref) if look else None
+        except NotFound:
+            return None

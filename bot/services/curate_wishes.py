@@ -1,0 +1,134 @@
+"""What a moderator typed, turned into a change of items by their ids."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.answers import Asked, Scope
+from bot.domain.corrections import Act, Change, Fields
+from bot.domain.dates import words
+from bot.domain.differences import Difference, Side
+from bot.domain.names import Entry, fold, tokens
+from bot.domain.tellings import Telling
+from bot.errors import Ambiguous, NotFound
+from bot.services.asking import Asking
+from bot.services.happenings import Happenings
+from bot.services.names import CHOICES, Kind
+from bot.store import curate as store
+from bot.store.database import Database
+from bot.store.rows import STARTER
+
+FEATURE = "wish"
+DIFFERENCE = "difference"
+OTHER: Mapping[tuple[Act, str], str] = {
+    (Act.MERGE, Kind.EVENT): "with",
+    (Act.MERGE, Kind.PERSON): "into",
+    (Act.SPLIT, Kind.EVENT): "from",
+}
+"""What the second item of a change is called in the journal."""
+_ITEMS = ("item", "other")
+_GIVEN = ("name", "mark", "slot", "ruling")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Finds out which items are meant, and keeps the wish where a choice is needed."""
+
+    db: Database
+    asking: Asking
+    happenings: Happenings
+
+    async def change(self, guild: int, asked: Asked) -> Change:
+        """Return the change that is wished for.
+
+        ``asked`` has ``act``, ``kind`` and ``item``, and may have ``other``, ``name``, ``mark``,
+        ``ruling`` and ``note``. Raises NotFound, or Ambiguous with the wish kept.
+        """
+        scope = await self.asking.libraries.scope(guild)
+        for option in _ITEMS:
+            if typed := asked.get(option):
+                asked = await self._settled(scope, asked, option, typed)
+        act, kind = Act(asked.get("act") or ""), asked.get("kind") or ""
+        fields: Fields = tuple(
+            (n, asked.get(n) or None) for n in _GIVEN if asked.get(n) is not None
+        )
+        if other := OTHER.get((act, kind)):
+            fields = ((other, asked.get("other")), *fields)
+        item, _, slot = (asked.get("item") or "").partition(" ")
+        if slot:
+            fields = (("slot", slot), *fields)
+        return Change(item, act, fields, asked.get("note") or "")
+
+    async def _settled(self, scope: Scope, asked: Asked, option: str, typed: str) -> Asked:
+        """Return the wish with an id for a name."""
+        kind = asked.get("kind") or ""
+        try:
+            return asked.changed(option, await self._found(scope, asked, kind, typed))
+        except Ambiguous as several:
+            several.feature, several.option = FEATURE, option
+            several.listing = await self.asking.libraries.listing_id(scope, asked)
+            raise
+
+    async def _found(self, scope: Scope, asked: Asked, kind: str, typed: str) -> str:
+        if kind == DIFFERENCE:
+            return _one(kind, typed, await self._differing(scope, typed))
+        try:
+            number = self.asking.names.number(scope, Kind(kind), typed)
+        except NotFound:
+            if asked.get("act") != Act.UNHIDE:
+                raise
+            return _one(kind, typed, _fitting(await self._hidden(scope, kind), typed))
+        return f"{kind[0].upper()}{number}"
+
+    async def hidden(self, guild: int, kind: str, typed: str) -> tuple[Entry, ...]:
+        """Return what moderators have hidden of a kind that fits the letters typed so far."""
+        scope = await self.asking.libraries.scope(guild)
+        return _fitting(await self._hidden(scope, kind), typed)[:CHOICES]
+
+    async def _hidden(self, scope: Scope, kind: str) -> tuple[Entry, ...]:
+        if scope.own == STARTER:
+            return ()
+        look = store.hidden_events if kind == Kind.EVENT else store.hidden_quotes
+        return await look(self.db, scope)
+
+    async def differing(self, guild: int, typed: str) -> tuple[Entry, ...]:
+        """Return where sources differ, as far as it fits the letters typed so far."""
+        scope = await self.asking.libraries.scope(guild)
+        return (await self._differing(scope, typed))[:CHOICES]
+
+    async def _differing(self, scope: Scope, typed: str) -> tuple[Entry, ...]:
+        found = await self.happenings.differences(scope, None, None)
+        return _fitting(tuple({entry.value: entry for entry in map(_entry, found)}.values()), typed)
+
+
+def _one(kind: str, typed: str, found: tuple[Entry, ...]) -> str:
+    if len(found) > 1:
+        raise Ambiguous(kind, typed, tuple((e.value, e.name) for e in found[:CHOICES]))
+    if not found:
+        raise NotFound(kind, typed)
+    return found[0].value
+
+
+def _fitting(entries: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:
+    """Return the entry of an id, or those with every word typed in their name."""
+    exact = tuple(entry for entry in entries if fold(entry.value) == fold(typed))
+    wanted = set(tokens(typed))
+    return exact or tuple(
+        entry for entry in entries if wanted <= set(tokens(f"{entry.value} {entry.name}"))
+    )
+
+
+def _entry(difference: Difference) -> Entry:
+    pair = f"{_ref(difference.first.telling)}+{_ref(difference.second.telling)}"
+    said = f"{_says(difference.first)} / {_says(difference.second)}"
+    return Entry(f"{pair} {difference.slot}", f"{difference.slot}: {said} ({difference.relation})")
+
+
+def _ref(telling: Telling) -> str:
+    """Name a telling: an event's id, else the paragraph of its source."""
+    return f"E{telling.id}" if telling.id is not None else f"S{telling.source}¶{telling.paragraph}"
+
+
+def _says(side: Side) -> str:
+    if side.says:
+        return f"“{side.says}”"
+    return words(side.telling.when) if side.telling.when else "no date"

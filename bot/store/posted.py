@@ -1,0 +1,57 @@
+"""Where cards were posted for all, by the items that they show."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+
+from bot.domain.curate import Post
+from bot.store.database import Database
+from bot.store.rows import marks
+
+KEPT_FOR = timedelta(days=120)
+"""Nobody scrolls back further to a card, and its words are in the journal."""
+MOST = 20
+"""Posts of one item that are redrawn, the latest."""
+
+
+def keep(
+    connection: Connection, guild: int, post: Post, items: Iterable[str], now: datetime
+) -> None:
+    """Remember which items a post shows."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO posted (message_id, item, guild_id, channel_id, posted_at) "
+        "VALUES (?, ?, ?, ?, ?)",
+        [(post.message, item, guild, post.channel, now.isoformat()) for item in items],
+    )
+
+
+async def of(db: Database, guild: int, item: str) -> tuple[Post, ...]:
+    """Return the latest posts of a server that show an item, the latest first."""
+    rows = await db.read(
+        "SELECT channel_id, message_id FROM posted WHERE guild_id = ? AND item = ? "
+        f"ORDER BY message_id DESC LIMIT {MOST}",
+        (guild, item),
+    )
+    return tuple(Post(row["channel_id"], row["message_id"]) for row in rows)
+
+
+async def counts(db: Database, guild: int, items: Iterable[str]) -> dict[str, int]:
+    """Return how often each of these items was posted in a server, where it was."""
+    wanted = tuple(items)
+    rows = await db.read(
+        f"SELECT item, count(*) AS n FROM posted WHERE guild_id = ? AND item IN ({marks(wanted)}) "
+        "GROUP BY item",
+        (guild, *wanted),
+    )
+    return {row["item"]: row["n"] for row in rows}
+
+
+def drop(connection: Connection, guild: int, message: int) -> None:
+    """Forget a post that is gone."""
+    connection.execute("DELETE FROM posted WHERE guild_id = ? AND message_id = ?", (guild, message))
+
+
+def forget(connection: Connection, now: datetime) -> int:
+    """Forget posts that are months old; return how many items of them."""
+    before = (now - KEPT_FOR).isoformat()
+    return connection.execute("DELETE FROM posted WHERE posted_at < ?", (before,)).rowcount

@@ -1,0 +1,81 @@
+"""How the log looks: who corrected what, when, from what to what."""
+
+from datetime import datetime
+
+from discord import ui
+
+from bot.domain.answers import Page
+from bot.domain.corrections import Correction
+from bot.ui import layout
+from bot.ui.curate import DONE, HEAD, changes, stamp, who
+from bot.ui.parts import small
+from bot.ui.text import bold, clip, escape, plural
+
+ENTRY = 560
+"""Characters of one entry: five fit into a message."""
+
+
+def page(page: Page[Correction], zone: str, since: datetime, item: str, user: int) -> ui.LayoutView:
+    """Draw a page of the log; ``item`` "-" and ``user`` 0 stand for all.
+
+    What was corrected before ``since`` can no longer be undone.
+    """
+    about = f" · {item}" if item != "-" else ""
+    of = f" · by {who(user)}" if user else ""
+    route = (HEAD, "log")
+    return layout.view(
+        layout.text(f"### {plural(page.total, 'correction')}{about}{of}", small(f"times: {zone}")),
+        *(_entry(each, page.number, zone, since, item, user) for each in page.items),
+        _turns(page, item, user, route) if page.pages > 1 else None,
+    )
+
+
+def nothing(item: str, user: int) -> ui.LayoutView:
+    """Say that nothing was corrected."""
+    about = f" of {item}" if item != "-" else ""
+    of = f" by {who(user)}" if user else ""
+    return layout.view(
+        layout.text(
+            f"### Nothing was corrected here yet{about}{of}",
+            "What moderators correct with `/curate` is listed here, with a way back for 30 days.",
+        ),
+        colour=layout.WARNING,
+    )
+
+
+def _turns(page: Page[Correction], item: str, user: int, route: tuple[str, str]) -> layout.Block:
+    first, last = page.number == 1, page.number == page.pages
+    here = f"{page.number} / {page.pages}"
+    return layout.row(
+        layout.button("Prev", *route, max(1, page.number - 1), item, user, "prev", off=first),
+        layout.button(here, *route, page.number, item, user, "here", off=True),
+        layout.button(
+            "Next", *route, min(page.pages, page.number + 1), item, user, "next", off=last
+        ),
+    )
+
+
+def _entry(
+    correction: Correction, number: int, zone: str, since: datetime, item: str, user: int
+) -> layout.Block | None:
+    note = f"“{escape(clip(correction.note, 150), lines=False)}”" if correction.note else ""
+    head = f"{bold(f'{correction.item} · {DONE[correction.act]}')} · {who(correction.user)}"
+    body = clip("\n".join(filter(None, (*changes(correction, 70), note))), ENTRY)
+    said = "\n".join(
+        filter(
+            None, (head, body, small(stamp(correction.at, zone), _state(correction, zone, since)))
+        )
+    )
+    if _state(correction, zone, since):
+        return layout.text(said)
+    undo = layout.button("Undo", HEAD, "back", correction.id, number, item, user)
+    return layout.section(said, undo)
+
+
+def _state(correction: Correction, zone: str, since: datetime) -> str:
+    """Say why a correction cannot be undone; nothing where it can."""
+    if correction.undone:
+        return f"undone on {stamp(correction.undone, zone)}"
+    if correction.at < since:
+        return "can no longer be undone"
+    return ""

@@ -1,0 +1,69 @@
+"""Cards that stand in channels: remembered, and drawn anew once what they show is corrected."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+
+import discord
+from discord import ui
+from discord.ext import commands
+
+from bot.client import Attache
+from bot.domain.curate import Post
+from bot.services.curate import Curate
+from bot.services.settings import ServerSettings
+from bot.ui import curate_posts as cards
+from bot.ui import layout
+
+log = logging.getLogger(__name__)
+
+PACE = 1.0
+"""Seconds between two edits: nobody waits for them, and Discord allows few of old messages."""
+
+
+class PostCog(commands.Cog):
+    """What was posted, as it should be now"""
+
+    def __init__(self, bot: Attache, curate: Curate, settings: ServerSettings) -> None:
+        self.bot = bot
+        self.posts = curate.posts
+        self.settings = settings
+        self.turn = asyncio.Lock()
+
+    @commands.Cog.listener()
+    async def on_card_posted(
+        self, interaction: discord.Interaction, message: int, view: ui.LayoutView
+    ) -> None:
+        """Remember what a card shows that everyone in a server sees."""
+        guild, channel = interaction.guild_id, interaction.channel_id
+        refs = cards.refs(layout.components(view))
+        if guild and channel and refs and interaction.is_guild_integration():
+            await self.posts.keep(guild, Post(channel, message), refs)
+
+    @commands.Cog.listener()
+    async def on_corrected(self, guild: int, ref: str) -> None:
+        """Draw every posted card anew that shows an item, one after the other."""
+        async with self.turn:
+            standing = await self.posts.standing(guild, ref)
+            draw = partial(cards.redrawn, standing=standing, zone=self.settings.zone(guild))
+            for number, post in enumerate(await self.posts.of(guild, ref)):
+                if number:
+                    await asyncio.sleep(PACE)
+                await self.redraw(guild, post, draw)
+
+    async def redraw(
+        self, guild: int, post: Post, draw: Callable[[discord.Message], ui.LayoutView | None]
+    ) -> None:
+        """Draw one post anew; one that is gone is forgotten, one out of reach left as it is."""
+        channel = self.bot.get_partial_messageable(post.channel, guild_id=guild)
+        try:
+            message = await channel.fetch_message(post.message)
+            view = draw(message)
+            if view is not None:
+                none = discord.AllowedMentions.none()
+                await message.edit(view=view, allowed_mentions=none)
+        except discord.NotFound:
+            await self.posts.drop(guild, post)
+        except discord.HTTPException as error:
+            log.info("message %d was not redrawn: %s", post.message, error)
