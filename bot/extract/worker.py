@@ -77,8 +77,10 @@ def _answer(
                 return frames.Unpacked(archive.unpacked(data, name))
             case (path, name, None):
                 return list(archive.members(Path(path), name))
-            case (path, name, *member):
-                return read_article(path, name, *member)
+            case (path, name, member):
+                return read_article(path, name, member)
+            case (path, name):
+                return read_article(path, name)
         raise TypeError(type(request))
     except Unreadable as fault:
         return fault.name, fault.reason, fault.place

@@ -13,7 +13,7 @@ from bot.domain.shelf import Difference, Figures, Used, compare
 from bot.errors import Ambiguous, Bundled, NotFound, Unreadable
 from bot.extract import VERSION
 from bot.services.library import Libraries
-from bot.services.names import CHOICES, Kind, Names
+from bot.services.names import CHOICES
 from bot.services.settings import ServerSettings
 from bot.services.shelf import Shelf
 from bot.services.shelf_reading import Tell, article, facts_of, read, silent, told_of

@@ -121,7 +121,7 @@ def keep(connection: Connection, original: Original, data: bytes) -> int:
         (original.library, original.source, original.digest),
     ).fetchone()
     values = (
-        *(row and row["id"], original.library, original.digest, original.name),
+        *(row["id"] if row else None, original.library, original.digest, original.name),
         *(original.extension, original.origin, json.dumps(original.details, ensure_ascii=False)),
         *(original.size, data, original.added.isoformat(), original.user),
         *(original.expires and original.expires.isoformat(), original.source),

@@ -1,0 +1,120 @@
+"""A server's library as a file: what its list of contents says, and how it is read back."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+FORMAT = 1
+CONTENTS = "library.json"
+MOST_BYTES = 8_000_000
+"""Bytes of the files in one part of a backup: Discord takes ten millions."""
+MOST_FILES = 150
+"""Articles in one part: an archive of more than two hundred files is refused."""
+DETAILS = ("title", "authors", "outlet", "date", "url")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_EXTENSIONS = frozenset({".txt", ".md", ".html", ".pdf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a backup; ``name`` is what it was called, never a path."""
+
+    digest: str
+    extension: str
+    name: str
+    origin: str
+    details: Mapping[str, str]
+    added: datetime
+
+    @property
+    def member(self) -> str:
+        """Return the name of its file in the archive."""
+        return f"originals/{self.digest}{self.extension}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup holds; ``corrections`` are as they were written."""
+
+    entries: tuple[Entry, ...]
+    corrections: tuple[Mapping[str, Any], ...]
+    starter: bool
+
+
+def write(contents: Contents, made: datetime) -> bytes:
+    """Return the list of contents as JSON; nobody's id is in it."""
+    entries = [
+        {
+            "file": entry.member,
+            "name": entry.name,
+            "origin": entry.origin,
+            "details": dict(entry.details),
+            "added": entry.added.isoformat(),
+        }
+        for entry in contents.entries
+    ]
+    said = {
+        "format": FORMAT,
+        "made": made.isoformat(),
+        "settings": {"starter": contents.starter},
+        "articles": entries,
+        "corrections": list(contents.corrections),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+
+
+def read(data: bytes) -> Contents | None:
+    """Read a list of contents; ``None`` where it is none. What is odd in it is left out."""
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict) or said.get("format") != FORMAT:
+        return None
+    settings = said.get("settings")
+    starter = settings.get("starter") if isinstance(settings, dict) else None
+    corrections = (each for each in _list(said.get("corrections")) if isinstance(each, dict))
+    entries = (entry for each in _list(said.get("articles")) if (entry := _entry(each)))
+    unique = {entry.digest: entry for entry in entries}
+    return Contents(tuple(unique.values()), tuple(corrections), starter is not False)
+
+
+def _list(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()
+
+
+def _entry(said: object) -> Entry | None:
+    if not isinstance(said, dict):
+        return None
+    folder, _, file = _text(said, "file", 100).partition("/")
+    digest, dot, extension = file.partition(".")
+    known = folder == "originals" and _DIGEST.fullmatch(digest) and dot + extension in _EXTENSIONS
+    if not known:
+        return None
+    given = said.get("details")
+    details = given if isinstance(given, dict) else {}
+    return Entry(
+        digest=digest,
+        extension=dot + extension,
+        name=" ".join(_text(said, "name", 100).split()) or "article",
+        origin=_text(said, "origin", 2_000),
+        details={field: text for field in DETAILS if (text := _text(details, field, 500))},
+        added=_instant(_text(said, "added", 40)),
+    )
+
+
+def _text(said: Mapping[Any, Any], field: str, most: int) -> str:
+    value = said.get(field)
+    if not isinstance(value, str):
+        return ""
+    return value[:most].encode("utf-8", "ignore").decode().replace("\0", "")
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.fromtimestamp(0, UTC)

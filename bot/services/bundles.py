@@ -1,0 +1,175 @@
+"""A server's own library out into a file, and into another server again."""
+
+import asyncio
+import hashlib
+import zipfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+from typing import TypeAlias
+
+from bot.domain import bundle
+from bot.domain.bundle import CONTENTS, MOST_BYTES, MOST_FILES, Contents, Entry
+from bot.domain.sniff import Wrong, sniff
+from bot.errors import BadInput, NotFound, OverQuota, Unreadable
+from bot.services.library import Libraries
+from bot.services.shelf import Shelf
+from bot.services.shelf_reading import article, checked, read, silent
+from bot.services.worker import Worker
+from bot.store.database import Database
+from bot.store.rows import STARTER
+from bot.store.shelf import bundle as store
+from bot.store.shelf import originals
+from bot.store.shelf.originals import Original
+
+Count: TypeAlias = Callable[[int, int], Awaitable[None]]
+"""Told how many articles are done, and of how many."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of the articles of a backup, by name."""
+
+    added: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    """Those that are here already: they stay as they are."""
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    """(name, reason)."""
+    full: OverQuota | None = None
+    """Why the rest was left out."""
+    left: int = 0
+    """How many were left out."""
+
+
+class Bundles:
+    """The use cases of /library backup and import."""
+
+    def __init__(
+        self,
+        db: Database,
+        libraries: Libraries,
+        shelf: Shelf,
+        worker: Worker,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._db = db
+        self._libraries = libraries
+        self._shelf = shelf
+        self._worker = worker
+        self._clock = clock
+
+    async def backup(self, guild: int) -> AsyncIterator[tuple[int, int, bytes]]:
+        """Yield (number, of how many, bytes) of archives that hold the server's own articles.
+
+        Each can be imported by itself. Raises NotFound where the server has none.
+        """
+        scope = await self._libraries.scope(guild)
+        kept = await originals.published(self._db, scope.own) if scope.own != STARTER else ()
+        if not kept:
+            raise NotFound("article of this server's own", "")
+        corrected = await store.corrections(self._db, scope.own)
+        parts = _parted(kept)
+        for number, part in enumerate(parts, 1):
+            digests = {one.digest for one in part}
+            contents = Contents(
+                tuple(map(_entry, part)),
+                tuple(asdict(one) for one in corrected if _is_of(one, digests)),
+                STARTER in scope.libraries,
+            )
+            files = [(_entry(one).member, await originals.data(self._db, one)) for one in part]
+            said = bundle.write(contents, self._clock())
+            yield number, len(parts), await asyncio.to_thread(_zipped, said, files)
+
+    async def restore(self, guild: int, user: int, data: bytes, name: str, tell: Count) -> Imported:
+        """Add the articles of a backup that are not here; what is here is never changed.
+
+        Raises Unreadable where it is no backup, or breaks a limit on archives.
+        """
+        files = dict(await self._worker.unpack(data, name))
+        contents = bundle.read(files.get(CONTENTS, b""))
+        if contents is None:
+            raise Unreadable(name, f"not a backup of a library: there is no {CONTENTS} to read")
+        own = (await self._libraries.found(guild)).own
+        done = Imported()
+        for number, entry in enumerate(contents.entries):
+            await tell(number, len(contents.entries))
+            try:
+                await self._add(guild, user, own, entry, files.get(entry.member), done)
+            except OverQuota as full:
+                done.full, done.left = full, len(contents.entries) - number
+                break
+        if done.added:
+            await self._libraries.changed(own)
+        return done
+
+    async def _add(
+        self, guild: int, user: int, own: int, entry: Entry, data: bytes | None, done: Imported
+    ) -> None:
+        """Add one article, or note why not; raise OverQuota."""
+        async with self._shelf.turn(guild):
+            if await originals.by_digest(self._db, own, entry.digest):
+                done.skipped.append(entry.name)
+                return
+            if data is None or hashlib.sha256(data).hexdigest() != entry.digest:
+                done.failed.append((entry.name, "its file is missing, or not the one it was"))
+                return
+            await self._shelf.room(guild, len(data), draft=False)
+            try:
+                added = await self._save(entry, own, user, data)
+            except Unreadable as fault:
+                done.failed.append((entry.name, fault.reason))
+            else:
+                (done.skipped if added is None else done.added).append(entry.name)
+
+    async def _save(self, entry: Entry, own: int, user: int, data: bytes) -> int | None:
+        extension = sniff(data, f"article{entry.extension}")
+        if isinstance(extension, Wrong):
+            raise Unreadable(entry.name, "not an article")
+        try:
+            details = checked(entry.details)
+        except BadInput:
+            details = {}
+        original = Original(
+            *(0, own, entry.digest, entry.name, extension, entry.origin, details, len(data)),
+            *(self._clock(), user, None, 0),
+        )
+        extraction = await read(self._worker, original, data, silent)
+        made = article(extraction, original, own, self._clock())
+        add = partial(store.add, article=made, original=original, data=data)
+        return await self._db.write(add)
+
+
+def _entry(original: Original) -> Entry:
+    return Entry(
+        *(original.digest, original.extension, original.name, original.origin),
+        *(original.details, original.added),
+    )
+
+
+def _is_of(corrected: store.Corrected, digests: set[str]) -> bool:
+    return any(part.digest in digests for part in corrected.parts)
+
+
+def _parted(kept: Sequence[Original]) -> list[list[Original]]:
+    """Part articles so that each archive can be sent, and read again."""
+    parts: list[list[Original]] = [[]]
+    size = 0
+    for one in kept:
+        if parts[-1] and (size + one.size > MOST_BYTES or len(parts[-1]) >= MOST_FILES):
+            parts.append([])
+            size = 0
+        parts[-1].append(one)
+        size += one.size
+    return parts
+
+
+def _zipped(contents: bytes, files: Sequence[tuple[str, bytes]]) -> bytes:
+    # stored, not packed: what is packed many times over is refused where it is read again
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(CONTENTS, contents)
+        for name, data in files:
+            archive.writestr(name, data)
+    return made.getvalue()
