@@ -32,7 +32,7 @@ from bot.services.timeline import Timeline
 from bot.services.upkeep import Upkeep
 from bot.services.who import Who
 from bot.ui import forms, patience, replies
-from bot.ui.askers import asker
+from bot.ui.askers import asker, places
 from bot.ui.routes import Route, Routes
 
 log = logging.getLogger(__name__)
@@ -206,6 +206,16 @@ class Attache(commands.AutoShardedBot):
         """Decide whether the asker may do what carries this policy, where they ask."""
         staff = self.services.settings.staff(interaction.guild_id)
         return allowed(policy, asker(interaction, staff, self.owner))
+
+    def public_here(self, interaction: discord.Interaction) -> bool | None:
+        """Return whether the server has answers public where nobody says; ``None``: undecided."""
+        command = interaction.command
+        name = command.qualified_name if command else ""
+        return self.services.settings.public(interaction.guild_id, places(interaction), name)
+
+    def open_here(self, interaction: discord.Interaction) -> bool:
+        """Tell whether the server lets the bot answer for everyone here at all."""
+        return self.services.settings.open_in(interaction.guild_id, places(interaction))
 
     def mention(self, command: str) -> str:
         """Write a command so that it can be clicked."""

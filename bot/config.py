@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot.domain.policy import Owner
 from bot.errors import BadSettings
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -33,7 +32,8 @@ class Settings:
     library: tuple[Path, ...]
     port: int
     log_level: int | None
-    owner: Owner | None = None
+    owner: tuple[int, int] | None = None
+    """The ids of who runs the bot, and of the one server where they may."""
 
     def __repr__(self) -> str:
         token = "set" if self.token else "none"
@@ -116,7 +116,7 @@ class _Reader:
             self.faults.append((name, f"{value!r} begins with a home that is nobody's"))
             return Path(value)
 
-    def owner(self, user: str, guild: str) -> Owner | None:
+    def owner(self, user: str, guild: str) -> tuple[int, int] | None:
         """Read who runs the bot and where: both or neither."""
         ids = {name: self._id(name) for name in (user, guild)}
         given = {name for name in ids if self._environ.get(name, "").strip()}
@@ -124,7 +124,7 @@ class _Reader:
             (alone,) = given
             other = guild if alone == user else user
             self.faults.append((other, f"is needed beside {alone}"))
-        return Owner(ids[user], ids[guild]) if all(ids.values()) else None
+        return (ids[user], ids[guild]) if all(ids.values()) else None
 
     def _id(self, name: str) -> int:
         """Read an id as Discord copies it; 0 where there is none."""

@@ -30,6 +30,7 @@ def test_nothing_need_be_set() -> None:
     assert settings.library == ()
     assert (settings.port, settings.log_level) == (0, None)
     assert settings.application is None
+    assert settings.owner is None
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:
@@ -42,6 +43,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "ATTACHE_LIBRARY": f"{tmp_path}/one: {tmp_path}/two:",
             "ATTACHE_PORT": "8080",
             "ATTACHE_LOG": "debug",
+            "ATTACHE_OWNER": f" {ID}",
+            "ATTACHE_OWNER_GUILD": "22334455667788990",
         }
     )
     assert settings.token == TOKEN
@@ -49,6 +52,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.library == (tmp_path / "one", tmp_path / "two")
     assert settings.port == 8080
     assert settings.log_level == logging.DEBUG
+    assert settings.owner == (ID, 22334455667788990)
 
 
 def test_the_token_is_never_shown() -> None:
@@ -124,3 +128,16 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_the_seeds_are_where_they_are_said_to_be() -> None:
     assert SEEDS.is_dir()
     assert list(SEEDS.glob("*.md"))
+
+
+def test_the_owner_and_their_server_are_both_set_or_neither() -> None:
+    assert "beside ATTACHE_OWNER" in faults(ATTACHE_OWNER=str(ID))["ATTACHE_OWNER_GUILD"]
+    assert "beside ATTACHE_OWNER_GUILD" in faults(ATTACHE_OWNER_GUILD=str(ID))["ATTACHE_OWNER"]
+    assert Settings.from_env({"ATTACHE_OWNER": " ", "ATTACHE_OWNER_GUILD": ""}).owner is None
+
+
+@pytest.mark.parametrize("wrong", ["me", "123", "1" * 21, "-1" * 9, "١" * 18, f"<@{ID}>", "1.5e17"])
+def test_an_id_is_as_discord_copies_it(wrong: str) -> None:
+    told = faults(ATTACHE_OWNER=wrong, ATTACHE_OWNER_GUILD=wrong)
+    assert set(told) == {"ATTACHE_OWNER", "ATTACHE_OWNER_GUILD"}
+    assert all("is no id" in why for why in told.values())

@@ -29,6 +29,13 @@ def _only_a_users(interaction: discord.Interaction) -> bool:
     return interaction.is_user_integration() and not interaction.is_guild_integration()
 
 
+def places(interaction: discord.Interaction) -> tuple[int, ...]:
+    """Return the ids of the thread, the channel and the category where somebody asks."""
+    channel = interaction.channel
+    parents = (getattr(channel, name, None) for name in ("parent_id", "category_id"))
+    return tuple(id_ for id_ in (interaction.channel_id, *parents) if id_)
+
+
 def asker(
     interaction: discord.Interaction, staff: Mapping[int, Policy], owner: Owner | None
 ) -> Asker:

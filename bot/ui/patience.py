@@ -5,6 +5,9 @@ import contextlib
 import logging
 
 import discord
+from discord import app_commands
+
+from bot.ui import replies
 
 log = logging.getLogger(__name__)
 
@@ -41,4 +44,9 @@ async def _defer(interaction: discord.Interaction) -> None:
 
 
 def _public(interaction: discord.Interaction) -> bool:
-    return bool(getattr(interaction.namespace, "share", False))
+    command = interaction.command
+    option = command.get_parameter("share") if isinstance(command, app_commands.Command) else None
+    if option is None:
+        return False
+    given = "share" in interaction.namespace
+    return replies.for_all(interaction, interaction.namespace.share if given else option.default)

@@ -39,12 +39,17 @@ FIELDS = {
     "export": "a file that can be made",
 }
 
+CLOSED = "an open channel"
+"""What is needed where a server keeps this bot's answers private."""
+POSTED = "card_posted"
+"""The event that tells of a card which everyone in a channel sees, with its message's id."""
 _STAFF = "in this server, or a role that `/settings staff` names"
 NEEDED: dict[str, str] = {
     Policy.CURATE: f"{bold('Manage Messages')} {_STAFF}",
     Policy.LIBRARY: f"{bold('Manage Server')} {_STAFF}",
     Policy.MANAGE: f"{bold('Manage Server')} in this server",
     Policy.OWNER: "this bot's owner",
+    CLOSED: "a channel in which this server lets this bot answer for everyone",
 }
 """What a policy asks for, in words; any other need is one of Discord's permissions."""
 
@@ -60,24 +65,44 @@ async def send(
 
     A ``file`` is one that the card shows (``attachment://name``).
     """
-    none = discord.AllowedMentions.none()
     files = [file] if file else []
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(
-                view=view, files=files, ephemeral=private, allowed_mentions=none
-            )
-        else:
-            await interaction.response.send_message(
-                view=view, files=files, ephemeral=private, allowed_mentions=none
-            )
+        message = await _sent(interaction, view, files, private=private)
     except discord.HTTPException as error:
-        if error.code == _ALREADY:  # patience was asked for in the same moment
-            await interaction.followup.send(
+        _give_up(error)
+    else:
+        if not private:
+            _tell(interaction, message, view)
+
+
+async def _sent(
+    interaction: discord.Interaction,
+    view: ui.LayoutView,
+    files: list[discord.File],
+    *,
+    private: bool,
+) -> int | None:
+    """Return the id of the message that answers."""
+    none = discord.AllowedMentions.none()
+    if not interaction.response.is_done():
+        try:
+            said = await interaction.response.send_message(
                 view=view, files=files, ephemeral=private, allowed_mentions=none
             )
-        else:
-            _give_up(error)
+            return said.message_id
+        except discord.HTTPException as error:
+            if error.code != _ALREADY:  # patience was asked for in the same moment
+                raise
+    message = await interaction.followup.send(
+        view=view, files=files, ephemeral=private, allowed_mentions=none, wait=True
+    )
+    return message.id
+
+
+def _tell(interaction: discord.Interaction, message: int | None, view: ui.LayoutView) -> None:
+    """Let whoever keeps posted cards know of one."""
+    if message is not None:
+        interaction.client.dispatch(POSTED, interaction, message, view)
 
 
 async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None:
@@ -91,6 +116,9 @@ async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None
         )
     except discord.HTTPException as error:
         _give_up(error)
+    else:
+        if interaction.message and not interaction.message.flags.ephemeral:
+            _tell(interaction, interaction.message.id, view)
 
 
 def _give_up(error: discord.HTTPException) -> None:
@@ -126,8 +154,26 @@ def may_post(interaction: discord.Interaction) -> bool:
     return permissions.send_messages_in_threads if thread else permissions.send_messages
 
 
+def for_all(interaction: discord.Interaction, asked: bool) -> bool:
+    """Tell whether a command's answer goes to everyone.
+
+    As its asker says; else as the server has decided; else as the command has it, ``asked``. Where
+    the server lets this bot answer nobody but the asker, it goes to nobody else.
+    """
+    rules = interaction.client
+    if not rules.open_here(interaction):  # type: ignore[attr-defined]
+        return False
+    command = interaction.command
+    may_say = isinstance(command, app_commands.Command) and command.get_parameter("share")
+    if not may_say or "share" in interaction.namespace:
+        return asked
+    decided: bool | None = rules.public_here(interaction)  # type: ignore[attr-defined]
+    return asked if decided is None else decided and may_post(interaction)
+
+
 async def wait(interaction: discord.Interaction, *, public: bool = False) -> None:
     """Ask for a little patience, where the answer takes more than a second."""
+    public = for_all(interaction, public)
     if public and not may_post(interaction):
         raise NotAllowed("Send Messages")
     await interaction.response.defer(ephemeral=not public, thinking=True)
@@ -140,8 +186,8 @@ async def answer(
     public: bool = False,
     file: discord.File | None = None,
 ) -> None:
-    """Answer a command: in private, or for everyone where that was asked for."""
-    if public:
+    """Answer a command: in private, or for everyone where that was asked for or decided."""
+    if for_all(interaction, public):
         await share(interaction, view, file=file)
     else:
         await send(interaction, view, file=file)
@@ -151,6 +197,8 @@ async def share(
     interaction: discord.Interaction, view: ui.LayoutView, *, file: discord.File | None = None
 ) -> None:
     """Post a public copy; raise NotAllowed where the asker could not write here themselves."""
+    if not interaction.client.open_here(interaction):  # type: ignore[attr-defined]
+        raise NotAllowed(CLOSED)
     if not may_post(interaction):
         raise NotAllowed("Send Messages")
     await send(interaction, view, private=False, file=file)

@@ -6,6 +6,8 @@ from typing import Any
 
 import discord
 import pytest
+from discord import app_commands
+from discord.app_commands import Namespace
 
 from bot.ui import patience
 
@@ -27,12 +29,34 @@ class Response:
         self.deferred.append(options)
 
 
-def interaction(response: Response, **options: Any) -> Any:
+@app_commands.command()
+async def show(interaction: discord.Interaction, share: bool = False) -> None:
+    """Show something"""
+
+
+@app_commands.command()
+async def draw(interaction: discord.Interaction, share: bool = True) -> None:
+    """Show something to everyone"""
+
+
+def interaction(
+    response: Response,
+    *,
+    command: Any = show,
+    decided: bool | None = None,
+    open_: bool = True,
+    **options: Any,
+) -> Any:
+    namespace = Namespace.__new__(Namespace)
+    namespace.__dict__.update(options)
     return SimpleNamespace(
+        guild_id=None,
+        command=command,
+        client=SimpleNamespace(open_here=lambda _: open_, public_here=lambda _: decided),
         type=discord.InteractionType.application_command,
         extras={},
         response=response,
-        namespace=SimpleNamespace(**options),
+        namespace=namespace,
     )
 
 
@@ -56,6 +80,29 @@ async def test_a_slow_answer_for_all_is_announced_to_all() -> None:
     response = Response()
     await pressed(interaction(response, share=True))
     assert response.deferred == [{"ephemeral": False, "thinking": True}]
+
+
+@pytest.mark.parametrize(
+    ("command", "given", "decided", "public"),
+    [
+        (show, {}, True, True),
+        (show, {}, None, False),
+        (show, {"share": False}, True, False),
+        (draw, {}, None, True),
+        (draw, {}, False, False),
+        (draw, {"share": True}, False, True),
+        (None, {}, True, False),
+    ],
+)
+async def test_a_slow_answer_is_announced_as_it_will_be_given(
+    command: Any, given: dict[str, bool], decided: bool | None, public: bool
+) -> None:
+    response = Response()
+    await pressed(interaction(response, command=command, decided=decided, **given))
+    assert response.deferred == [{"ephemeral": not public, "thinking": True}]
+    closed = Response()
+    await pressed(interaction(closed, command=command, decided=decided, open_=False, **given))
+    assert closed.deferred == [{"ephemeral": True, "thinking": True}]
 
 
 async def test_a_quick_answer_needs_no_patience() -> None:
