@@ -156,4 +156,6 @@ def is_public(address: str) -> bool:
         return False
     if number.version == 4:
         return not any(number in closed for closed in _CLOSED)
+    if "%" in address:  # of one network card
+        return False
     return number in _GLOBAL and not any(number in closed for closed in _CLOSED_6)

@@ -4,7 +4,6 @@ import zlib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
-from email.message import Message
 
 import aiohttp
 
@@ -45,11 +44,9 @@ FEED = Wanted(
 
 def kind_of(response: aiohttp.ClientResponse) -> tuple[str, str]:
     """Return the type and the charset that the page's head names, in small letters."""
-    head = Message()
-    head["Content-Type"] = response.headers.get("Content-Type", "")[:200]
-    named = "Content-Type" in response.headers
-    charset = head.get_param("charset", "")
-    return (head.get_content_type() if named else "", str(charset).strip("'\" ").lower())
+    kind, *more = response.headers.get("Content-Type", "")[:200].lower().split(";")
+    given = dict(part.partition("=")[::2] for part in map(str.strip, more))
+    return kind.strip(), given.get("charset", "").strip("'\" ")
 
 
 async def read(url: Url, response: aiohttp.ClientResponse, wanted: Wanted) -> bytes:
