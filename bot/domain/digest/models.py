@@ -36,7 +36,9 @@ class State(StrEnum):
     """It may have been sent, and nobody can tell: silence is better than a double."""
 
 
-OPEN = (State.CLAIMED, State.SENDING)
+NOW = "now "
+NOTICE = "notice "
+"""How the slots begin of posts that somebody asked for at once, and of news of trouble."""
 
 
 class Reason(StrEnum):
@@ -53,6 +55,10 @@ class Reason(StrEnum):
     """There was nothing to say, and the digest is to be silent then."""
     REFUSED = "refused"
     """Discord does not take what it says."""
+    FAULT = "fault"
+    """It could not be written; the log knows why."""
+    UNSEEN = "unseen"
+    """Its answer was lost, and where it went cannot be read."""
     PARKED = "parked"
     """Where it goes can no longer be posted to."""
 
@@ -68,6 +74,8 @@ class Trouble(StrEnum):
     TAG = "tag gone"
     SERVER = "server left"
     MESSAGES = "direct messages closed"
+    MEMBER = "no longer a member"
+    """Whose direct messages it goes to has left the server whose library it tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,8 @@ class Digest:
     kind: Kind
     plan: Plan
     settled: date
+    looked: datetime
+    """When that was decided; later than now where the machine's clock was set back."""
     edited: datetime
     set_up_by: int | None = None
     """Who is told of trouble; nobody where they had their traces deleted."""

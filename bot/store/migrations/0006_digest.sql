@@ -21,6 +21,7 @@ CREATE TABLE digest (
     set_up_by_user_id INTEGER, -- who is told of trouble
     edited_at TEXT NOT NULL,
     settled TEXT NOT NULL, -- the last local date of which all is decided
+    looked_at TEXT NOT NULL, -- when that was decided
     paused_at TEXT,
     paused_until TEXT,
     trouble TEXT,
@@ -51,6 +52,7 @@ CREATE TABLE digest_post (
     forum INTEGER NOT NULL DEFAULT 0 CHECK (forum IN (0, 1)),
     message_id INTEGER,
     reason TEXT,
+    decided_at TEXT,
     CHECK (state NOT IN ('sending', 'sent', 'unknown') OR payload IS NOT NULL),
     CHECK (state != 'skipped' OR reason IS NOT NULL),
     PRIMARY KEY (digest_id, slot)

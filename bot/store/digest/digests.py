@@ -1,0 +1,245 @@
+"""Digests as they were set up."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from sqlite3 import Connection, Row
+
+from bot.domain.digest.edition import OnEmpty, Part, Told
+from bot.domain.digest.models import Digest, Kind, Pause, Plan, Target, Trouble
+from bot.domain.digest.schedule import Lapse, look, settled_after, settled_at_first
+from bot.store.database import Database, Value
+
+SELECT = """
+    SELECT digest.*, library.guild_id FROM digest JOIN library ON library.id = digest.library_id
+"""
+
+
+def stamp(moment: datetime) -> str:
+    """Return an instant as these tables keep it: in UTC to the second, so that texts compare."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def digest_of(row: Row) -> Digest:
+    """Return the digest in a row of ``SELECT``."""
+    return Digest(
+        id=row["id"],
+        library=row["library_id"],
+        guild=row["guild_id"],
+        kind=Kind(row["kind"]),
+        plan=_plan(row),
+        settled=date.fromisoformat(row["settled"]),
+        looked=datetime.fromisoformat(row["looked_at"]),
+        edited=datetime.fromisoformat(row["edited_at"]),
+        set_up_by=row["set_up_by_user_id"],
+        pause=_pause(row),
+        told=Told(row["told_source"], row["told_correction"]),
+        first=bool(row["first"]),
+    )
+
+
+def _plan(row: Row) -> Plan:
+    return Plan(
+        name=row["name"],
+        target=Target(
+            guild=row["guild_id"] if row["user_id"] is None else None,
+            channel=row["channel_id"],
+            user=row["user_id"],
+            forum=bool(row["forum"]),
+            tag=row["tag_id"],
+            role=row["role_id"],
+            silent=bool(row["silent"]),
+        ),
+        zone=row["zone"],
+        at=time.fromisoformat(row["at"]),
+        weekdays=frozenset(map(int, row["weekdays"])),
+        parts=tuple(map(Part, filter(None, row["parts"].split(",")))),
+        filter=row["filter"],
+        most=row["most"],
+        on_empty=OnEmpty(row["on_empty"]),
+    )
+
+
+def _pause(row: Row) -> Pause | None:
+    if row["paused_at"] is None:
+        return None
+    trouble = Trouble(row["trouble"]) if row["trouble"] else None
+    return Pause(datetime.fromisoformat(row["paused_at"]), _moment(row["paused_until"]), trouble)
+
+
+def _columns(plan: Plan, now: datetime) -> dict[str, Value]:
+    where = plan.target
+    return {
+        "name": plan.name,
+        "channel_id": where.channel,
+        "user_id": where.user,
+        "forum": where.forum,
+        "tag_id": where.tag,
+        "role_id": where.role,
+        "silent": where.silent,
+        "zone": plan.zone,
+        "at": plan.at.isoformat("minutes"),
+        "weekdays": "".join(map(str, sorted(plan.weekdays))),
+        "parts": ",".join(plan.parts),
+        "filter": plan.filter,
+        "most": plan.most,
+        "on_empty": plan.on_empty,
+        "edited_at": stamp(now),
+        "looked_at": stamp(now),
+    }
+
+
+async def scheduled(db: Database) -> tuple[Digest, ...]:
+    """Return every digest that comes at set times, of every server; the paused ones too."""
+
+    def read(connection: Connection) -> tuple[Digest, ...]:
+        rows = connection.execute(f"{SELECT} WHERE digest.kind != 'watch'").fetchall()
+        return tuple(map(digest_of, rows))
+
+    return await db.query(read)
+
+
+async def get(db: Database, number: int) -> Digest | None:
+    """Return a digest for the engine, which serves every server."""
+    row = await db.read_one(f"{SELECT} WHERE digest.id = ?", (number,))
+    return digest_of(row) if row else None
+
+
+async def of_library(db: Database, library: int) -> tuple[Digest, ...]:
+    """Return a server's digests by name; nobody's own."""
+    rows = await db.read(
+        f"{SELECT} WHERE digest.library_id = ? AND digest.kind = 'server' "
+        "ORDER BY digest.name COLLATE NOCASE, digest.id",
+        (library,),
+    )
+    return tuple(map(digest_of, rows))
+
+
+async def of_guild(db: Database, guild: int) -> tuple[Digest, ...]:
+    """Return a server's digests by name, also where it has no library yet."""
+    row = await db.read_one("SELECT id FROM library WHERE guild_id = ?", (guild,))
+    return await of_library(db, row["id"]) if row else ()
+
+
+async def of_user(db: Database, user: int, kind: Kind) -> tuple[Digest, ...]:
+    """Return what goes to somebody's direct messages, of one kind."""
+    rows = await db.read(
+        f"{SELECT} WHERE digest.user_id = ? AND digest.kind = ? ORDER BY digest.id", (user, kind)
+    )
+    return tuple(map(digest_of, rows))
+
+
+def create(
+    connection: Connection,
+    library: int,
+    kind: Kind,
+    user: int | None,
+    plan: Plan,
+    most: int | None,
+    now: datetime,
+) -> int | None:
+    """Keep a new digest and return its id; ``None`` where there are ``most`` of its kind there."""
+    mine = "user_id = :user_id" if plan.target.user else "library_id = :library_id"
+    values = {
+        **_columns(plan, now),
+        "library_id": library,
+        "kind": kind,
+        "set_up_by_user_id": user,
+        "settled": settled_at_first(plan, now).isoformat(),
+    }
+    count = f"SELECT count(*) AS n FROM digest WHERE kind = :kind AND {mine}"
+    if most is not None and connection.execute(count, values).fetchone()["n"] >= most:
+        return None
+    names = ", ".join(values)
+    places = ", ".join(f":{name}" for name in values)
+    return connection.execute(f"INSERT INTO digest ({names}) VALUES ({places})", values).lastrowid
+
+
+def edit(connection: Connection, number: int, plan: Plan, now: datetime) -> bool:
+    """Give a digest another plan; no date is posted twice, and none is lost without a reason."""
+    digest = _settled(connection, number, now)
+    if digest is None:
+        return False
+    values = {**_columns(plan, now), "settled": settled_after(digest, plan, now).isoformat()}
+    settings = ", ".join(f"{name} = :{name}" for name in values)
+    connection.execute(f"UPDATE digest SET {settings} WHERE id = :id", {**values, "id": number})
+    return True
+
+
+def rest(connection: Connection, number: int, pause: Pause) -> None:
+    """Let a digest rest, for a reason and until a time."""
+    until = stamp(pause.until) if pause.until else None
+    connection.execute(
+        "UPDATE digest SET paused_at = ?, paused_until = ?, trouble = ? WHERE id = ?",
+        (stamp(pause.since), until, pause.trouble, number),
+    )
+
+
+def resume(connection: Connection, number: int, now: datetime) -> bool:
+    """Let a digest come again; what fell into its rest is recorded as such."""
+    if _settled(connection, number, now) is None:
+        return False
+    connection.execute(
+        "UPDATE digest SET paused_at = NULL, paused_until = NULL, trouble = NULL WHERE id = ?",
+        (number,),
+    )
+    return True
+
+
+def delete(connection: Connection, number: int) -> bool:
+    """Delete a digest and the record of its posts."""
+    return connection.execute("DELETE FROM digest WHERE id = ?", (number,)).rowcount > 0
+
+
+def settle(connection: Connection, number: int, lapses: Iterable[Lapse], now: datetime) -> None:
+    """Record dates that will have no post, unless they have one."""
+    for lapse in lapses:
+        connection.execute(
+            """INSERT INTO digest_post
+            (digest_id, slot, state, due_at, claimed_at, reason, decided_at)
+            VALUES (?, ?, 'skipped', ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            (
+                *(number, lapse.day.isoformat(), stamp(lapse.due), stamp(now)),
+                *(lapse.reason, stamp(now)),
+            ),
+        )
+        reach(connection, number, lapse.day, now)
+
+
+def reach(connection: Connection, number: int, day: date, now: datetime) -> None:
+    """Note that every date up to this one is decided."""
+    connection.execute(
+        "UPDATE digest SET settled = max(settled, ?), looked_at = ? WHERE id = ?",
+        (day.isoformat(), stamp(now), number),
+    )
+
+
+def rewind(connection: Connection, number: int, last: date, now: datetime) -> None:
+    """Take back what was given up at a time that the clock says is still to come.
+
+    ``last`` is the last date whose time has come. What was sent stays sent.
+    """
+    future = "digest_id = ? AND state = 'skipped' AND decided_at > ?"
+    first = connection.execute(
+        f"SELECT date(min(slot), '-1 day') AS day FROM digest_post "
+        f"WHERE {future} AND slot GLOB '????-??-??'",
+        (number, stamp(now)),
+    ).fetchone()["day"]
+    connection.execute(f"DELETE FROM digest_post WHERE {future}", (number, stamp(now)))
+    connection.execute(
+        "UPDATE digest SET settled = min(settled, ?, ?), looked_at = ? WHERE id = ?",
+        (last.isoformat(), first or last.isoformat(), stamp(now), number),
+    )
+
+
+def _settled(connection: Connection, number: int, now: datetime) -> Digest | None:
+    """Return a digest after all its dates so far are judged by the plan that it still has."""
+    one = f"{SELECT} WHERE digest.id = ?"
+    row = connection.execute(one, (number,)).fetchone()
+    if row is None:
+        return None
+    settle(connection, number, look(digest_of(row), now).lapses, now)
+    return digest_of(connection.execute(one, (number,)).fetchone())
