@@ -24,6 +24,8 @@ from bot.services.cite import Cite
 from bot.services.compare import Compare
 from bot.services.corrections import Corrections
 from bot.services.curate import Curate
+from bot.services.digest.digests import Digests
+from bot.services.digest.posting import Clocks
 from bot.services.export import Export
 from bot.services.finding import Finding
 from bot.services.library import Libraries, Loaded
@@ -102,10 +104,11 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         finding=Finding(db, asking),
         who=Who(db, asking, witnesses),
         check=Check(db, asking),
-        cite=Cite(asking, sources, quotes, timeline),
+        cite=Cite(asking, sources, quotes, timeline, settings),
         export=Export(db, asking, clock),
         curate=Curate(db, asking, quotes, timeline, witnesses, corrections, clock),
         corrections=corrections,
+        digests=Digests(db, libraries, Clocks(clock), {}),
         settings=settings,
         privacy=Privacy(db),
         state=State(db),

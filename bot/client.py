@@ -19,6 +19,7 @@ from bot.services.cite import Cite
 from bot.services.compare import Compare
 from bot.services.corrections import Corrections
 from bot.services.curate import Curate
+from bot.services.digest.digests import Digests
 from bot.services.export import Export
 from bot.services.finding import Finding
 from bot.services.library import Libraries
@@ -72,6 +73,7 @@ class Services:
     cite: Cite
     export: Export
     curate: Curate
+    digests: Digests
     corrections: Corrections
     settings: ServerSettings
     privacy: Privacy

@@ -4,9 +4,14 @@ from sqlite3 import Connection
 
 from bot.store.database import Database
 
-TABLES = {"report": ("user_id", "problems you reported")}
+TABLES = {
+    "report": ("user_id", "problems you reported"),
+    "digest_post": ("user_id", "posts to your direct messages"),
+    "digest": ("user_id", "digests and alerts that come to you"),
+}
 """Table → (the column that holds a user's id, what a row is in words)."""
 LOSING = {
+    ("digest", "set_up_by_user_id"): "digests you set up",
     ("correction", "user_id"): "corrections you made",
     ("correction", "undone_by"): "corrections you undid",
 }

@@ -59,11 +59,23 @@ ROWS = {
     INSERT INTO band VALUES (1, 99, 1), (1, 99, 3);
     INSERT INTO kin VALUES (1, 3, 0.9);
     """,
+    6: """
+    INSERT INTO digest (id, library_id, kind, name, channel_id, zone, at, weekdays, parts, most,
+        on_empty, set_up_by_user_id, edited_at, settled, looked_at) VALUES
+        (3, 2, 'server', 'Morning', 123, 'Asia/Karachi', '09:00', '01234', 'new sources', 5,
+         'evergreen', 42, '2026-01-02T00:00:00+00:00', '2026-01-02', '2026-01-02T00:00:00+00:00');
+    INSERT INTO digest_post (digest_id, slot, state, due_at, claimed_at, payload, message_id)
+        VALUES (3, '2026-01-03', 'sent', '2026-01-03T04:00:00+00:00', '2026-01-03T04:00:00+00:00',
+         '{}', 555);
+    """,
     10: """
     INSERT INTO setting VALUES (2, 'zone', '', 'Europe/Vienna'), (2, 'staff', '88', 'curate');
     INSERT INTO feature VALUES (2, 'url');
     INSERT INTO quota VALUES (2, 500, 200, 10);
     INSERT INTO welcome VALUES (222, '2026-01-02');
+    """,
+    11: """
+    INSERT INTO posted VALUES (4321, 'Q7', 222, 123, '2026-01-02');
     """,
 }
 """Rows for every table, by the schema that they were written under; each schema adds its own."""
