@@ -28,7 +28,7 @@ class CiteCog(commands.Cog):
     @app_commands.command(extras={"policy": Policy.READER})
     @app_commands.describe(
         item="A source, quote, event or passage: S3, Q17, E8, S3¶12, korybko2021, a title",
-        style="How it is written (APA 7)",
+        style="How it is written (APA 7, unless this server has another)",
         as_file="Attach it as a file",
     )
     async def cite(
@@ -43,11 +43,12 @@ class CiteCog(commands.Cog):
             "BibTeX – for LaTeX",
             "RIS – for Zotero/EndNote/Mendeley",
             "CSL-JSON – for Pandoc",
-        ] = "APA 7",
+        ]
+        | None = None,
         as_file: bool = False,
     ) -> None:
         """Cite a source, quote, event or passage, ready to paste"""
-        citation = await self._cited(interaction, item, STYLES[style])
+        citation = await self._cited(interaction, item, STYLES[style] if style else None)
         if as_file or not cards.fits(citation):
             await self._attach(interaction, citation)
         else:
@@ -71,14 +72,18 @@ class CiteCog(commands.Cog):
                 await replies.share(interaction, cards.card(citation, shared_by=name))
             case (ref, "file", style):
                 await self._attach(interaction, await self._cited(interaction, ref, _style(style)))
-            case (ref, *style):
-                chosen = _style(style[0]) if style else Style.APA
-                citation = await self._cited(interaction, ref, chosen)
+            case (ref,) | (ref, "open"):
+                citation = await self._cited(interaction, ref, None)
+                await replies.send(interaction, cards.card(citation))
+            case (ref, style, *_):
+                citation = await self._cited(interaction, ref, _style(style))
                 await replies.send(interaction, cards.card(citation))
             case _:
                 raise NotFound("button", HEAD)
 
-    async def _cited(self, interaction: discord.Interaction, item: str, style: Style) -> Citation:
+    async def _cited(
+        self, interaction: discord.Interaction, item: str, style: Style | None
+    ) -> Citation:
         try:
             return await self.service.cite(interaction.guild_id, item, style)
         except Ambiguous as several:

@@ -23,6 +23,7 @@ from bot.services.asking import Asking
 from bot.services.citing import exchange, styles
 from bot.services.names import CHOICES, Kind
 from bot.services.quotes import Quotes
+from bot.services.settings import ServerSettings
 from bot.services.sources import Sources
 from bot.services.timeline import Timeline
 
@@ -40,12 +41,18 @@ class Cite:
     """The use cases of citing."""
 
     def __init__(
-        self, asking: Asking, sources: Sources, quotes: Quotes, timeline: Timeline
+        self,
+        asking: Asking,
+        sources: Sources,
+        quotes: Quotes,
+        timeline: Timeline,
+        settings: ServerSettings,
     ) -> None:
         self._asking = asking
         self._sources = sources
         self._quotes = quotes
         self._timeline = timeline
+        self._settings = settings
 
     async def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
         """Return sources, quotes and events in turn, or the passage whose id is typed."""
@@ -59,12 +66,13 @@ class Cite:
         mixed.sort(key=lambda entry: fold(entry.value) != wanted)
         return tuple(replace(e, name=f"{e.value} · {e.name}") for e in islice(mixed, CHOICES))
 
-    async def cite(self, guild: int | None, typed: str, style: Style) -> Citation:
-        """Cite what an id, a citekey, a title or first words name.
+    async def cite(self, guild: int | None, typed: str, style: Style | None) -> Citation:
+        """Cite what an id, citekey, title or first words name, in the server's style by default.
 
         Raises NotFound, or Ambiguous with the ids of all that could be meant.
         """
         cited = await self._find(guild, typed.strip())
+        style = style or self._settings.cite_style(guild)
         return await asyncio.to_thread(_written, cited, style)
 
     async def _find(self, guild: int | None, typed: str) -> Cited:

@@ -164,9 +164,8 @@ def _first(style: Style) -> str:
     return ": the periodical stands first" if chicago else ": the title stands first"
 
 
-def which(several: Ambiguous, style: Style) -> Ambiguous:
+def which(several: Ambiguous, style: Style | None) -> Ambiguous:
     """Return the question which item is meant, so that the choice is cited, not opened."""
-    choices = tuple(
-        (f"{HEAD}/{ref}/{style.value}", f"{ref} · {name}") for ref, name in several.candidates
-    )
+    asked = f"/{style}" if style else ""
+    choices = tuple((f"{HEAD}/{ref}{asked}", f"{ref} · {name}") for ref, name in several.candidates)
     return Ambiguous(several.kind, several.asked, choices)
