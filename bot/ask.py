@@ -17,7 +17,7 @@ from bot.demo import simulated
 from bot.errors import BadInput, BotError, NotFound, Occupied
 from bot.ui import layout
 from bot.ui.plain import plain
-from bot.ui.replies import shown
+from bot.ui.faults import shown
 
 Command: TypeAlias = app_commands.Command[Any, ..., Any]
 _TRUE = {"true": True, "yes": True, "false": False, "no": False}

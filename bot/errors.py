@@ -1,4 +1,4 @@
-"""The exception tree: data, no prose. ``bot.ui.replies`` finds the words.
+"""The exception tree: data, no prose. ``bot.ui.faults`` finds the words.
 
 BotError
 ├── NotFound      nothing of that kind by that name; with the closest ones

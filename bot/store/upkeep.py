@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 
+from bot.store import posted
+
 CHECK = "check"
 """The feature whose questions hold words that somebody typed to be checked."""
 INDEXES = ("quote_fts", "passage_fts", "event_fts")
@@ -21,10 +23,11 @@ def stamp(now: datetime) -> str:
 
 
 def prune(connection: Connection, now: datetime) -> int:
-    """Forget lists that nobody has used for 90 days, and checked words after a day.
+    """Forget lists that nobody has used for 90 days, checked words after a day, and old posts.
 
-    Return how many were forgotten.
+    Return how many lists were forgotten.
     """
+    posted.forget(connection, now)
     lists = connection.execute(
         "DELETE FROM listing WHERE used_at < ?", (stamp(now - LISTS_FOR),)
     ).rowcount

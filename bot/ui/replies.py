@@ -6,9 +6,7 @@ import discord
 from discord import app_commands, ui
 
 from bot.errors import NotAllowed
-from bot.ui.faults import CHOOSE, CLOSED, shown
-
-__all__ = ["CHOOSE", "shown"]
+from bot.ui.faults import CLOSED, shown
 
 log = logging.getLogger(__name__)
 

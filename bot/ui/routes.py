@@ -14,7 +14,7 @@ from discord import ui
 
 from bot.domain.policy import Policy
 from bot.errors import NotAllowed, NotFound
-from bot.ui import patience, replies
+from bot.ui import faults, patience, replies
 
 HEAD = re.compile(r"([a-zA-Z]{1,12})(\d{1,18})?")
 Handler: TypeAlias = Callable[[discord.Interaction, "Press"], Awaitable[None]]
@@ -44,7 +44,7 @@ class Press:
 def read(custom_id: str, chosen: str | None = None) -> Press | None:
     """Take a custom id apart; what was chosen from a menu comes last."""
     head, *words = custom_id.split("/")
-    if head == replies.CHOOSE and chosen is not None:
+    if head == faults.CHOOSE and chosen is not None:
         return read(f"{chosen}/open")
     found = HEAD.fullmatch(head)
     if found is None:

@@ -11,7 +11,7 @@ from bot.domain.cite import PROSE, Citation, Cited, Lack, Rendered, Style
 from bot.domain.models import SourceKind
 from bot.errors import Ambiguous
 from bot.ui import cite as cards
-from bot.ui import layout, replies
+from bot.ui import faults, layout
 from bot.ui.cite import STYLES
 from bot.ui.plain import plain
 from bot.ui.text import units
@@ -184,7 +184,7 @@ def test_a_block_cannot_be_broken_out_of() -> None:
 def test_a_choice_is_cited_in_the_style_asked_for() -> None:
     several = Ambiguous("item", "gas", (("Q1", "Gas is life"), ("S2", "Gas")))
     asked = cards.which(several, Style.MLA)
-    menu = next(p for p in walk(layout.components(replies.shown(asked))) if "options" in p)
+    menu = next(p for p in walk(layout.components(faults.shown(asked))) if "options" in p)
     assert [option["value"] for option in menu["options"]] == ["cite/Q1/mla", "cite/S2/mla"]
 
 

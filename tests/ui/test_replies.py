@@ -19,7 +19,7 @@ from bot.errors import (
     NotFound,
     Unreadable,
 )
-from bot.ui import replies
+from bot.ui import faults, replies
 from tests.ui.cards import ids, keeps_limits, said
 
 CANDIDATES = (("P2", "Jan Novak"), ("P3", "Anna Novak"))
@@ -43,7 +43,7 @@ CANDIDATES = (("P2", "Jan Novak"), ("P3", "Anna Novak"))
     ids=str,
 )
 def test_words(error: BotError, words: list[str]) -> None:
-    view = replies.shown(error)
+    view = faults.shown(error)
     text = said(view)
     assert [each for each in words if each.lower() not in text.lower()] == []
     keeps_limits(view)
@@ -63,12 +63,12 @@ def test_every_error_has_words_of_its_own_or_of_its_kind(caplog: pytest.LogCaptu
         if issubclass(each, BotError) and each not in {BotError, Fault}
     ]
     for kind in every:
-        assert "reference" not in said(replies.shown(_made(kind)))
+        assert "reference" not in said(faults.shown(_made(kind)))
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
 def test_an_unknown_error_is_told_by_a_reference_alone(caplog: pytest.LogCaptureFixture) -> None:
-    text = said(replies.shown(KeyError("a secret detail")))
+    text = said(faults.shown(KeyError("a secret detail")))
     assert "secret" not in text
     (record,) = caplog.records
     reference = record.getMessage().removeprefix("reference ")
@@ -77,11 +77,11 @@ def test_an_unknown_error_is_told_by_a_reference_alone(caplog: pytest.LogCapture
 
 
 def test_an_ambiguous_name_is_chosen_from_a_menu() -> None:
-    assert ids(replies.shown(Ambiguous("person", "novak", CANDIDATES))) == ["choose/person"]
+    assert ids(faults.shown(Ambiguous("person", "novak", CANDIDATES))) == ["choose/person"]
     kept = Ambiguous("person", "novak", CANDIDATES, "quotes", 12, "speaker")
-    assert ids(replies.shown(kept)) == ["quotes/12/choose/speaker"]
+    assert ids(faults.shown(kept)) == ["quotes/12/choose/speaker"]
     many = tuple((f"P{n}", f"Novak {n}") for n in range(60))
-    keeps_limits(replies.shown(Ambiguous("person", "novak", many)))
+    keeps_limits(faults.shown(Ambiguous("person", "novak", many)))
 
 
 @pytest.mark.parametrize(
@@ -94,14 +94,14 @@ def test_what_was_typed_is_harmless(hostile: str) -> None:
         Ambiguous("person", hostile, (("P1", hostile or "x"), ("P2", "b"))),
         Unreadable(hostile, hostile, hostile),
     ):
-        keeps_limits(replies.shown(error))
+        keeps_limits(faults.shown(error))
         assert "](https://x.y)" not in _contents(error)
 
 
 def _contents(error: BotError) -> str:
     from tests.ui.cards import parts
 
-    return "".join(part.get("content", "") for part in parts(replies.shown(error)))
+    return "".join(part.get("content", "") for part in parts(faults.shown(error)))
 
 
 def test_an_error_is_taken_out_of_its_wrapping() -> None:

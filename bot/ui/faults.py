@@ -1,0 +1,147 @@
+"""Every error's words: what happened, and what to do."""
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from discord import ui
+
+from bot.domain.policy import Policy
+from bot.errors import (
+    Ambiguous,
+    BadInput,
+    BotError,
+    Busy,
+    Conflict,
+    NotAllowed,
+    NotConfigured,
+    NotFound,
+)
+from bot.ui import layout
+from bot.ui.text import bold, clip, escape, inline_code, join
+
+log = logging.getLogger(__name__)
+
+CHOOSE = "choose"
+"""The head of a menu of ids: what is chosen is opened."""
+CLOSED = "an open channel"
+"""What is needed where a server keeps this bot's answers private."""
+FIELDS = {
+    "from": "a date",
+    "to": "a date",
+    "before": "a date",
+    "after": "a date",
+    "on": "a date",
+    "date": "a day of the year",
+    "export": "a file that can be made",
+}
+_STAFF = "in this server, or a role that `/settings staff` names"
+NEEDED: dict[str, str] = {
+    Policy.CURATE: f"{bold('Manage Messages')} {_STAFF}",
+    Policy.LIBRARY: f"{bold('Manage Server')} {_STAFF}",
+    Policy.MANAGE: f"{bold('Manage Server')} in this server",
+    Policy.OWNER: "this bot's owner",
+    CLOSED: "a channel in which this server lets this bot answer for everyone",
+}
+"""What a policy asks for, in words; any other need is one of Discord's permissions."""
+
+
+def shown(error: BaseException) -> ui.LayoutView:
+    """Draw an error, looked up along its class's ancestry."""
+    for kind in type(error).__mro__:
+        if kind in _WORDS:
+            return _WORDS[kind](error)
+    return _unknown(error)
+
+
+def _card(title: str, *lines: str, more: tuple[layout.Block, ...] = ()) -> ui.LayoutView:
+    text = layout.text(f"### {title}", *lines)
+    return layout.view(text, *more, colour=layout.WARNING)
+
+
+def _not_found(error: NotFound) -> ui.LayoutView:
+    asked = f" for “{escape(clip(error.asked, 80))}”" if error.asked else ""
+    close = [bold(clip(name, 80)) for name in error.close]
+    return _card(
+        f"No {error.kind}{asked}",
+        f"Closest: {join(close, 'or')}." if close else "",
+        "It may have been taken out of the library, or stand in another server's.",
+        "While you type, pick one of the names that come up.",
+    )
+
+
+def _ambiguous(error: Ambiguous) -> ui.LayoutView:
+    if error.listing:
+        route: tuple[object, ...] = (error.feature, error.listing, "choose", error.option)
+    else:
+        route = (CHOOSE, error.kind)
+    menu = layout.select("Choose one", error.candidates, *route)
+    return _card(
+        f"Which {error.kind} is “{escape(clip(error.asked, 80))}”?",
+        f"{len(error.candidates)} fit; this bot does not guess.",
+        more=(menu,),
+    )
+
+
+def _bad_input(error: BadInput) -> ui.LayoutView:
+    expected = join([inline_code(example) for example in error.expected], "or")
+    if error.field == "filter":
+        return _card("What should be searched for?", f"Give at least one of {expected}.")
+    wanted = FIELDS.get(error.field, f"something for {inline_code(error.field)}")
+    return _card(
+        f"“{escape(clip(error.value, 80))}” cannot be read as {wanted}",
+        f"Try {expected}." if expected else "",
+    )
+
+
+def _not_configured(error: NotConfigured) -> ui.LayoutView:
+    return _card(f"{error.what.capitalize()} is not set up here", "A moderator can run `/setup`.")
+
+
+def _busy(error: Busy) -> ui.LayoutView:
+    log.warning("busy: %s", error.what)
+    return _card("The library is busy", "Nothing was lost. Try again in a moment.")
+
+
+def _not_allowed(error: NotAllowed) -> ui.LayoutView:
+    needed = NEEDED.get(error.needed, f"{bold(error.needed)} in this place")
+    return _card("You may not do that here", f"It needs {needed}.")
+
+
+_OVERTAKEN = {
+    "late": "It is more than 30 days old. Correct the item anew instead.",
+    "undone": "It is undone already.",
+    "later": "The same was corrected again since. Undo the later one first: {by}.",
+}
+
+
+def _conflict(error: Conflict) -> ui.LayoutView:
+    by = join([bold(clip(name, 40)) for name in error.by])
+    said = _OVERTAKEN.get(error.why, "").format(by=by)
+    return _card(f"{escape(clip(error.what, 80))} cannot be undone", said, "Nothing was changed.")
+
+
+def _told(error: BotError) -> ui.LayoutView:
+    return _card("That did not work", escape(clip(str(error), 200)))
+
+
+def _unknown(error: BaseException) -> ui.LayoutView:
+    code = secrets.token_hex(4)
+    log.error("reference %s", code, exc_info=error)
+    return _card(
+        "Something went wrong on this side",
+        "Nothing was lost. Try again; if it stays, tell the bot's owner this reference: "
+        + inline_code(code),
+    )
+
+
+_WORDS: dict[type[BaseException], Callable[..., ui.LayoutView]] = {
+    NotFound: _not_found,
+    Ambiguous: _ambiguous,
+    BadInput: _bad_input,
+    NotConfigured: _not_configured,
+    Busy: _busy,
+    NotAllowed: _not_allowed,
+    Conflict: _conflict,
+    BotError: _told,
+}
