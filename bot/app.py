@@ -19,15 +19,18 @@ from bot.domain.policy import Owner
 from bot.errors import BadSettings, Unreachable, Unreadable
 from bot.services import doctor
 from bot.services.asking import Asking
+from bot.services.bundles import Bundles
 from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.compare import Compare
 from bot.services.corrections import Corrections
 from bot.services.curate import Curate
+from bot.services.desk import Desk
 from bot.services.digest.digests import Digests
 from bot.services.digest.posting import Clocks
 from bot.services.export import Export
 from bot.services.finding import Finding
+from bot.services.keeping import Keeping
 from bot.services.library import Libraries, Loaded
 from bot.services.merged import Merged
 from bot.services.names import Names
@@ -36,6 +39,7 @@ from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
 from bot.services.search import Search
 from bot.services.settings import ServerSettings
+from bot.services.shelf import Shelf
 from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
@@ -93,6 +97,10 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         Timeline(db, asking, work.merged, work.pictures),
         Sources(db, asking, witnesses),
     )
+    upkeep = Upkeep(db, clock)
+    desk = Desk(db, libraries, clock)
+    shelf = Shelf(db, libraries, desk, work.worker, settings, clock)
+    upkeep.hourly(shelf.sweep)
     return Services(
         libraries=libraries,
         asking=asking,
@@ -112,7 +120,11 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         settings=settings,
         privacy=Privacy(db),
         state=State(db),
-        upkeep=Upkeep(db, clock),
+        upkeep=upkeep,
+        desk=desk,
+        shelf=shelf,
+        keeping=Keeping(db, libraries, shelf, work.worker, settings, clock),
+        bundles=Bundles(db, libraries, shelf, work.worker, clock),
     )
 
 
@@ -149,7 +161,7 @@ async def serve(settings: Settings, report: Report) -> None:
     ):
         running = asyncio.create_task(_logged_in(bot, settings.token or ""))
         stop_on_signals(running.cancel)
-        loading = asyncio.create_task(ingest(services, shelves(settings), report))
+        loading = asyncio.create_task(_load(services, shelves(settings), report))
         loading.add_done_callback(_log_failure)
         try:
             await running
@@ -158,6 +170,13 @@ async def serve(settings: Settings, report: Report) -> None:
         finally:
             loading.cancel()
             await asyncio.gather(loading, return_exceptions=True)
+
+
+async def _load(services: Services, folders: Iterable[Path], report: Report) -> int:
+    """Load what came with the bot, then read again what an older version read for servers."""
+    failed = await ingest(services, folders, report)
+    await services.keeping.renew()
+    return failed
 
 
 async def _logged_in(bot: Attache, token: str) -> None:

@@ -14,19 +14,23 @@ from discord.ext import commands
 from bot.domain.policy import Owner, Policy, allowed
 from bot.errors import NotAllowed
 from bot.services.asking import Asking
+from bot.services.bundles import Bundles
 from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.compare import Compare
 from bot.services.corrections import Corrections
 from bot.services.curate import Curate
+from bot.services.desk import Desk
 from bot.services.digest.digests import Digests
 from bot.services.export import Export
 from bot.services.finding import Finding
+from bot.services.keeping import Keeping
 from bot.services.library import Libraries
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
 from bot.services.search import Search
 from bot.services.settings import ServerSettings
+from bot.services.shelf import Shelf
 from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.timeline import Timeline
@@ -48,6 +52,7 @@ EXTENSIONS = (
     "cogs.cite",
     "cogs.export",
     "cogs.curate",
+    "cogs.library",
     "cogs.help",
     "cogs.privacy",
 )
@@ -79,6 +84,10 @@ class Services:
     privacy: Privacy
     state: State
     upkeep: Upkeep
+    desk: Desk
+    shelf: Shelf
+    keeping: Keeping
+    bundles: Bundles
 
 
 class Tree(app_commands.CommandTree["Attache"]):
