@@ -23,7 +23,8 @@ def shown(kept: Sequence[tuple[str, int]]) -> ui.LayoutView:
             "Messages in your channels (it cannot read them), who asked what, and your answers. "
             "A list's question is kept without your name so that its buttons go on working, until "
             "nobody has used it for 90 days; words given to `/quote check` likewise, but for a day "
-            "at most. A channel's number is kept so that `/quote random` does not repeat itself.",
+            "at most. A channel's number is kept so that `/quote random` does not repeat itself, "
+            "and with it the numbers of cards shared there, so that they can be corrected.",
         ),
     )
 
