@@ -30,8 +30,13 @@ class Upkeep:
         self._db = db
         self._clock = clock
         self._sleep = sleep
+        self._hourly: list[Callable[[], Awaitable[int]]] = []
         self._pruned: datetime | None = None
         self._seen = self._tidied = 0
+
+    def hourly(self, sweep: Callable[[], Awaitable[int]]) -> None:
+        """Have something cleared away every hour; it returns how much that was."""
+        self._hourly.append(sweep)
 
     async def run(self) -> None:
         """Look after the database until cancelled."""
@@ -49,6 +54,8 @@ class Upkeep:
             gone = await self._db.write(partial(store.prune, now=now))
             self._pruned = now
             log.info("%d old lists forgotten", gone)
+            for sweep in self._hourly:
+                await sweep()
 
     async def _tidy(self) -> None:
         """Merge and empty once after a time of writing, not while it lasts."""

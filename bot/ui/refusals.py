@@ -75,10 +75,10 @@ def _already_here(error: AlreadyHere) -> tuple[str, ...]:
 
 def _over_quota(error: OverQuota) -> tuple[str, ...]:
     unit, way = ROOM[error.what]
+    limit = plural(error.limit, unit.removesuffix("s"), unit)
     return (
         "There is no room for more",
-        f"This server keeps {error.used:,} of {plural(error.limit, unit.rstrip('s'), unit)} "
-        "that it may.",
+        f"This server keeps {error.used:,} of {limit} that it may.",
         way,
         "" if error.what == "drafts" else "The bot's owner can allow more.",
     )
@@ -87,10 +87,8 @@ def _over_quota(error: OverQuota) -> tuple[str, ...]:
 def _bundled(error: Bundled) -> tuple[str, ...]:
     return (
         f"{error.ref} came with the bot",
-        "The bundled articles are the same for every server, and are read again with each new "
-        "version of the bot.",
-        "To do without all of them: `/library starter`. To hide or correct something in one, here "
-        "alone: `/curate`.",
+        "Bundled articles are alike in every server, and read again with each new version.",
+        "To do without all of them: `/library starter`. To correct one, here alone: `/curate`.",
     )
 
 
