@@ -17,7 +17,7 @@ from bot.errors import (
     NotConfigured,
     NotFound,
 )
-from bot.ui import layout
+from bot.ui import layout, refusals
 from bot.ui.text import bold, clip, escape, inline_code, join
 
 log = logging.getLogger(__name__)
@@ -125,6 +125,10 @@ def _told(error: BotError) -> ui.LayoutView:
     return _card("That did not work", escape(clip(str(error), 200)))
 
 
+def _refused(error: BotError) -> ui.LayoutView:
+    return _card(*refusals.words(error))
+
+
 def _unknown(error: BaseException) -> ui.LayoutView:
     code = secrets.token_hex(4)
     log.error("reference %s", code, exc_info=error)
@@ -144,4 +148,5 @@ _WORDS: dict[type[BaseException], Callable[..., ui.LayoutView]] = {
     NotAllowed: _not_allowed,
     Conflict: _conflict,
     BotError: _told,
+    **dict.fromkeys(refusals.REFUSED, _refused),
 }

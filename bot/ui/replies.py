@@ -10,6 +10,8 @@ from bot.ui.faults import CLOSED, shown
 
 log = logging.getLogger(__name__)
 
+_WORKING = "working"
+"""Set where the answer so far only says how far something is."""
 _ALREADY = 40060
 """Interaction has already been acknowledged."""
 _GONE = {10062, 10015, 10008}
@@ -83,6 +85,24 @@ async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None
     else:
         if interaction.message and not interaction.message.flags.ephemeral:
             _tell(interaction, interaction.message.id, view)
+
+
+async def revise(interaction: discord.Interaction, view: ui.LayoutView) -> None:
+    """Say how far something is, and in the end what came of it: in one place, in private.
+
+    That is the card whose button was pressed, where only its reader sees it; else an answer.
+    """
+    if interaction.response.is_done():
+        try:
+            none = discord.AllowedMentions.none()
+            await interaction.edit_original_response(view=view, allowed_mentions=none)
+        except discord.HTTPException as error:
+            _give_up(error)
+    elif interaction.message is not None and interaction.message.flags.ephemeral:
+        await replace(interaction, view)
+    else:
+        interaction.extras[_WORKING] = True
+        await send(interaction, view)
 
 
 def _give_up(error: discord.HTTPException) -> None:
@@ -171,10 +191,11 @@ async def share(
 async def fail(interaction: discord.Interaction, error: BaseException) -> None:
     """Tell the asker, in private, what went wrong and what to do."""
     error = unwrapped(error)
+    tell = revise if interaction.extras.pop(_WORKING, False) else send
     if isinstance(error, discord.NotFound) and error.code in _GONE:
         return
     try:
-        await send(interaction, shown(error))
+        await tell(interaction, shown(error))
     except discord.HTTPException as refused:
         log.warning("an error could not be told: %s", refused)
 
