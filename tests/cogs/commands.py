@@ -1,6 +1,7 @@
 """Every command with options that make it answer, found in the tree itself."""
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any, TypeAlias
 
 import discord
@@ -42,6 +43,21 @@ FINAL = ("owner shutdown",)
 """What ends the bot, or more, when its button is pressed: tried on its own."""
 
 
+class Entity(Enum):
+    """What is chosen on Discord rather than typed: a server has its own."""
+
+    CHANNEL = "channel"
+    ROLE = "role"
+    USER = "reader"
+
+
+ENTITIES = {
+    AppCommandOptionType.channel: Entity.CHANNEL,
+    AppCommandOptionType.role: Entity.ROLE,
+    AppCommandOptionType.user: Entity.USER,
+}
+
+
 def required(command: Command) -> dict[str, Any]:
     """Return values for the options that a command cannot do without."""
     return {p.display_name: usual(p) for p in command.parameters if p.required}
@@ -55,6 +71,10 @@ def usual(parameter: Parameter) -> Any:
         return True
     if parameter.type is AppCommandOptionType.integer:
         return parameter.min_value or 1
+    if parameter.type is AppCommandOptionType.attachment:
+        return ("notes.txt", b"The harbour was quiet on 3 May 2021, the pilot said.")
+    if parameter.type in ENTITIES:
+        return ENTITIES[parameter.type]
     return USUAL.get(parameter.display_name, "2021")
 
 

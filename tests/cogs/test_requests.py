@@ -149,7 +149,7 @@ async def drive(world: World) -> None:
         who = world.may(name)
         least = required(command)
         for options in (least, *(least | {p.display_name: usual(p)} for p in command.parameters)):
-            result = await who.slash(channel, name, **options)
+            result = await who.slash(channel, name, **world.first.given(options))
             if name not in FINAL:
                 await press_all(who, result)
         for parameter in typed(command):

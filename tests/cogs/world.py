@@ -16,7 +16,7 @@ from bot.client import Attache, Services
 from bot.domain.policy import Owner, Policy
 from bot.ui.layout import CHARACTERS, COMPONENTS
 from bot.ui.plain import plain
-from tests.cogs.commands import commands
+from tests.cogs.commands import Entity, commands
 from tests.conftest import FIRST_GUILD, LOADED, SECOND_GUILD
 
 APOLOGY = "Something went wrong"
@@ -35,6 +35,15 @@ class Server:
     reader: simcord.MemberActor
     moderator: simcord.MemberActor
     muted: simcord.MemberActor
+    role: simcord.RoleHandle
+    """A role that nobody has and nothing trusts."""
+
+    def given(self, options: dict[str, Any]) -> dict[str, Any]:
+        """Return options as they are sent: what is chosen is this server's own."""
+        return {
+            name: getattr(self, value.value) if isinstance(value, Entity) else value
+            for name, value in options.items()
+        }
 
 
 class World:
@@ -136,6 +145,7 @@ def _server(env: simcord.Env, name: str, number: int) -> Server:
         guild.add_member(env.create_user(f"{name}-reader")),
         guild.add_member(env.create_user(f"{name}-moderator"), roles=[staff]),
         muted,
+        guild.create_role("night watch"),
     )
 
 
@@ -143,8 +153,8 @@ async def slash(
     server: Server, command: str, who: simcord.MemberActor | None = None, **options: Any
 ) -> InteractionResult:
     """Type a command in a server's channel."""
-    given = {name.rstrip("_"): value for name, value in options.items()}
-    return await (who or server.reader).slash(server.channel, command, **given)
+    named = {name.rstrip("_"): value for name, value in options.items()}
+    return await (who or server.reader).slash(server.channel, command, **server.given(named))
 
 
 def policies(bot: Attache) -> dict[str, Policy]:
