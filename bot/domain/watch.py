@@ -7,20 +7,18 @@ from datetime import datetime, time, timedelta, tzinfo
 from typing import Final
 
 from bot.domain.answers import Dated, Passage, Quoted, Source
+from bot.domain.digest.models import Trouble
+from bot.domain.digest.typed import clock
 
 MOST: Final = 20
-"""Watches that a person may have, whichever the server."""
+"""Watches that a person may have in their direct messages, and a server in its channels."""
 APART: Final = timedelta(hours=1)
 """Between two alerts to the same place."""
 SHOWN: Final = 5
 """Sources of one alert that are drawn; the others are counted."""
 
 Held = Quoted | Dated | Passage
-_CLOCK = r"(?P<{0}hour>\d{{1,2}})(?:[:.h](?P<{0}minute>\d{{2}}))?\s?(?P<{0}half>[ap]\.?m\.?)?"
-_QUIET = re.compile(
-    rf"\s*{_CLOCK.format('from')}\s*(?:-|–|—|\.\.|to|until|till)\s*{_CLOCK.format('to')}\s*",
-    re.IGNORECASE,
-)
+_BETWEEN = re.compile(r"\s*(?:-|–|—|\.\.|\bto\b|\buntil\b|\btill\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +28,11 @@ class Quiet:
     since: time
     until: time
 
-    def holds(self, clock: time) -> bool:
+    def holds(self, shown: time) -> bool:
         """Tell whether the clock on the wall shows a quiet minute."""
         if self.since <= self.until:
-            return self.since <= clock < self.until
-        return clock >= self.since or clock < self.until
+            return self.since <= shown < self.until
+        return shown >= self.since or shown < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,40 @@ class Watch:
     text: str
     since: int
     paused: bool = False
+
+    @property
+    def ref(self) -> str:
+        """Return the short id a person can type."""
+        return f"W{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """Where and when the alerts of some watches come; all of them are one digest's posts."""
+
+    digest: int
+    library: int
+    guild: int | None
+    """The server whose library they are about; nobody's for the starter alone."""
+    channel: int | None
+    """Where it is not the direct messages of the one who set the watch."""
+    zone: str
+    quiet: Quiet | None = None
+    trouble: Trouble | None = None
+    """Why nothing comes at present, whatever the watches say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A watch, and where its alerts come."""
+
+    watch: Watch
+    alerts: Alerts
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether nothing comes of it at present."""
+        return self.watch.paused or self.alerts.trouble is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +131,13 @@ def read_quiet(typed: str) -> Quiet | None:
 
     Hours that end when they begin would silence the whole day or nothing: they are none.
     """
-    found = _QUIET.fullmatch(typed)
-    if found is None:
+    clocks = [clock(end) for end in _BETWEEN.split(typed.strip())]
+    if len(clocks) != 2:
         return None
-    since, until = _clock(found, "from"), _clock(found, "to")
+    since, until = clocks
     if since is None or until is None or since == until:
         return None
     return Quiet(since, until)
-
-
-def _clock(found: re.Match[str], end: str) -> time | None:
-    hour, minute = int(found[f"{end}hour"]), int(found[f"{end}minute"] or 0)
-    half = (found[f"{end}half"] or "").lower()
-    if half and not 1 <= hour <= 12:
-        return None
-    if half:
-        hour = hour % 12 + 12 * half.startswith("p")
-    if (hour, minute) == (24, 0):
-        hour = 0
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def may_send(now: datetime, last: datetime | None, quiet: Quiet | None, zone: tzinfo) -> bool:

@@ -74,6 +74,13 @@ def _already_here(error: AlreadyHere) -> tuple[str, ...]:
 
 
 def _over_quota(error: OverQuota) -> tuple[str, ...]:
+    if error.what == "watches":
+        return (
+            "There is no room for another watch",
+            f"You may have {error.limit} in your direct messages, and a server as many in its "
+            "channels.",
+            "Remove one with `/watch remove`, or join two: `gas OR oil`.",
+        )
     unit, way = ROOM[error.what]
     limit = plural(error.limit, unit.removesuffix("s"), unit)
     return (

@@ -9,9 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.answers import Passage, Place, Source
+from bot.domain.digest.frozen import freeze, thaw
 from bot.domain.models import SourceKind, Standing
 from bot.domain.watch import (
     APART,
+    Alert,
     Match,
     Quiet,
     Watch,
@@ -41,7 +43,7 @@ INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2035, 1, 1), timezones=st
         ("10PM-7:15am", time(22), time(7, 15)),
         ("12 am until 12 pm", time(0), time(12)),
         ("1.15 till 2.45", time(1, 15), time(2, 45)),
-        ("18h30..24:00", time(18, 30), time(0)),
+        ("18h30..0:00", time(18, 30), time(0)),
         ("9 a.m. — 5 p.m.", time(9), time(17)),
     ],
 )
@@ -162,12 +164,19 @@ def source(number: int) -> Source:
 
 def match(number: int, watch: int) -> Match:
     found = source(number)
-    return Match(found, Watch(watch, "gas", 0), 1, Passage(found, "Gas.", Place(1)))
+    return Match(found, Watch(watch, f"gas {watch}", 0), watch, Passage(found, "Gas.", Place(1)))
 
 
 @given(st.sets(st.tuples(st.integers(1, 9), st.integers(1, 9))))
 def test_news_tell_each_source_once_with_all_its_watches(pairs: set[tuple[int, int]]) -> None:
     news = gathered([match(*pair) for pair in pairs])
-    told = [(one.source.id, each.watch.id) for one in news for each in one.matches]
-    assert told == sorted(pairs)
+    told = [(one.source.id, text) for one in news for text in one.watches]
+    assert told == [(number, f"gas {watch}") for number, watch in sorted(pairs)]
     assert len({one.source.id for one in news}) == len(news)
+    assert all(one.watches[0] == f"gas {one.hits}" for one in news)
+    assert all(one.best is one.passage is not None for one in news)
+
+
+def test_an_alert_is_the_same_after_it_was_frozen() -> None:
+    alert = Alert(gathered([match(3, 1), match(4, 2)]), more=2, server="The pier", open=False)
+    assert thaw(Alert, freeze(alert)) == alert
