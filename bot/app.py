@@ -15,6 +15,7 @@ from discord import app_commands
 
 from bot.client import Attache, Services
 from bot.config import SEEDS, Settings
+from bot.domain.digest.models import Kind
 from bot.domain.policy import Owner
 from bot.errors import BadSettings, Unreachable, Unreadable
 from bot.services import doctor
@@ -26,8 +27,13 @@ from bot.services.compare import Compare
 from bot.services.corrections import Corrections
 from bot.services.curate import Curate
 from bot.services.desk import Desk
+from bot.services.digest.compose import Composer
 from bot.services.digest.digests import Digests
+from bot.services.digest.filters import Filters
+from bot.services.digest.found import Desk as DigestDesk
+from bot.services.digest.plans import Plans
 from bot.services.digest.posting import Clocks
+from bot.services.digest.still import Still
 from bot.services.export import Export
 from bot.services.finding import Finding
 from bot.services.keeping import Keeping
@@ -47,6 +53,7 @@ from bot.services.upkeep import Upkeep
 from bot.services.who import Who
 from bot.services.witnesses import Witnesses
 from bot.services.worker import Worker
+from bot.services.zones import Zones
 from bot.store.backup import backup_path
 from bot.store.database import Database
 
@@ -101,6 +108,11 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
     desk = Desk(db, libraries, clock)
     shelf = Shelf(db, libraries, desk, work.worker, settings, clock)
     upkeep.hourly(shelf.sweep)
+    search, zones = Search(db, asking, witnesses), await asyncio.to_thread(Zones)
+    filters = Filters(db, asking, search)
+    looked_up = DigestDesk(db, filters, timeline.happenings, witnesses, corrections)
+    composer = Composer(looked_up, libraries, clock)
+    digests = Digests(db, libraries, Clocks(clock), {Kind.SERVER: composer})
     return Services(
         libraries=libraries,
         asking=asking,
@@ -108,7 +120,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         timeline=timeline,
         sources=sources,
         compare=Compare(db, asking, sources, timeline.happenings),
-        search=Search(db, asking, witnesses),
+        search=search,
         finding=Finding(db, asking),
         who=Who(db, asking, witnesses),
         check=Check(db, asking),
@@ -116,7 +128,11 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         export=Export(db, asking, clock),
         curate=Curate(db, asking, quotes, timeline, witnesses, corrections, clock),
         corrections=corrections,
-        digests=Digests(db, libraries, Clocks(clock), {}),
+        digests=digests,
+        plans=Plans(
+            *(digests, composer, filters, Still(db), libraries, settings, zones, clock),
+        ),
+        zones=zones,
         settings=settings,
         privacy=Privacy(db),
         state=State(db),

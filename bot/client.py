@@ -22,6 +22,7 @@ from bot.services.corrections import Corrections
 from bot.services.curate import Curate
 from bot.services.desk import Desk
 from bot.services.digest.digests import Digests
+from bot.services.digest.plans import Plans
 from bot.services.export import Export
 from bot.services.finding import Finding
 from bot.services.keeping import Keeping
@@ -36,6 +37,7 @@ from bot.services.state import State
 from bot.services.timeline import Timeline
 from bot.services.upkeep import Upkeep
 from bot.services.who import Who
+from bot.services.zones import Zones
 from bot.ui import forms, patience, replies
 from bot.ui.askers import asker, places
 from bot.ui.routes import Route, Routes
@@ -79,6 +81,8 @@ class Services:
     export: Export
     curate: Curate
     digests: Digests
+    plans: Plans
+    zones: Zones
     corrections: Corrections
     settings: ServerSettings
     privacy: Privacy

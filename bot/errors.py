@@ -7,6 +7,7 @@ BotError
 ├── NotConfigured a server has not set up what this needs
 ├── Busy          try again later
 ├── NotAllowed    the asker may not do this here
+├── Lacking       the bot may not do this there; with what it lacks
 ├── NotAnArticle  a file of a sort that is not read
 ├── AlreadyHere   an article that a server has already
 ├── OverQuota     a server keeps as much as it may
@@ -84,6 +85,17 @@ class NotAllowed(BotError):
     """The asker lacks ``needed`` here."""
 
     needed: str
+
+
+@dataclass(eq=False)
+class Lacking(BotError):
+    """The bot lacks ``needed``, permissions as Discord calls them, in a channel or of a role.
+
+    ``where`` is its id as a mention.
+    """
+
+    where: str
+    needed: tuple[str, ...]
 
 
 @dataclass(eq=False)

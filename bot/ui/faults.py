@@ -13,6 +13,7 @@ from bot.errors import (
     BotError,
     Busy,
     Conflict,
+    Lacking,
     NotAllowed,
     NotConfigured,
     NotFound,
@@ -34,6 +35,13 @@ FIELDS = {
     "on": "a date",
     "date": "a day of the year",
     "export": "a file that can be made",
+    "zone": "one time zone",
+    "time": "a time of day",
+    "weekdays": "days of the week",
+    "sections": "sections of a digest",
+    "search": "a filter",
+    "until": "a day to come",
+    "channel": "a channel where digests can go",
 }
 _STAFF = "in this server, or a role that `/settings staff` names"
 NEEDED: dict[str, str] = {
@@ -87,11 +95,34 @@ def _bad_input(error: BadInput) -> ui.LayoutView:
     expected = join([inline_code(example) for example in error.expected], "or")
     if error.field == "filter":
         return _card("What should be searched for?", f"Give at least one of {expected}.")
+    if error.field in _WRONG:
+        return _card(*_WRONG[error.field])
     wanted = FIELDS.get(error.field, f"something for {inline_code(error.field)}")
     return _card(
         f"“{escape(clip(error.value, 80))}” cannot be read as {wanted}",
         f"Try {expected}." if expected else "",
     )
+
+
+_WRONG = {
+    "digests": (
+        "There are as many digests as there may be",
+        "Delete one, or edit it: `/digest-setup status` lists them.",
+    ),
+    "name": (
+        "That name will not do",
+        "It has 1 to 50 characters, and no other digest of this server has it.",
+    ),
+    "tag": (
+        "This forum asks for a tag",
+        "Give one of its tags in `tag`: the forum takes no post without.",
+    ),
+    "role": (
+        "Everyone is no role to call",
+        "Choose a role that people have taken for this.",
+    ),
+}
+"""What is wrong with a field where an example of a right one would not help."""
 
 
 def _not_configured(error: NotConfigured) -> ui.LayoutView:
@@ -106,6 +137,16 @@ def _busy(error: Busy) -> ui.LayoutView:
 def _not_allowed(error: NotAllowed) -> ui.LayoutView:
     needed = NEEDED.get(error.needed, f"{bold(error.needed)} in this place")
     return _card("You may not do that here", f"It needs {needed}.")
+
+
+def _lacking(error: Lacking) -> ui.LayoutView:
+    needed = join([bold(permission) for permission in error.needed])
+    return _card(
+        f"Something is missing in {error.where}",
+        f"There I lack {needed}.",
+        "Grant it in the channel's settings, under *Permissions*, and try again. "
+        "Nothing was changed.",
+    )
 
 
 _OVERTAKEN = {
@@ -146,6 +187,7 @@ _WORDS: dict[type[BaseException], Callable[..., ui.LayoutView]] = {
     NotConfigured: _not_configured,
     Busy: _busy,
     NotAllowed: _not_allowed,
+    Lacking: _lacking,
     Conflict: _conflict,
     BotError: _told,
     **dict.fromkeys(refusals.REFUSED, _refused),

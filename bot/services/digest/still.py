@@ -1,0 +1,68 @@
+"""What of a post that was made may still be seen: much can be corrected since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.answers import Dated, Quoted, Scope, Source
+from bot.domain.corrections import Correction
+from bot.domain.digest.edition import Edition
+from bot.domain.happenings import Compared
+from bot.store import quotes, sources, timeline
+from bot.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Reads a post's items again, as they are now."""
+
+    db: Database
+
+    async def seen(self, scope: Scope, edition: Edition) -> Edition:
+        """Return the edition with what its items have become, without those that are gone."""
+        said = (*edition.quotes, *((edition.quote,) if edition.quote else ()))
+        now = {each.id: each for each in await quotes.several(self.db, scope, _ids(said))}
+        return replace(
+            edition,
+            sources=await self._sources(scope, edition.sources),
+            quotes=tuple(now[each.id] for each in edition.quotes if each.id in now),
+            events=await self._events(scope, edition.events),
+            quote=now.get(edition.quote.id) if edition.quote else None,
+            difference=await self._difference(scope, edition.difference),
+            corrections=await self._corrections(scope, edition.corrections),
+        )
+
+    async def _sources(self, scope: Scope, shown: Sequence[Source]) -> tuple[Source, ...]:
+        found = [await sources.get(self.db, scope, each.id) for each in shown]
+        return tuple(each for each in found if each)
+
+    async def _events(self, scope: Scope, shown: Sequence[Dated]) -> tuple[Dated, ...]:
+        found = [(each, await timeline.get(self.db, scope, each.id)) for each in shown]
+        return tuple(replace(now, sources=then.sources) for then, now in found if now)
+
+    async def _difference(self, scope: Scope, shown: Compared | None) -> Compared | None:
+        if shown is None:
+            return None
+        for witness in (shown.first.witness, shown.second.witness):
+            if witness.event is not None:
+                there: object = await timeline.get(self.db, scope, witness.event)
+            else:
+                there = await sources.get(self.db, scope, witness.source.id)
+            if there is None:
+                return None
+        return shown
+
+    async def _corrections(
+        self, scope: Scope, shown: Sequence[Correction]
+    ) -> tuple[Correction, ...]:
+        """Leave out the words of quotes that are hidden now."""
+        numbers = [int(each.item[1:]) for each in shown if _is_quote(each.item)]
+        there = {f"Q{each.id}" for each in await quotes.several(self.db, scope, numbers)}
+        return tuple(each for each in shown if each.item in there or not _is_quote(each.item))
+
+
+def _ids(said: Sequence[Quoted]) -> tuple[int, ...]:
+    return tuple(each.id for each in said)
+
+
+def _is_quote(item: str) -> bool:
+    return item[:1] == "Q" and item[1:].isdigit()
