@@ -77,6 +77,9 @@ ROWS = {
     11: """
     INSERT INTO posted VALUES (4321, 'Q7', 222, 123, '2026-01-02');
     """,
+    13: """
+    INSERT INTO turn VALUES (1, 'quote of the day', '', '7', '2026-01-05');
+    """,
 }
 """Rows for every table, by the schema that they were written under; each schema adds its own."""
 
