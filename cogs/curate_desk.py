@@ -1,6 +1,5 @@
 """Where a moderator's wish becomes a correction: the same for commands, buttons and forms."""
 
-from collections.abc import Mapping
 from functools import partial
 
 import discord
@@ -26,11 +25,9 @@ def server(interaction: discord.Interaction) -> int:
     return interaction.guild_id
 
 
-def wish(act: Act, kind: str, item: str, **given: str | None) -> Asked:
-    """Put into words what a moderator asks for, so that it can be kept while a name is settled."""
-    said: Mapping[str, str | None] = {"act": act, "kind": kind, "item": item, **given}
-    pairs = tuple((name, value) for name, value in said.items() if value is not None)
-    return Asked(FEATURE, pairs)
+def _allows(interaction: discord.Interaction, policy: Policy) -> bool:
+    allowed: bool = interaction.client.allows(interaction, policy)  # type: ignore[attr-defined]
+    return allowed
 
 
 class Desk:
@@ -95,6 +92,9 @@ class Desk:
     async def undo(self, interaction: discord.Interaction, number: int) -> Correction:
         """Take a correction back, and have the posted cards told."""
         guild = server(interaction)
+        wanted = (await self.curate.correction(guild, number)).act
+        if wanted is Act.EDIT and not _allows(interaction, Policy.LIBRARY):
+            raise NotAllowed(Policy.LIBRARY)  # as they could not have made it
         correction = await self.curate.corrections.undo(guild, interaction.user.id, number)
         self.tell(interaction, correction)
         return correction

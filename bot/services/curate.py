@@ -1,14 +1,16 @@
 """What readers tell the moderators, and what these see of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.domain.answers import Page
+from bot.domain.answers import Asked, Page
 from bot.domain.corrections import Correction
 from bot.domain.curate import Item
+from bot.errors import NotFound
 from bot.services.asking import Asking
-from bot.services.corrections import Corrections
+from bot.services.corrections import FEATURE, Corrections
 from bot.services.curate_items import Items
 from bot.services.curate_posts import Posts
 from bot.services.curate_queue import Queue
@@ -17,7 +19,9 @@ from bot.services.quotes import Quotes
 from bot.services.timeline import Timeline
 from bot.services.witnesses import Witnesses
 from bot.store import curate as store
+from bot.store.corrections import journal
 from bot.store.database import Database
+from bot.store.rows import STARTER
 
 
 class Curate:
@@ -50,8 +54,22 @@ class Curate:
         self, guild: int, number: int, item: str | None, user: int | None
     ) -> Page[Correction]:
         """Return a page of what was corrected; of an item, or by somebody, where named."""
-        del user
-        return await self.corrections.log(guild, number, item)
+        if user is None:
+            return await self.corrections.log(guild, number, item)
+        scope = await self._libraries.scope(guild)
+        own = 0 if scope.own == STARTER else scope.own
+        total, made = await store.made_by(self._db, own, user, item, number)
+        page = Page(made, 1, total, 0, Asked(FEATURE, ()))
+        return replace(page, number=min(max(number, 1), page.pages))
+
+    async def correction(self, guild: int, number: int) -> Correction:
+        """Return a correction of this server's by its number; raise NotFound."""
+        scope = await self._libraries.scope(guild)
+        look = partial(journal.get, library=scope.own, number=number)
+        found = await self._db.query(look) if scope.own != STARTER else None
+        if found is None:
+            raise NotFound("correction", str(number))
+        return found
 
     async def report(self, guild: int | None, user: int, ref: str, reason: str) -> None:
         """Keep a report of an item for the moderators of this server; raise NotFound.

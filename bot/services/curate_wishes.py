@@ -29,6 +29,13 @@ _ITEMS = ("item", "other")
 _GIVEN = ("name", "mark", "slot", "ruling")
 
 
+def wish(act: Act, kind: str, item: str, **given: str | None) -> Asked:
+    """Put into words what a moderator asks for, so that it can be kept while a name is settled."""
+    said: Mapping[str, str | None] = {"act": act, "kind": kind, "item": item, **given}
+    pairs = tuple((name, value) for name, value in said.items() if value is not None)
+    return Asked(FEATURE, pairs)
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """Finds out which items are meant, and keeps the wish where a choice is needed."""

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from sqlite3 import Connection
 
-from bot.domain.answers import Scope
+from bot.domain.answers import PAGE, Scope
+from bot.domain.corrections import Correction
 from bot.domain.curate import Report
 from bot.domain.names import Entry
+from bot.store.corrections import journal
 from bot.store.database import Database
 from bot.store.rows import STARTER, Picked, hidden, marks, seen, shown_id, union
 
@@ -58,6 +60,25 @@ async def settled(db: Database, library: int) -> dict[str, datetime]:
         (library,),
     )
     return {row["item"]: datetime.fromisoformat(row["at"]) for row in rows}
+
+
+async def made_by(
+    db: Database, library: int, user: int, item: str | None, number: int
+) -> tuple[int, tuple[Correction, ...]]:
+    """Return how many corrections somebody made (of an item), and a page of them, newest first.
+
+    A page out of range is drawn to the nearest.
+    """
+    where = "library_id = ? AND user_id = ? AND item = coalesce(?, item)"
+    values = (library, user, item)
+    row = await db.read_one(f"SELECT count(*) AS n FROM correction WHERE {where}", values)
+    total = int(row["n"]) if row else 0
+    page = min(max(number, 1), max(1, -(-total // PAGE)))
+    rows = await db.read(
+        f"SELECT * FROM correction WHERE {where} ORDER BY id DESC LIMIT {PAGE} OFFSET ?",
+        (*values, (page - 1) * PAGE),
+    )
+    return total, tuple(map(journal.correction_of, rows))
 
 
 async def hidden_quotes(db: Database, scope: Scope) -> tuple[Entry, ...]:
