@@ -48,8 +48,13 @@ from bot.services.settings import ServerSettings
 from bot.services.shelf import Shelf
 from bot.services.sources import Sources
 from bot.services.state import State
+from bot.services.subscription import Letters, Subscriptions
 from bot.services.timeline import Timeline
 from bot.services.upkeep import Upkeep
+from bot.services.watch.alerts import Alerts
+from bot.services.watch.members import Membership
+from bot.services.watch.questions import Questions
+from bot.services.watch.watches import Watches
 from bot.services.who import Who
 from bot.services.witnesses import Witnesses
 from bot.services.worker import Worker
@@ -112,7 +117,11 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
     filters = Filters(db, asking, search)
     looked_up = DigestDesk(db, filters, timeline.happenings, witnesses, corrections)
     composer = Composer(looked_up, libraries, clock)
-    digests = Digests(db, libraries, Clocks(clock), {Kind.SERVER: composer})
+    questions, membership = Questions(asking, search), Membership()
+    alerts = Alerts(db, libraries, questions, membership, clock)
+    letters = Letters(db, composer, membership, clock)
+    composers = {Kind.SERVER: composer, Kind.PERSONAL: letters, Kind.WATCH: alerts}
+    digests = Digests(db, libraries, Clocks(clock), composers, (alerts,))
     return Services(
         libraries=libraries,
         asking=asking,
@@ -133,6 +142,9 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
             *(digests, composer, filters, Still(db), libraries, settings, zones, clock),
         ),
         zones=zones,
+        watches=Watches(db, asking, questions, zones, settings, clock),
+        subscriptions=Subscriptions(db, digests, libraries, filters, zones, settings),
+        membership=membership,
         settings=settings,
         privacy=Privacy(db),
         state=State(db),

@@ -34,8 +34,11 @@ from bot.services.settings import ServerSettings
 from bot.services.shelf import Shelf
 from bot.services.sources import Sources
 from bot.services.state import State
+from bot.services.subscription import Subscriptions
 from bot.services.timeline import Timeline
 from bot.services.upkeep import Upkeep
+from bot.services.watch.members import Membership
+from bot.services.watch.watches import Watches
 from bot.services.who import Who
 from bot.services.zones import Zones
 from bot.ui import forms, patience, replies
@@ -55,6 +58,7 @@ EXTENSIONS = (
     "cogs.export",
     "cogs.curate",
     "cogs.library",
+    "cogs.settings",
     "cogs.help",
     "cogs.privacy",
 )
@@ -83,6 +87,9 @@ class Services:
     digests: Digests
     plans: Plans
     zones: Zones
+    watches: Watches
+    subscriptions: Subscriptions
+    membership: Membership
     corrections: Corrections
     settings: ServerSettings
     privacy: Privacy

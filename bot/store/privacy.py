@@ -11,6 +11,7 @@ TABLES = {
 }
 """Table → (the column that holds a user's id, what a row is in words)."""
 LOSING = {
+    ("watch", "user_id"): "watches you set",
     ("digest", "set_up_by_user_id"): "digests you set up",
     ("correction", "user_id"): "corrections you made",
     ("correction", "undone_by"): "corrections you undid",

@@ -68,6 +68,15 @@ ROWS = {
         VALUES (3, '2026-01-03', 'sent', '2026-01-03T04:00:00+00:00', '2026-01-03T04:00:00+00:00',
          '{}', 555);
     """,
+    7: """
+    INSERT INTO digest (id, library_id, kind, name, user_id, zone, at, weekdays, parts, most,
+        on_empty, set_up_by_user_id, edited_at, settled, looked_at) VALUES
+        (4, 2, 'watch', 'watches', 42, 'Asia/Karachi', '00:00', '0123456', '', 10,
+         'evergreen', 42, '2026-01-02T00:00:00+00:00', '2026-01-02', '2026-01-02T00:00:00+00:00');
+    INSERT INTO watch VALUES (8, 2, 4, 42, 'gas OR oil', 1, 0, '2026-01-02T00:00:00+00:00');
+    INSERT INTO quiet VALUES (4, '22:00', '07:00');
+    INSERT INTO heard VALUES (4, '2026-01-03T00:00:00+00:00');
+    """,
     10: """
     INSERT INTO setting VALUES (2, 'zone', '', 'Europe/Vienna'), (2, 'staff', '88', 'curate');
     INSERT INTO feature VALUES (2, 'url');

@@ -27,3 +27,6 @@ CREATE TABLE heard (
     digest_id INTEGER PRIMARY KEY REFERENCES digest (id) ON DELETE CASCADE,
     paused_at TEXT NOT NULL
 ) STRICT;
+
+-- Which of a library's sources are new, without a look at other libraries'.
+CREATE INDEX source_by_number ON source (library_id);

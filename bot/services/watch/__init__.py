@@ -1,0 +1,1 @@
+"""Watches: what somebody waits for, and the alerts that tell them of it."""
