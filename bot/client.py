@@ -59,6 +59,8 @@ EXTENSIONS = (
     "cogs.curate",
     "cogs.library",
     "cogs.settings",
+    "cogs.digest",
+    "cogs.digest_setup",
     "cogs.help",
     "cogs.privacy",
 )

@@ -22,7 +22,7 @@ SAID = {
 """What is wrong, as the rest of "It is paused, since …"."""
 
 
-def told(notice: Notice) -> ui.LayoutView:
+def told(notice: Notice, marker: str = "") -> ui.LayoutView:
     """Draw the news of a digest's trouble."""
     where = f" for <#{notice.channel}>" if notice.channel else ""
     name = bold(clip(notice.digest, NAME))
@@ -32,7 +32,7 @@ def told(notice: Notice) -> ui.LayoutView:
             f"{name}{where} is paused, since {SAID[notice.trouble]}.",
             "Put that right, or choose another place with `/digest-setup edit`; then "
             "`/digest-setup resume`. Nothing is lost: the next digest tells what it missed.",
-            small("I say this once."),
+            small("I say this once.", marker),
         ),
         colour=layout.WARNING,
     )

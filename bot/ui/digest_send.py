@@ -57,8 +57,8 @@ def _edition(payload: str, marker: str, target: Target) -> Drawn:
 
 
 def _notice(payload: str, marker: str, target: Target) -> Drawn:
-    del target, marker  # told to one person: found again by nobody
-    return Drawn(digest_notice.told(thaw(Notice, payload)))
+    del target
+    return Drawn(digest_notice.told(thaw(Notice, payload), marker))
 
 
 DRAWS: Mapping[str, Draw] = {Edition.__name__: _edition, Notice.__name__: _notice}
@@ -141,7 +141,7 @@ class DiscordSender:
         self, place: discord.abc.Messageable, since: datetime, marker: str
     ) -> int | None:
         seen = 0
-        async for message in place.history(limit=LOOKED_AT, after=since, oldest_first=True):
+        async for message in place.history(limit=LOOKED_AT, after=since, oldest_first=False):
             seen += 1
             if self._is_ours(message, marker):
                 return message.id

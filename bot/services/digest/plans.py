@@ -12,6 +12,7 @@ from bot.domain.digest.edition import Edition, OnEmpty
 from bot.domain.digest.frozen import kind_of, thaw
 from bot.domain.digest.models import Digest, Plan, Post, State, Target
 from bot.domain.digest.schedule import instant
+from bot.domain.digest.standing import Standing
 from bot.domain.names import Entry, fold
 from bot.errors import BadInput, NotConfigured, NotFound
 from bot.services.digest.compose import Composer
@@ -148,6 +149,15 @@ class Plans:
                 edition = thaw(Edition, post.payload)
                 return post, await self.still.seen(scope, edition)
         return None
+
+    async def standing(self, digest: Digest) -> Standing:
+        """Return what those who set a digest up want to know of it."""
+        return Standing(
+            digest,
+            self.zones.name(digest.plan.zone),
+            self.digests.next(digest),
+            await self.digests.last(digest),
+        )
 
     def day(self, digest: Digest, moment: datetime) -> date:
         """Return the local date of an instant in a digest's zone."""
