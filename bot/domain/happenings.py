@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.answers import Dated, Place, Source
 from bot.domain.dates import When
-from bot.domain.differences import Relation, Slot
+from bot.domain.differences import Relation, Ruled, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ class Compared:
     relation: Relation
     first: Saying
     second: Saying
+    item: str = ""
+    """The two items that differ, as a ruling names them: "E8+E9"."""
+    ruled: Ruled | None = None
+    """What this server's moderators say of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ two precise ones, it joins neither.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -57,12 +57,36 @@ class Cluster:
         return _dated(self.first)
 
 
-def merge(tellings: Iterable[Telling]) -> tuple[Cluster, ...]:
-    """Return every dated telling in exactly one cluster; the order given does not matter."""
-    clusters = _Clusters()
-    for telling in sorted((told for told in tellings if told.when), key=_rank):
-        clusters.add(telling)
+Pairs = Mapping[tuple[int, int], bool]
+"""Two events, the lower id first: whether moderators say that they are one happening."""
+
+
+def merge(tellings: Iterable[Telling], pairs: Pairs | None = None) -> tuple[Cluster, ...]:
+    """Return every dated telling in exactly one cluster; the order given does not matter.
+
+    ``pairs`` settles what it names, whatever the tellings look like.
+    """
+    settled = pairs or {}
+    clusters = _Clusters(frozenset(pair for pair, same in settled.items() if not same))
+    ordered = sorted((told for told in tellings if told.when), key=_rank)
+    for group in _joined(ordered, [pair for pair, same in settled.items() if same]):
+        clusters.add(group)
     return tuple(Cluster(tuple(members)) for members in clusters.members)
+
+
+def _joined(
+    ordered: Sequence[Telling], pairs: Iterable[tuple[int, int]]
+) -> Iterator[list[Telling]]:
+    """Yield tellings in their order, each with those that are one with it by decision."""
+    group = {telling.id: [telling] for telling in ordered if telling.id is not None}
+    for one, other in pairs:
+        if one in group and other in group and group[one] is not group[other]:
+            joined = sorted((*group[one], *group[other]), key=_rank)
+            group |= dict.fromkeys((telling.id for telling in joined), joined)
+    for telling in ordered:
+        own = group.get(telling.id, [telling])
+        if own[0] is telling:
+            yield own
 
 
 def may_be_one(one: Telling, other: Telling) -> bool:
@@ -107,30 +131,45 @@ def _needed(one: Telling, other: Telling) -> int:
 class _Clusters:
     """Clusters under way, found again by what they share and the months they may lie in."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: frozenset[tuple[int, int]]) -> None:
+        self._apart = apart
         self.members: list[list[Telling]] = []
         self._by_key: dict[_Key, list[int]] = defaultdict(list)
 
-    def add(self, telling: Telling) -> None:
-        """Put a telling into the cluster that it fits best, else into one of its own."""
-        best = self._best(telling)
-        if best is not None:
-            self.members[best].append(telling)
-            return
-        for key in _keys(telling, _ends(_dated(telling)), alone=True):
-            self._by_key[key].append(len(self.members))
-        self.members.append([telling])
+    def add(self, group: Sequence[Telling]) -> None:
+        """Put tellings that are one into the cluster that fits the first best, else a new one."""
+        best = self._best(group)
+        if best is None:
+            best = len(self.members)
+            self.members.append([])
+            self._index(group[0], best)
+        self.members[best] += group
+        for telling in group[1:]:
+            self._index(telling, best)
 
-    def _best(self, telling: Telling) -> int | None:
+    def _index(self, telling: Telling, at: int) -> None:
+        for key in _keys(telling, _ends(_dated(telling)), alone=True):
+            self._by_key[key].append(at)
+
+    def _best(self, group: Sequence[Telling]) -> int | None:
         """Return the cluster that fits better than every other; ``None`` where two fit alike."""
+        telling = group[0]
         when = _dated(telling)
         # one shared name is not enough to date a happening that a year is all that is known of
         keys = _keys(telling, _months(when), alone=when.days <= _MONTH_DAYS)
         near = {at for key in keys for at in self._by_key.get(key, ())[-_MOST_CANDIDATES:]}
+        near = {at for at in near if not self._parted(group, self.members[at])}
         fits = sorted((_fit(telling, self.members[at]), at) for at in near)
         if not fits or fits[-1][0] < 0 or [fit for fit, _ in fits[-2:]] == [fits[-1][0]] * 2:
             return None
         return fits[-1][1]
+
+    def _parted(self, group: Sequence[Telling], members: Sequence[Telling]) -> bool:
+        """Tell whether moderators say that one of a group is not one of a cluster."""
+        if not self._apart:
+            return False
+        pairs = ((one.id or 0, other.id or 0) for one in group for other in members)
+        return any((min(pair), max(pair)) in self._apart for pair in pairs)
 
 
 def _fit(telling: Telling, members: Sequence[Telling]) -> int:

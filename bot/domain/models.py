@@ -29,6 +29,10 @@ class Span:
         """Tell whether the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def meets(self, other: "Span") -> bool:
+        """Tell whether some character lies in both spans."""
+        return self.start < other.end and other.start < self.end
+
 
 class ZoneKind(StrEnum):
     """What a stretch of the kept text is."""

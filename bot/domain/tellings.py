@@ -64,6 +64,11 @@ class Telling:
     status: str = "past"
     paragraph: int | None = None
 
+    @property
+    def ref(self) -> str:
+        """Return the short id of the event, else of the passage."""
+        return f"S{self.source}¶{self.paragraph or 1}" if self.id is None else f"E{self.id}"
+
 
 def family(kind: str) -> str:
     """Return the group of kinds within which happenings may be one: "encounter" …"""

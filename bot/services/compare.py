@@ -107,7 +107,8 @@ class Compare:
     ) -> tuple[Compared, ...]:
         found = await self._happenings.differences(scope, None, about)
         wanted = {one.id, other.id}
-        between = [d for d in found if {d.first.telling.source, d.second.telling.source} == wanted]
+        open_ = (difference for difference in found if not difference.settled)
+        between = [d for d in open_ if {d.first.telling.source, d.second.telling.source} == wanted]
         return await self._happenings.compared(scope, between[:DIFFERENCES])
 
 

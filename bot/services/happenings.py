@@ -34,7 +34,7 @@ class Happenings:
         """Return an event with every witness of its happening, the event's own first."""
         merge = await self._merged.of(scope)
         happening = merge.by_event.get(event.id)
-        differing = _of_event(merge, event.id)
+        differing = tuple(each for each in _of_event(merge, event.id) if not each.settled)
         tellings = happening.tellings if happening else ()
         sides = [side.telling for each in differing for side in (each.first, each.second)]
         reader = await self._reader(scope, (*tellings, *sides))
@@ -92,7 +92,7 @@ class _Reader:
     def compared(self, found: Iterable[Difference]) -> tuple[Compared, ...]:
         pairs = ((each, self._saying(each.first), self._saying(each.second)) for each in found)
         return tuple(
-            Compared(each.slot, each.relation, first, second)
+            Compared(each.slot, each.relation, first, second, each.item, each.ruled)
             for each, first, second in pairs
             if first and second
         )

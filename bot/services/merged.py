@@ -11,14 +11,19 @@ from bot.domain import differences
 from bot.domain.answers import Passage, Scope
 from bot.domain.attach import attach
 from bot.domain.dates import When
-from bot.domain.differences import Difference
-from bot.domain.merge import Cluster, independent, merge
+from bot.domain.differences import Difference, Ruled
+from bot.domain.merge import Cluster, Pairs, independent, merge
+from bot.domain.overlay import paired
 from bot.domain.tellings import Telling
 from bot.services.claims import told_in
 from bot.services.scoped import Scoped
 from bot.store import kin
 from bot.store import tellings as store
+from bot.store.corrections import rules
 from bot.store.database import Database
+
+Rulings = Mapping[tuple[str, str, str], Ruled]
+"""Two items, the lesser first, and a slot → what was ruled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,10 @@ class _Read:
     passages: tuple[Passage, ...]
     names: Mapping[int, Mapping[str, str]]
     origins: Mapping[int, frozenset[str]]
+    unsaid: tuple[tuple[int, str], ...] = ()
+    """(source, words) of what moderators hide."""
+    pairs: Pairs = field(default_factory=dict)
+    rulings: Rulings = field(default_factory=dict)
 
 
 class Merged:
@@ -92,6 +101,9 @@ class Merged:
             ),
             await store.names(self._db, scope),
             _joined(await store.origins(self._db, scope), await kin.groups(self._db, scope)),
+            await store.unsaid(self._db, scope),
+            await rules.pairs(self._db, scope),
+            await rules.rulings(self._db, scope),
         )
         return await asyncio.to_thread(worked_out, read)
 
@@ -106,12 +118,16 @@ def _joined(
 
 def worked_out(read: _Read) -> Merge:
     """Merge, attach and compare all that was read of a scope."""
-    clusters = merge(read.tellings)
+    clusters = merge(read.tellings, read.pairs)
     told = {(telling.source, telling.words) for telling in read.tellings}
-    undated = [t for t in told_in(read.passages, read.names) if (t.source, t.words) not in told]
+    undated = [
+        telling
+        for telling in told_in(read.passages, read.names)
+        if (telling.source, telling.words) not in told and not _is_unsaid(telling, read.unsaid)
+    ]
     attached, left = attach(clusters, undated)
     happenings = [
-        _happening(cluster, attached.get(at, ()), read.origins)
+        _happening(cluster, attached.get(at, ()), read)
         for at, cluster in enumerate(clusters)
         if len(cluster.tellings) > 1 or at in attached
     ]
@@ -124,18 +140,16 @@ def worked_out(read: _Read) -> Merge:
     ]
     return Merge(
         {event: happening for happening in happenings for event in happening.events},
-        _gravest_first(found),
+        _gravest_first([_ruled(each, read.rulings) for each in found]),
     )
 
 
-def _happening(
-    cluster: Cluster, undated: Sequence[Telling], origins: Mapping[int, frozenset[str]]
-) -> Happening:
+def _happening(cluster: Cluster, undated: Sequence[Telling], read: _Read) -> Happening:
     tellings = (*cluster.tellings, *undated)
     return Happening(
         tuple(telling.id for telling in cluster.tellings if telling.id is not None),
         tellings,
-        independent(tellings, lambda source: origins.get(source, frozenset())),
+        independent(tellings, lambda source: read.origins.get(source, frozenset())),
         differences.within(tellings),
     )
 
@@ -156,4 +170,16 @@ def _dated(
 
 def _gravest_first(found: Sequence[Difference]) -> tuple[Difference, ...]:
     differing = [d for d in found if d.relation is not differences.Relation.SAME]
-    return tuple(sorted(differing, key=lambda difference: -difference.relation.rank))
+    return tuple(sorted(differing, key=lambda each: (each.settled, -each.relation.rank)))
+
+
+def _ruled(difference: Difference, rulings: Rulings) -> Difference:
+    """Return a difference with what moderators say of it."""
+    one, other = paired(difference.first.telling.ref, difference.second.telling.ref)
+    ruled = rulings.get((one, other, difference.slot.value))
+    return replace(difference, ruled=ruled) if ruled else difference
+
+
+def _is_unsaid(telling: Telling, unsaid: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether a sentence is, or holds, what moderators hide."""
+    return any(telling.source == source and words in telling.words for source, words in unsaid)

@@ -114,8 +114,10 @@ class Sources:
         if about:
             kept = await store.text(self._db, scope, source.id)
             ranked = await asyncio.to_thread(_focused, kept, ranked, about, card=source.card)
-            if not ranked:
-                raise NotFound("sentence", about)
+        unsaid = await store.unsaid(self._db, scope, source.id)
+        ranked = tuple(each for each in ranked if not any(map(each[0].meets, unsaid)))
+        if about and not ranked:
+            raise NotFound("sentence", about)
         chosen = sorted(ranked[: length.sentences], key=lambda sentence: sentence[0])
         chosen_words = tuple((words, place) for _, words, place in chosen)
         abstract = await store.abstract(self._db, scope, source.id)

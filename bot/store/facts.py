@@ -27,7 +27,7 @@ def _old_ids(
     kind = "''" if table == "passage" else "kind"
     rows = connection.execute(
         f"SELECT id, {kind} AS kind, words FROM {table} WHERE library_id = ? AND source_id = ? "
-        "ORDER BY start, id",
+        f"{'' if table == 'passage' else 'AND stands_for IS NULL '}ORDER BY start, id",
         (library, source),
     ).fetchall()
     kept, gone = keep_ids([(row["id"], (row["kind"], row["words"])) for row in rows], new)

@@ -9,6 +9,7 @@ from bot.domain.likeness import alike
 from bot.domain.models import Extraction, Metadata, Standing
 from bot.domain.names import fold
 from bot.store.article import Article
+from bot.store.corrections.laying import follow
 from bot.store.facts import save_facts
 from bot.store.kin import save_kin
 from bot.store.references import save_references
@@ -47,6 +48,7 @@ def save(connection: Connection, article: Article) -> tuple[int, bool]:
         save_facts(connection, article, source)
         save_references(connection, article, source)
         save_kin(connection, article, source)
+        follow(connection, source)
     _save_keys(connection, article, source)
     return source, taken
 

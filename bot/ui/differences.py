@@ -3,6 +3,7 @@
 from discord import ui
 
 from bot.domain.answers import Nothing, Page
+from bot.domain.corrections import Ruling
 from bot.domain.dates import words
 from bot.domain.differences import Relation, Slot
 from bot.domain.happenings import Compared, Saying, Witness
@@ -31,6 +32,12 @@ RELATIONS = {
     Relation.CONFLICT: "conflict: both cannot hold",
 }
 
+RULINGS = {
+    Ruling.REAL: "this server's moderators: a real difference",
+    Ruling.SAME: "this server's moderators: the same, told in other words",
+    Ruling.NOT_COMPARABLE: "this server's moderators: the two cannot be compared",
+}
+
 
 def page(page: Page[Compared], *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw a page of differences, each with a button to either passage."""
@@ -54,10 +61,19 @@ def lines(compared: Compared, limit: int = PASSAGES[0]) -> tuple[str, str]:
     Two texts, since a plain line behind a block quote is drawn by some as part of it.
     """
     title = heading(f"{SLOTS[compared.slot]} · {RELATIONS[compared.relation]}")
+    ruled = "".join(f"\n{line}" for line in filter(None, (_ruled(compared),)))
     return (
-        f"{title}\n{_side('A', compared.first, limit)}",
+        f"{title}{ruled}\n{_side('A', compared.first, limit)}",
         _side("B", compared.second, limit),
     )
+
+
+def _ruled(compared: Compared) -> str:
+    """Say what this server's moderators say of a difference."""
+    if compared.ruled is None:
+        return ""
+    note = f": {escape(clip(compared.ruled.note, 120), lines=False)}" if compared.ruled.note else ""
+    return small(f"{RULINGS[compared.ruled.ruling]}{note}")
 
 
 def brief(compared: Compared) -> str:

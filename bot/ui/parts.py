@@ -1,6 +1,7 @@
 """What several cards say in the same words."""
 
-from bot.domain.answers import Place, Quoted, Source
+from bot.domain.answers import Dated, Place, Quoted, Source
+from bot.domain.corrections import Mark
 from bot.domain.dates import How, When, words
 from bot.domain.models import Certainty, Polarity
 from bot.ui.text import bold, clip, escape, join, link
@@ -25,6 +26,8 @@ def _known(how: How, dated_by: str | None) -> str:
     by = f" “{escape(clip(dated_by, 60))}”" if dated_by else ""
     if how is How.STATED:
         return f"as the text gives it:{by}" if by else "as the text gives it"
+    if how is How.CORRECTED:
+        return "as this server's moderators correct it"
     if how is How.COMPUTED:
         return f"worked out from{by or ' the text'} and the publication date"
     return f"inferred from{by or ' other dates in the text'}"
@@ -43,6 +46,23 @@ def verb(quote: Quoted) -> str:
     if quote.polarity is Polarity.ASSERTS or not quote.cue or quote.cue.endswith("ing"):
         return plain
     return clip(" ".join(quote.cue.split()), NAME)
+
+
+_MARKS = {
+    Mark.DISPUTED: "disputed by this server's moderators",
+    Mark.MISATTRIBUTED: "misattributed, say this server's moderators",
+}
+
+
+def marked(quote: Quoted) -> str:
+    """Say what moderators say of a quote that they leave standing; not escaped."""
+    return _MARKS[quote.mark] if quote.mark else ""
+
+
+def corrected(item: Quoted | Dated | Source) -> str:
+    """Say in a line which fields moderators corrected."""
+    said = ", ".join(item.corrected)
+    return small(f"corrected by this server's moderators: {said}") if said else ""
 
 
 def turned(quote: Quoted) -> str:

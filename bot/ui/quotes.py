@@ -9,10 +9,12 @@ from bot.domain.models import Certainty, QuoteKind
 from bot.ui import layout, lists, witnesses
 from bot.ui.parts import (
     NAME,
+    corrected,
     credit,
     dated,
     heading,
     locator,
+    marked,
     short,
     small,
     speaker,
@@ -48,8 +50,8 @@ def card(quote: Quoted, *, shared_by: str | None = None, whole: bool = False) ->
             f"### {escape(speaker(quote))}",
             small(escape(clip(quote.role or "", NAME))) if quote.role and quote.speaker else "",
         ),
-        layout.text(turned(quote), block_quote(words)),
-        layout.text(_said(quote), small(_attribution(quote), _because(quote))),
+        layout.text(bold(marked(quote)) if quote.mark else "", turned(quote), block_quote(words)),
+        layout.text(_said(quote), small(_attribution(quote), _because(quote)), corrected(quote)),
         layout.rule(),
         layout.text(
             f"→ {credit(quote.source, quote.place)}",
@@ -103,7 +105,7 @@ def line(quote: Quoted, shown: str = "") -> str:
     """Draw a quote as an item of a list; ``shown`` is its block quote where it is drawn already."""
     return "\n".join(
         (
-            heading(speaker(quote), KINDS[quote.kind]),
+            heading(speaker(quote), KINDS[quote.kind], marked(quote)),
             *filter(None, (turned(quote),)),
             shown or block_quote(clip(" ".join(quote.words.split()), LINE)),
             small(quote.ref, short(quote.source, quote.place), witnesses.counted(quote)),

@@ -10,6 +10,7 @@ from bot.ui.parts import (
     NAME,
     authors,
     card_note,
+    corrected,
     heading,
     locator,
     outlet,
@@ -41,6 +42,7 @@ def card(described: Described, *, shared_by: str | None = None) -> ui.LayoutView
             f"**{CARD}**: a librarian's account, only the quotations are the article's"
             if source.card
             else "",
+            corrected(source),
             references.copies(described),
             small(source.ref, escape(source.citekey), _shared(shared_by)),
         ),
@@ -124,7 +126,7 @@ def _marked(reading: Reading) -> str:
 def summary(selected: Selected, *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw a summary: the source's own sentences, each with its place."""
     source = selected.source
-    sentences, left = _fitting(selected)
+    sentences, left = fitting(selected)
     about = f" about {escape(clip(selected.about, 60))}" if selected.about else ""
     return layout.view(
         layout.text(f"### {titled(source)}", small(_credit(source))),
@@ -143,7 +145,8 @@ def _kind_of_sentences(source: Source) -> str:
     return "Selected sentences, not rewritten"
 
 
-def _fitting(selected: Selected) -> tuple[list[str], int]:
+def fitting(selected: Selected) -> tuple[list[str], int]:
+    """Return the sentences that fit into one message, and how many do not."""
     room = layout.CHARACTERS - 900
     shown: list[str] = []
     for words, place in selected.sentences:

@@ -10,7 +10,7 @@ from bot.domain.answers import Dated, Nothing, Page
 from bot.domain.dates import How, words
 from bot.domain.happenings import Told, Witness
 from bot.ui import differences, layout, lists
-from bot.ui.parts import NAME, credit, dated, heading, short, small, titled
+from bot.ui.parts import NAME, corrected, credit, dated, heading, short, small, titled
 from bot.ui.text import block_quote, bold, clip, escape, join, plural
 
 FEATURE = "timeline"
@@ -25,7 +25,12 @@ WITNESSES = 4
 """Other sources that an event's card names."""
 PASSAGES = 8
 """Passages that the list of an event's sources shows."""
-HOW = {How.STATED: "", How.COMPUTED: "worked out", How.INFERRED: "inferred"}
+HOW = {
+    How.STATED: "",
+    How.COMPUTED: "worked out",
+    How.INFERRED: "inferred",
+    How.CORRECTED: "corrected here",
+}
 INDEPENDENT = "Sources of one author, or in the same words, count once."
 
 
@@ -35,7 +40,7 @@ def card(told: Told, *, shared_by: str | None = None) -> ui.LayoutView:
     return layout.view(
         layout.text(f"### {words(event.when)}", small(_known(event))),
         layout.text(block_quote(clip(event.words, 1_500))),
-        layout.text(small(*_facts(event))),
+        layout.text(small(*_facts(event)), corrected(event)),
         layout.rule(),
         layout.text(
             *_sources(told),

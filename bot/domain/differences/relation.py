@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.domain.corrections import Ruling
 from bot.domain.dates import Agreement, When
 from bot.domain.differences.slots import Amount, Length
 from bot.domain.tellings import Telling
@@ -51,6 +52,14 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """What moderators say of a difference, in their own server."""
+
+    ruling: Ruling
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """One slot of one happening, as two sources give it; where one is finer, it stands first."""
 
@@ -58,6 +67,17 @@ class Difference:
     relation: Relation
     first: Side
     second: Side
+    ruled: Ruled | None = None
+
+    @property
+    def item(self) -> str:
+        """Return the two items that differ, as a ruling names them: "E8+E9", "E8+S3¶4"."""
+        return "+".join(sorted((self.first.telling.ref, self.second.telling.ref)))
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether moderators say that there is no difference after all."""
+        return self.ruled is not None and self.ruled.ruling is not Ruling.REAL
 
 
 _LOOSELY: Final = 0.25

@@ -1,0 +1,222 @@
+"""The journal of corrections: what was done, by whom, and whether it still holds."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from sqlite3 import Connection, Row
+
+from bot.domain.corrections import Act, Correction, Fields
+from bot.domain.overlay import Part
+from bot.store.database import Database, Value
+from bot.store.rows import STARTER
+
+_TEXTS = {
+    "Q": "SELECT source_id, words FROM quote WHERE id = ?",
+    "E": "SELECT source_id, words FROM event WHERE id = ?",
+    "S": "SELECT id AS source_id, title AS words FROM source WHERE id = ?",
+    "P": "SELECT NULL AS source_id, name AS words FROM person WHERE id = ?",
+}
+
+
+def add(
+    connection: Connection, library: int, user: int, done: Correction, parts: Sequence[Part]
+) -> int:
+    """Write a correction down with what it is of; return its number."""
+    cursor = connection.execute(
+        """INSERT INTO correction (library_id, item, act, before, after, note, user_id, at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            *(library, done.item, done.act, json.dumps(done.before, ensure_ascii=False)),
+            *(json.dumps(done.after, ensure_ascii=False), done.note, user, done.at.isoformat()),
+        ),
+    )
+    number = int(cursor.lastrowid or 0)
+    for position, part in enumerate(parts):
+        row = connection.execute(_TEXTS[part.kind], (part.id,)).fetchone()
+        connection.execute(
+            "INSERT INTO correction_part VALUES (?, ?, ?, ?, ?, ?)",
+            (number, position, part.kind, part.id, row["source_id"], row["words"]),
+        )
+    return number
+
+
+def undo(connection: Connection, library: int, number: int, user: int, now: datetime) -> None:
+    """Write down that a correction was undone."""
+    connection.execute(
+        "UPDATE correction SET undone_at = ?, undone_by = ? WHERE library_id = ? AND id = ?",
+        (now.isoformat(), user, library, number),
+    )
+
+
+def get(connection: Connection, library: int, number: int) -> Correction | None:
+    """Return a library's correction of that number."""
+    row = connection.execute(
+        "SELECT * FROM correction WHERE library_id = ? AND id = ?", (library, number)
+    ).fetchone()
+    return correction_of(row) if row else None
+
+
+def standing(connection: Connection, library: int) -> tuple[Correction, ...]:
+    """Return what was corrected and not undone, the oldest first; what has lapsed is among it."""
+    rows = connection.execute(
+        "SELECT * FROM correction WHERE library_id = ? AND undone_at IS NULL ORDER BY id",
+        (library,),
+    ).fetchall()
+    return tuple(map(correction_of, rows))
+
+
+async def page(
+    db: Database, library: int, item: str | None, first: int, most: int
+) -> tuple[Correction, ...]:
+    """Return corrections of a library, or of one item of it, the newest first."""
+    where, values = _where(library, item)
+    rows = await db.read(
+        f"SELECT * FROM correction WHERE {where} ORDER BY id DESC LIMIT {most} OFFSET {first}",
+        values,
+    )
+    return tuple(map(correction_of, rows))
+
+
+async def count(db: Database, library: int, item: str | None) -> int:
+    """Return how many corrections a library has, or one item of it."""
+    where, values = _where(library, item)
+    row = await db.read_one(f"SELECT count(*) AS n FROM correction WHERE {where}", values)
+    return row["n"] if row else 0
+
+
+async def since(db: Database, library: int, number: int) -> tuple[Correction, ...]:
+    """Return a library's corrections above a number that hold, the oldest first."""
+    rows = await db.read(
+        """SELECT * FROM correction WHERE library_id = ? AND id > ?
+        AND undone_at IS NULL AND NOT lapsed ORDER BY id""",
+        (library, number),
+    )
+    return tuple(map(correction_of, rows))
+
+
+def _where(library: int, item: str | None) -> tuple[str, list[Value]]:
+    if item is None:
+        return "library_id = ?", [library]
+    return (
+        """library_id = ? AND (item = ? OR id IN (SELECT correction_id FROM correction_part
+        WHERE kind = ? AND item_id = ?))""",
+        [library, item, item[:1], int(item[1:]) if item[1:].isdigit() else 0],
+    )
+
+
+def correction_of(row: Row) -> Correction:
+    """Return the correction in a row of the journal."""
+    return Correction(
+        id=row["id"],
+        item=row["item"],
+        act=Act(row["act"]),
+        before=_fields(row["before"]),
+        after=_fields(row["after"]),
+        note=row["note"],
+        user=row["user_id"],
+        at=datetime.fromisoformat(row["at"]),
+        undone=datetime.fromisoformat(row["undone_at"]) if row["undone_at"] else None,
+        lapsed=bool(row["lapsed"]),
+    )
+
+
+def _fields(text: str) -> Fields:
+    return tuple((name, value) for name, value in json.loads(text))
+
+
+def forget(connection: Connection, library: int) -> None:
+    """Delete a library's journal and all that follows from it, fixed copies too."""
+    for table in ("quote", "event"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE library_id = ? AND stands_for IS NOT NULL", (library,)
+        )
+    derived = ("covered", "edited", "called", "also_called", "pair", "ruling")
+    for table in (*derived, "correction"):
+        connection.execute(f"DELETE FROM {table} WHERE library_id = ?", (library,))
+
+
+def touching(connection: Connection, source: int) -> tuple[int, ...]:
+    """Return the libraries that correct something in a source, or somebody whom it names."""
+    rows = connection.execute(
+        """SELECT correction.library_id FROM correction_part
+        JOIN correction ON correction.id = correction_part.correction_id
+        WHERE correction_part.source_id = ? AND correction.undone_at IS NULL
+        UNION SELECT called.library_id FROM alias
+        JOIN called ON called.person_id = alias.person_id WHERE alias.source_id = ?""",
+        (source, source),
+    ).fetchall()
+    return tuple(row["library_id"] for row in rows)
+
+
+_HELD = {
+    "Q": "SELECT id FROM quote WHERE {of} AND stands_for IS NULL",
+    "E": "SELECT id FROM event WHERE {of} AND stands_for IS NULL",
+    "S": "SELECT id FROM source WHERE {of}",
+    "P": "SELECT id FROM person WHERE {of}",
+}
+_AGAIN = {"Q": "source_id = ? AND words = ?", "E": "source_id = ? AND words = ?"}
+
+
+def settle(connection: Connection, library: int, source: int | None) -> None:
+    """Note which corrections (of a source, or all) have lost their item, or found it again.
+
+    An item that has come back under another number is known by its source and words, a person by
+    their name.
+    """
+    of = "" if source is None else f"AND (part.source_id = {source} OR part.source_id IS NULL)"
+    rows = connection.execute(
+        f"""SELECT part.*, correction.item, correction.after FROM correction_part AS part
+        JOIN correction ON correction.id = part.correction_id
+        WHERE correction.library_id = ? AND correction.undone_at IS NULL {of}
+        ORDER BY part.correction_id, part.position""",
+        (library,),
+    ).fetchall()
+    gone = {row["correction_id"]: False for row in rows}
+    for row in rows:
+        found = _found(connection, library, row)
+        gone[row["correction_id"]] |= found is None
+        if found not in (None, row["item_id"]):
+            _renumber(connection, row, found)
+    connection.executemany(
+        "UPDATE correction SET lapsed = ? WHERE id = ?",
+        [(lost, number) for number, lost in gone.items()],
+    )
+
+
+def _found(connection: Connection, library: int, part: Row) -> int | None:
+    looked = _HELD[part["kind"]]
+    row = connection.execute(looked.format(of="id = ?"), (part["item_id"],)).fetchone()
+    if row is None and part["kind"] in _AGAIN:
+        again = looked.format(of=_AGAIN[part["kind"]])
+        row = connection.execute(
+            f"{again} ORDER BY start LIMIT 1", (part["source_id"], part["words"])
+        ).fetchone()
+    if row is None and part["kind"] == "P":
+        again = looked.format(of=f"library_id IN (?, {STARTER}) AND name = ?")
+        row = connection.execute(f"{again} ORDER BY id", (library, part["words"])).fetchone()
+    return int(row["id"]) if row else None
+
+
+def _renumber(connection: Connection, part: Row, found: int | None) -> None:
+    """Let a correction name its item by the number that it has now."""
+    number = part["correction_id"]
+    old, new = f"{part['kind']}{part['item_id']}", f"{part['kind']}{found}"
+    row = connection.execute(
+        "SELECT item, before, after FROM correction WHERE id = ?", (number,)
+    ).fetchone()
+    item = "+".join(new if ref == old else ref for ref in row["item"].split("+"))
+    after = [(name, new if value == old else value) for name, value in _fields(row["after"])]
+    connection.execute(
+        "UPDATE correction SET item = ?, after = ? WHERE id = ?",
+        (item, json.dumps(after, ensure_ascii=False), number),
+    )
+    connection.execute(
+        "UPDATE correction_part SET item_id = ? WHERE correction_id = ? AND position = ?",
+        (found, number, part["position"]),
+    )
+
+
+def source_of(connection: Connection, part: Part) -> int | None:
+    """Return the source that an item stands in; ``None`` for a person, who stands in many."""
+    row = connection.execute(_TEXTS[part.kind], (part.id,)).fetchone()
+    return row["source_id"] if row else None
