@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+
+from bot.errors import OverQuota
 
 FORMAT = 1
 CONTENTS = "library.json"
@@ -42,6 +44,23 @@ class Contents:
     entries: tuple[Entry, ...]
     corrections: tuple[Mapping[str, Any], ...]
     starter: bool
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of the articles of a backup, by name."""
+
+    added: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    """Those that are here already: they stay as they are."""
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    """(name, reason)."""
+    full: OverQuota | None = None
+    """Why the rest was left out."""
+    left: int = 0
+    """How many were left out."""
+    corrected: int = 0
+    """How many corrections were made again."""
 
 
 def write(contents: Contents, made: datetime) -> bytes:

@@ -4,14 +4,14 @@ import asyncio
 import hashlib
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from io import BytesIO
 from typing import TypeAlias
 
 from bot.domain import bundle
-from bot.domain.bundle import CONTENTS, MOST_BYTES, MOST_FILES, Contents, Entry
+from bot.domain.bundle import CONTENTS, MOST_BYTES, MOST_FILES, Contents, Entry, Imported
 from bot.domain.sniff import Wrong, sniff
 from bot.errors import BadInput, NotFound, OverQuota, Unreadable
 from bot.services.library import Libraries
@@ -28,19 +28,8 @@ Count: TypeAlias = Callable[[int, int], Awaitable[None]]
 """Told how many articles are done, and of how many."""
 
 
-@dataclass(slots=True)
-class Imported:
-    """What became of the articles of a backup, by name."""
-
-    added: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    """Those that are here already: they stay as they are."""
-    failed: list[tuple[str, str]] = field(default_factory=list)
-    """(name, reason)."""
-    full: OverQuota | None = None
-    """Why the rest was left out."""
-    left: int = 0
-    """How many were left out."""
+MOST_IMPORTED = 25_000_000
+"""Bytes of the largest archive that is taken."""
 
 
 class Bundles:

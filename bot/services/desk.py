@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from bot.domain.answers import Dated, Described, Length, Quoted, Scope, Selected, page_of
+from bot.domain.answers import Dated, Length, Quoted, Scope, Selected, Source, page_of
 from bot.domain.dates import words
 from bot.domain.names import Entry, NameIndex
 from bot.domain.shelf import Draft, Likeness, Twin, doubts
@@ -90,14 +90,18 @@ class Desk:
     async def details(self, guild: int, number: int) -> dict[str, str]:
         """Return what may be edited of a draft, as it stands; raise NotFound."""
         original, draft = await self.original(guild, number), await self.get(guild, number)
-        return {**details(draft.described), **original.details}
+        return {**details(draft.described.source), **original.details}
 
-    async def listed(self, guild: int) -> tuple[tuple[Original, str], ...]:
-        """Return the server's drafts with their titles, newest first."""
+    async def listed(self, guild: int) -> tuple[tuple[int, str, str, datetime], ...]:
+        """Return (number, title, file, when it goes) of the server's drafts, newest first."""
         own = await self.own(guild)
         found = await drafts.listed(self._db, own) if own else ()
         now = self._clock()
-        return tuple(each for each in found if each[0].expires and each[0].expires > now)
+        return tuple(
+            (one.id, title, one.name, one.expires)
+            for one, title in found
+            if one.expires and one.expires > now
+        )
 
     async def quotes(
         self, guild: int, number: int, page: int
@@ -161,9 +165,8 @@ class Desk:
         return self._offered[own]
 
 
-def details(described: Described) -> dict[str, str]:
+def details(source: Source) -> dict[str, str]:
     """Return what may be edited of a source, as it is typed."""
-    source = described.source
     return {
         "title": source.title,
         "authors": "; ".join(source.authors),

@@ -90,6 +90,17 @@ class Keeping:
         found = await sources.get(self._db, shared, int(bare)) if shared.libraries else None
         return found.ref if found else None
 
+    async def seen(self, guild: int, typed: str) -> Source:
+        """Return a source that the server may see, own or bundled, as it is corrected here."""
+        try:
+            return await self.source(guild, typed)
+        except Bundled as bundled:
+            scope = await self._libraries.scope(guild)
+            source = await sources.get(self._db, scope, int(bundled.ref[1:]))
+            if source is None:
+                raise NotFound("source", typed) from None
+            return source
+
     async def suggest(self, guild: int, typed: str) -> tuple[Entry, ...]:
         """Return the server's own sources that fit the letters typed so far."""
         scope = await self._libraries.scope(guild)

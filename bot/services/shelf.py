@@ -24,6 +24,8 @@ from bot.store.shelf import bin as bins
 from bot.store.shelf import drafts, figures, originals
 from bot.store.shelf.originals import Original
 
+MOST_BYTES = LARGEST
+"""Bytes of the largest file that is taken."""
 NAME = 100
 """Characters of a file's name that are kept."""
 
@@ -123,10 +125,13 @@ class Shelf:
             self._desk.changed(original.library)
 
     async def detail(self, guild: int, number: int, details: Details, tell: Tell = silent) -> Draft:
-        """Read a draft anew with what a person says of it; raise NotFound or BadInput."""
-        said = checked(details)
+        """Read a draft anew with what a person says of it besides; an empty field says nothing.
+
+        Raises NotFound or BadInput.
+        """
         async with self.turn(guild):
             original = await self._desk.original(guild, number)
+            said = checked({**original.details, **details})
             data = await originals.data(self._db, original)
             number, _ = await self._lay(replace(original, details=said), data, tell)
         return await self._desk.get(guild, number)
