@@ -5,7 +5,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.client import Attache
-from bot.domain.corrections import Act, Change, Correction
+from bot.domain.corrections import Act, Change
 from bot.domain.policy import Policy
 from bot.errors import NotFound
 from bot.services.corrections import UNDO_FOR
@@ -14,7 +14,7 @@ from bot.services.settings import ServerSettings
 from bot.ui import curate as cards
 from bot.ui import curate_log as journal
 from bot.ui import curate_queue as queues
-from bot.ui import replies
+from bot.ui import layout, replies
 from bot.ui.routes import Press, Routes
 from cogs.curate_desk import Desk, server
 from cogs.curate_groups import DifferenceGroup, EventGroup, PersonGroup, QuoteGroup
@@ -58,15 +58,21 @@ class CurateCog(commands.GroupCog, group_name="curate"):
         await replies.send(interaction, await self.logged(interaction, 1, ref, by.id if by else 0))
 
     async def waiting(
-        self, interaction: discord.Interaction, number: int, decided: Correction | None = None
+        self, interaction: discord.Interaction, number: int, above: layout.Block | None = None
     ) -> ui.LayoutView:
         """Draw a page of the queue; the bot's owner sees direct messages' reports too."""
         guild = server(interaction)
-        owner = interaction.client.allows(interaction, Policy.OWNER)  # type: ignore[attr-defined]
-        queued = await self.curate.queue.page(guild, number, owner=owner)
+        queued = await self.curate.queue.page(guild, number, owner=self.owns(interaction))
         if queued is None:
-            return queues.empty(decided)
-        return queues.page(queued, self.settings.zone(guild), decided)
+            return queues.empty(above)
+        return queues.page(queued, self.settings.zone(guild), above)
+
+    def owns(self, interaction: discord.Interaction) -> bool:
+        """Tell whether the bot's owner asks, to whom direct messages' reports go."""
+        owner: bool = interaction.client.allows(  # type: ignore[attr-defined]
+            interaction, Policy.OWNER
+        )
+        return owner
 
     async def logged(
         self, interaction: discord.Interaction, number: int, item: str, user: int
@@ -86,8 +92,10 @@ class CurateCog(commands.GroupCog, group_name="curate"):
             case ("queue", _, *_):
                 view = await self.waiting(interaction, press.whole(1))
                 await replies.turn(interaction, view)
-            case ("accept" | "hide" as act, _, ref):
-                await self.decide(interaction, Change(ref, Act(DECIDED[act])), press.whole(1))
+            case ("accept", _, ref):
+                await self.accept(interaction, ref, press.whole(1))
+            case ("hide", _, ref):
+                await self.hide(interaction, ref, press.whole(1))
             case ("edit", _, ref):
                 await self.desk.edit(interaction, ref, press.whole(1))
             case ("undo", _):
@@ -103,13 +111,20 @@ class CurateCog(commands.GroupCog, group_name="curate"):
             case _:
                 raise NotFound("button", press.verb)
 
-    async def decide(self, interaction: discord.Interaction, change: Change, number: int) -> None:
-        """Accept or hide an item of the queue, and show the one that comes after it."""
-        correction = await self.desk.make(interaction, change)
-        await replies.turn(interaction, await self.waiting(interaction, number, correction))
+    async def accept(self, interaction: discord.Interaction, ref: str, number: int) -> None:
+        """Let an item of the queue stand as it is, and show the one that comes after it."""
+        guild, user = server(interaction), interaction.user.id
+        correction = await self.curate.accept(guild, user, ref, owner=self.owns(interaction))
+        said = queues.decided(correction) if correction else queues.dismissed(ref)
+        await replies.turn(interaction, await self.waiting(interaction, number, said))
 
-
-DECIDED = {"accept": Act.APPROVE, "hide": Act.HIDE}
+    async def hide(self, interaction: discord.Interaction, ref: str, number: int) -> None:
+        """Hide an item of the queue, and show the one that comes after it."""
+        guild, user = server(interaction), interaction.user.id
+        correction = await self.curate.corrections.make(guild, user, Change(ref, Act.HIDE))
+        self.desk.tell(interaction, correction)
+        said = queues.decided(correction)
+        await replies.turn(interaction, await self.waiting(interaction, number, said))
 
 
 async def setup(bot: Attache) -> None:
@@ -117,8 +132,9 @@ async def setup(bot: Attache) -> None:
     services = bot.services
     desk = Desk(services.curate, services.asking, bot.routes)
     cog = CurateCog(services.curate, desk, services.settings, bot.routes)
-    for group in (QuoteGroup, EventGroup, PersonGroup, DifferenceGroup):
-        cog.app_command.add_command(group(desk))
+    if cog.app_command is not None:
+        for group in (QuoteGroup, EventGroup, PersonGroup, DifferenceGroup):
+            cog.app_command.add_command(group(desk))
     reports = ReportCog(services.curate, bot.routes)
     await bot.add_cog(cog)
     await bot.add_cog(PostCog(bot, services.curate, services.settings))

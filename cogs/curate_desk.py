@@ -5,17 +5,21 @@ from functools import partial
 import discord
 
 from bot.domain.answers import Asked
-from bot.domain.corrections import Act, Change, Correction, Fields
+from bot.domain.corrections import Act, Correction, Fields
 from bot.domain.curate import KINDS, fields_of
 from bot.domain.policy import Policy
 from bot.errors import NotAllowed, NotFound
 from bot.services.asking import Asking
 from bot.services.curate import Curate
-from bot.services.curate_wishes import FEATURE
+from bot.services.curate_wishes import FEATURE, FIXED, wish
+from bot.services.names import Kind
 from bot.ui import curate as cards
 from bot.ui import replies
 from bot.ui.curate_forms import Fix
 from bot.ui.routes import Press, Routes
+
+CHOSEN = frozenset({"item", "other", f"{FIXED}speaker"})
+"""What a menu may settle in a wish: the names that can be several's."""
 
 
 def server(interaction: discord.Interaction) -> int:
@@ -42,18 +46,18 @@ class Desk:
         """Answer ``wish/4/choose/item``: a name that could be several's is settled."""
         asked = await self.asking.question(server(interaction), press.whole(0))
         match press.words[1:]:
-            case ("choose", ("item" | "other") as option, value) if asked.feature == FEATURE:
+            case ("choose", option, value) if asked.feature == FEATURE and option in CHOSEN:
                 await self.perform(interaction, asked.changed(option, value))
             case _:
                 raise NotFound("button", press.verb)
 
     async def perform(self, interaction: discord.Interaction, asked: Asked) -> None:
         """Do what is wished for, or open the form that asks for more."""
-        change = await self.curate.wishes.change(server(interaction), asked)
-        if change.act is Act.FIX:
+        if asked.get("act") == Act.FIX and not any(n.startswith(FIXED) for n, _ in asked.options):
+            change = await self.curate.wishes.change(server(interaction), asked)
             await self.edit(interaction, change.item)
         else:
-            await self.done(interaction, await self.make(interaction, change))
+            await self.make(interaction, asked)
 
     async def edit(
         self, interaction: discord.Interaction, ref: str, queue: int | None = None
@@ -76,18 +80,20 @@ class Desk:
         queue: int | None,
     ) -> None:
         """Correct what was written differently into a form."""
-        change = Change(ref, act, changed, note)
         if not changed:
-            await replies.send(interaction, cards.unchanged(change))
+            await replies.send(interaction, cards.unchanged(ref))
             return
-        await self.done(interaction, await self.make(interaction, change), queue)
+        kind = Kind(KINDS[ref[0]])
+        fields = {name if act is Act.RENAME else f"{FIXED}{name}": v or "" for name, v in changed}
+        await self.make(interaction, wish(act, kind, ref, **fields, note=note), queue)
 
-    async def make(self, interaction: discord.Interaction, change: Change) -> Correction:
-        """Correct, and have the posted cards told."""
-        guild = server(interaction)
-        correction = await self.curate.corrections.make(guild, interaction.user.id, change)
+    async def make(
+        self, interaction: discord.Interaction, asked: Asked, queue: int | None = None
+    ) -> None:
+        """Correct, show what was before and what is after, and have the posted cards told."""
+        correction = await self.curate.make(server(interaction), interaction.user.id, asked)
         self.tell(interaction, correction)
-        return correction
+        await replies.send(interaction, cards.done(correction, queue))
 
     async def undo(self, interaction: discord.Interaction, number: int) -> Correction:
         """Take a correction back, and have the posted cards told."""
@@ -98,12 +104,6 @@ class Desk:
         correction = await self.curate.corrections.undo(guild, interaction.user.id, number)
         self.tell(interaction, correction)
         return correction
-
-    async def done(
-        self, interaction: discord.Interaction, correction: Correction, queue: int | None = None
-    ) -> None:
-        """Show what was before and what is after."""
-        await replies.send(interaction, cards.done(correction, queue))
 
     def tell(self, interaction: discord.Interaction, correction: Correction) -> None:
         """Have the posted cards of what was corrected drawn anew, while nobody waits for it."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from bot.domain.answers import Dated, Known, Passage, Quoted, Source
+from bot.domain.changes import kind_word
 from bot.domain.corrections import Correction, Fields
 from bot.domain.dates import words
 from bot.domain.happenings import Told
@@ -100,7 +101,7 @@ def fields_of(item: Item) -> Fields:
                 ("speaker", item.speaker),
                 ("role", item.role),
                 ("date", said),
-                ("kind", item.kind),
+                ("kind", kind_word(item.kind)),
             )
         case Dated():
             return (("date", words(item.when)), ("place", item.location))

@@ -6,15 +6,16 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.answers import Asked, Page
-from bot.domain.corrections import Correction
+from bot.domain.corrections import Act, Change, Correction
 from bot.domain.curate import Item
-from bot.errors import NotFound
+from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking
 from bot.services.corrections import FEATURE, Corrections
 from bot.services.curate_items import Items
 from bot.services.curate_posts import Posts
 from bot.services.curate_queue import Queue
-from bot.services.curate_wishes import Wishes
+from bot.services.curate_wishes import FEATURE as WISH
+from bot.services.curate_wishes import FIXED, Wishes
 from bot.services.quotes import Quotes
 from bot.services.timeline import Timeline
 from bot.services.witnesses import Witnesses
@@ -38,6 +39,7 @@ class Curate:
         clock: Callable[[], datetime],
     ) -> None:
         self._db = db
+        self._asking = asking
         self._libraries = asking.libraries
         self._clock = clock
         self.corrections = corrections
@@ -70,6 +72,32 @@ class Curate:
         if found is None:
             raise NotFound("correction", str(number))
         return found
+
+    async def make(self, guild: int, user: int, asked: Asked) -> Correction:
+        """Do what is wished for; raise as the journal does, a wish that needs a choice kept."""
+        change = await self.wishes.change(guild, asked)
+        try:
+            return await self.corrections.make(guild, user, change)
+        except Ambiguous as several:
+            several.feature, several.option = WISH, f"{FIXED}speaker"
+            several.listing = await self._asking.keep(guild, asked)
+            raise
+
+    async def accept(
+        self, guild: int, user: int, ref: str, *, owner: bool = False
+    ) -> Correction | None:
+        """Let an item of the queue stand as it is; ``None`` where the journal has no word for it.
+
+        It has none for sources and people, nor for what was found right before.
+        """
+        await self.items.get(guild, ref)
+        if ref[0] in "QE":
+            try:
+                return await self.corrections.make(guild, user, Change(ref, Act.APPROVE))
+            except BadInput:
+                pass
+        await self.queue.dismiss(guild, ref, self._clock(), owner=owner)
+        return None
 
     async def report(self, guild: int | None, user: int, ref: str, reason: str) -> None:
         """Keep a report of an item for the moderators of this server; raise NotFound.

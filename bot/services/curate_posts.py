@@ -44,8 +44,12 @@ class Posts:
         return Standing(ref, await self._item(guild, ref), corrections.items)
 
     async def _item(self, guild: int, ref: str) -> Quoted | Told | None:
-        look = {"Q": self.quote, "E": self.told}.get(ref[0])
         try:
-            return await look(guild, ref) if look else None
+            match ref[0]:
+                case "Q":
+                    return await self.quote(guild, ref)
+                case "E":
+                    return await self.told(guild, ref)
         except NotFound:
-            return None
+            pass
+        return None

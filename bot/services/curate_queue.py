@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
 from bot.domain.answers import Dated, Scope
 from bot.domain.curate import Queued, Report, Waiting, counted, ordered
@@ -54,8 +56,7 @@ class Queue:
 
     async def _reports(self, scope: Scope, *, owner: bool) -> tuple[Report, ...]:
         """Return the reports of what is still there; the starter's are the bot's owner's."""
-        own = () if scope.own == STARTER else (scope.own,)
-        reports = await store.reports(self.items.db, (*own, *((STARTER,) if owner else ())))
+        reports = await store.reports(self.items.db, _asked(scope, owner=owner))
         there = await self.items.several(scope, (report.item for report in reports))
         return tuple(report for report in reports if report.item in there)
 
@@ -75,3 +76,15 @@ class Queue:
             for quote in same.collapsed(found)
         ]
         return tuple(sorted(waiting, key=lambda each: each.reach, reverse=True)[:UNSURE])
+
+    async def dismiss(self, guild: int, ref: str, at: datetime, *, owner: bool = False) -> None:
+        """Let the reports of an item wait no more: nothing else is written of it."""
+        libraries = _asked(await self.items.libraries.scope(guild), owner=owner)
+        settle = partial(store.dismiss, libraries=libraries, item=ref, at=at.isoformat())
+        await self.items.db.write(settle)
+
+
+def _asked(scope: Scope, *, owner: bool) -> tuple[int, ...]:
+    """Return whose reports somebody sees: the server's own, and the owner the starter's."""
+    own = () if scope.own == STARTER else (scope.own,)
+    return (*own, *((STARTER,) if owner else ()))

@@ -9,7 +9,7 @@ from bot.domain.dates import words
 from bot.domain.differences import Difference, Side
 from bot.domain.names import Entry, fold, tokens
 from bot.domain.tellings import Telling
-from bot.errors import Ambiguous, NotFound
+from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking
 from bot.services.happenings import Happenings
 from bot.services.names import CHOICES, Kind
@@ -25,6 +25,8 @@ OTHER: Mapping[tuple[Act, str], str] = {
     (Act.SPLIT, Kind.EVENT): "from",
 }
 """What the second item of a change is called in the journal."""
+FIXED = "fixed "
+"""Before the name of a field that a form corrects: "fixed speaker"."""
 _ITEMS = ("item", "other")
 _GIVEN = ("name", "mark", "slot", "ruling")
 
@@ -48,18 +50,27 @@ class Wishes:
         """Return the change that is wished for.
 
         ``asked`` has ``act``, ``kind`` and ``item``, and may have ``other``, ``name``, ``mark``,
-        ``ruling`` and ``note``. Raises NotFound, or Ambiguous with the wish kept.
+        ``ruling``, ``note`` and fields such as ``fixed speaker``. Raises NotFound, BadInput for a
+        blank name, or Ambiguous with the wish kept.
         """
         scope = await self.asking.libraries.scope(guild)
         for option in _ITEMS:
             if typed := asked.get(option):
                 asked = await self._settled(scope, asked, option, typed)
+        name = asked.get("name")
+        if name is not None and not name.strip():
+            raise BadInput("person's name", name, ("Maria Weber",))
         act, kind = Act(asked.get("act") or ""), asked.get("kind") or ""
         fields: Fields = tuple(
             (n, asked.get(n) or None) for n in _GIVEN if asked.get(n) is not None
         )
         if other := OTHER.get((act, kind)):
             fields = ((other, asked.get("other")), *fields)
+        fields += tuple(
+            (name.removeprefix(FIXED), value or None)
+            for name, value in asked.options
+            if name.startswith(FIXED)
+        )
         item, _, slot = (asked.get("item") or "").partition(" ")
         if slot:
             fields = (("slot", slot), *fields)

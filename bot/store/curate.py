@@ -28,7 +28,8 @@ def report(
     connection.execute(
         """INSERT INTO report (library_id, item, user_id, reason, reported_at)
         VALUES (?, ?, ?, ?, ?) ON CONFLICT (library_id, item, user_id)
-        DO UPDATE SET reason = excluded.reason, reported_at = excluded.reported_at""",
+        DO UPDATE SET reason = excluded.reason, reported_at = excluded.reported_at,
+            settled_at = NULL""",
         (library, item, user, reason, at),
     )
 
@@ -37,7 +38,8 @@ async def reports(db: Database, libraries: Sequence[int]) -> tuple[Report, ...]:
     """Return what readers reported to these libraries, the latest first."""
     rows = await db.read(
         "SELECT library_id, item, user_id, reason, reported_at FROM report "
-        f"WHERE library_id IN ({marks(libraries)}) ORDER BY reported_at DESC LIMIT {REPORTS}",
+        f"WHERE library_id IN ({marks(libraries)}) AND settled_at IS NULL "
+        f"ORDER BY reported_at DESC LIMIT {REPORTS}",
         tuple(libraries),
     )
     return tuple(
@@ -49,6 +51,15 @@ async def reports(db: Database, libraries: Sequence[int]) -> tuple[Report, ...]:
             direct=row["library_id"] == STARTER,
         )
         for row in rows
+    )
+
+
+def dismiss(connection: Connection, libraries: Sequence[int], item: str, at: str) -> None:
+    """Let the reports of an item to these libraries wait no more."""
+    connection.execute(
+        f"""UPDATE report SET settled_at = ? WHERE item = ? AND settled_at IS NULL
+        AND library_id IN ({marks(libraries)})""",
+        (at, item, *libraries),
     )
 
 

@@ -1,13 +1,14 @@
 """How corrections look: what was before, what is after, and the way back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from discord import ui
 
 from bot.domain.answers import Dated, Known, Quoted, Source
-from bot.domain.corrections import Act, Change, Correction
+from bot.domain.corrections import Act, Correction
 from bot.domain.curate import KINDS, Item
 from bot.domain.dates import words
 from bot.ui import layout
@@ -36,6 +37,8 @@ DONE = {
     Act.EDIT: "Edited",
     Act.APPROVE: "Found right as it is",
 }
+_PLAIN = frozenset({"hidden", "approved"})
+"""What the act says already."""
 HOLDS = "This holds in this server only, and when the article is read again."
 
 
@@ -99,6 +102,7 @@ def changes(correction: Correction, limit: int = VALUE) -> list[str]:
     return [
         f"- {name}: {_value(before.get(name), limit)} → {_value(after.get(name), limit, new=True)}"
         for name in dict.fromkeys((*after, *before))
+        if name not in _PLAIN
     ]
 
 
@@ -121,17 +125,17 @@ def done(correction: Correction, queue: int | None = None) -> ui.LayoutView:
 def undone(correction: Correction) -> ui.LayoutView:
     """Show that a correction was taken back."""
     title = f"### Undone: {DONE[correction.act].lower()}, {correction.item}"
-    back = changes(correction)
+    back = changes(replace(correction, before=correction.after, after=correction.before))
     return layout.view(
-        layout.text(title, "Taken back:" if back else "", clip("\n".join(back), ROOM)),
+        layout.text(title, clip("\n".join(back), ROOM)),
         layout.row(*_ways(correction, None)),
     )
 
 
-def unchanged(change: Change) -> ui.LayoutView:
+def unchanged(ref: str) -> ui.LayoutView:
     """Say that a form was sent off as it was."""
     return layout.view(
-        layout.text(f"### Nothing changed: {change.item}", "The form was as it had been."),
+        layout.text(f"### Nothing changed: {ref}", "The form was as it had been."),
         colour=layout.WARNING,
     )
 

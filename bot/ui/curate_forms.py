@@ -6,8 +6,8 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
+from bot.domain.changes import KINDS as TYPED
 from bot.domain.corrections import Fields
-from bot.domain.models import QuoteKind
 from bot.domain.policy import Policy
 from bot.ui.curate import LONGEST
 from bot.ui.forms import Form
@@ -29,7 +29,7 @@ HINTS = {
 }
 
 
-class Fix(Form):
+class Fix(Form, title="Correct"):
     """Shows an item's values, and hands on those that were changed."""
 
     policy = Policy.CURATE
@@ -87,8 +87,8 @@ def _line(name: str, value: str) -> ui.TextInput[Any]:
 
 def _kinds(value: str) -> ui.Select[Any]:
     options = [
-        discord.SelectOption(label=KINDS[kind].capitalize(), value=kind, default=kind == value)
-        for kind in QuoteKind
+        discord.SelectOption(label=KINDS[kind].capitalize(), value=word, default=word == value)
+        for word, kind in TYPED.items()
     ]
     return ui.Select(custom_id="kind", options=options, required=True)
 

@@ -83,6 +83,7 @@ def redrawn(message: discord.Message, standing: Standing, zone: str) -> ui.Layou
     if container is None:
         return None
     blocks = container.children
+    lined: list[layout.Block | None]
     if _is_card(ref, parts, blocks):
         return _card(standing, note, _sharer(blocks))
     if ref not in refs(parts):
@@ -93,7 +94,7 @@ def redrawn(message: discord.Message, standing: Standing, zone: str) -> ui.Layou
         return _card(standing, note, _sharer(blocks))
     else:
         lined = _below(blocks, ref, note)
-    return layout.view(*lined, colour=container.accent_colour or layout.ACCENT)
+    return layout.view(*lined, colour=discord.Colour(int(container.accent_colour or layout.ACCENT)))
 
 
 def _is_card(ref: str, parts: list[Any], blocks: Sequence[layout.Block]) -> bool:

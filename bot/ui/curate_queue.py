@@ -25,11 +25,11 @@ DOUBTS = {
 }
 
 
-def page(queued: Queued, zone: str, decided: Correction | None = None) -> ui.LayoutView:
-    """Draw a page; ``decided`` is what was done to the one before."""
+def page(queued: Queued, zone: str, above: layout.Block | None = None) -> ui.LayoutView:
+    """Draw a page; ``above`` says what was done to the one before."""
     waiting = queued.waiting
     return layout.view(
-        _decided(decided) if decided else None,
+        above,
         layout.text(
             f"### Queue · {queued.number} of {queued.total}", small(*_counted(queued.counts))
         ),
@@ -42,10 +42,10 @@ def page(queued: Queued, zone: str, decided: Correction | None = None) -> ui.Lay
     )
 
 
-def empty(decided: Correction | None = None) -> ui.LayoutView:
+def empty(above: layout.Block | None = None) -> ui.LayoutView:
     """Say that nothing waits."""
     return layout.view(
-        _decided(decided) if decided else None,
+        above,
         layout.text(
             "### Queue · nothing waits",
             "No reports, nothing that looks wrong, and no attribution that nobody is sure of.",
@@ -54,7 +54,13 @@ def empty(decided: Correction | None = None) -> ui.LayoutView:
     )
 
 
-def _decided(correction: Correction) -> layout.Block:
+def dismissed(ref: str) -> layout.Block | None:
+    """Say that reports of an item were put aside."""
+    return layout.text(f"{bold('Put aside')}: {ref}")
+
+
+def decided(correction: Correction) -> layout.Block:
+    """Say what was done to an item, with a way back."""
     said = f"{bold(DONE[correction.act])}: {correction.item}"
     return layout.section(said, layout.button("Undo", HEAD, "undo", correction.id))
 

@@ -105,6 +105,10 @@ def _bad_input(error: BadInput) -> ui.LayoutView:
 
 
 _WRONG = {
+    "change": (
+        "Nothing was changed",
+        "It is so already, or it would be set against itself.",
+    ),
     "digests": (
         "There are as many digests as there may be",
         "Delete one, or edit it: `/digest-setup status` lists them.",

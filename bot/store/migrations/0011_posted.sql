@@ -10,5 +10,8 @@ CREATE TABLE posted (
 CREATE INDEX posted_item ON posted (guild_id, item, message_id);
 CREATE INDEX posted_age ON posted (posted_at);
 
+-- A report that was looked at, and for which the journal of corrections has no word.
+ALTER TABLE report ADD COLUMN settled_at TEXT;
+
 -- Quotes whose speaker is not sure: of a million, the latest few hundred are looked at.
 CREATE INDEX quote_unsure ON quote (library_id, id) WHERE certainty <> 'sure';
