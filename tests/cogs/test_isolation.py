@@ -264,4 +264,3 @@ async def test_each_server_finds_what_is_its_own(tangled: Path, tmp_path: Path, 
         ):
             told = await server.moderator.slash(server.channel, command, **options)
             assert fold(thing) in fold(plain(card(told).components)), command
-            )
