@@ -94,13 +94,18 @@ class ServerSettings:
         """Trust a role with ``CURATE`` or ``LIBRARY``; with ``None`` no longer."""
         await self._set(guild, Setting.STAFF, policy, str(role))
 
-    async def open_only_in(self, guild: int, channels: Sequence[int]) -> None:
-        """Let the bot answer for all in these channels alone."""
-        await self._reach(guild, Reach.ONLY, channels)
+    async def list_room(self, guild: int, reach: Reach, channel: int) -> None:
+        """Add a channel to the list of those that are meant; another reach begins a new list."""
+        decided = self.decided(guild)
+        same = decided.rooms if decided.reach is reach else frozenset[int]()
+        library = (await self._libraries.found(guild)).own
+        rooms = sorted({*same, channel})
+        await self._db.write(partial(store.reach, library=library, value=reach, rooms=rooms))
+        self._decided[guild] = await store.one(self._db, library)
 
-    async def open_except_in(self, guild: int, channels: Sequence[int]) -> None:
-        """Let the bot answer for all everywhere but in these channels."""
-        await self._reach(guild, Reach.EXCEPT, channels)
+    async def unlist_room(self, guild: int, channel: int) -> None:
+        """Take a channel off the list; of the only ones, the last leaves none open."""
+        await self._forget(guild, (Setting.ROOM,), str(channel))
 
     async def open_everywhere(self, guild: int) -> None:
         """Let the bot answer for all in every channel."""
@@ -143,13 +148,6 @@ class ServerSettings:
         await self._db.write(partial(store.allot, library=library, quota=quota))
         self._quotas[guild] = quota
         return quota
-
-    async def _reach(self, guild: int, reach: Reach, channels: Sequence[int]) -> None:
-        library = (await self._libraries.found(guild)).own
-        await self._db.write(
-            partial(store.reach, library=library, value=reach, rooms=tuple(channels))
-        )
-        self._decided[guild] = await store.one(self._db, library)
 
     async def _set(self, guild: int, setting: Setting, value: str | None, about: str = "") -> None:
         if value is None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import discord
 
 from bot.domain.policy import Asker, Owner, Policy, highest
+from bot.errors import NotAllowed
 
 
 def trust(interaction: discord.Interaction, staff: Mapping[int, Policy]) -> Policy:
@@ -27,6 +28,13 @@ def trust(interaction: discord.Interaction, staff: Mapping[int, Policy]) -> Poli
 
 def _only_a_users(interaction: discord.Interaction) -> bool:
     return interaction.is_user_integration() and not interaction.is_guild_integration()
+
+
+def guild_of(interaction: discord.Interaction, policy: Policy = Policy.MANAGE) -> int:
+    """Return the server where somebody asks; raise NotAllowed outside of any."""
+    if interaction.guild_id is None:
+        raise NotAllowed(policy)
+    return interaction.guild_id
 
 
 def places(interaction: discord.Interaction) -> tuple[int, ...]:

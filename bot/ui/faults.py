@@ -34,6 +34,7 @@ FIELDS = {
     "after": "a date",
     "on": "a date",
     "date": "a day of the year",
+    "staff": "staff",
     "export": "a file that can be made",
     "zone": "one time zone",
     "time": "a time of day",

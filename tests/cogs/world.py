@@ -82,7 +82,7 @@ class World:
         await self.stop()
         await self.env.restart_bot(await self.start())
 
-    async def ask(self, command: str, **options: Any) -> InteractionResult:
+    async def ask(self, command: str, /, **options: Any) -> InteractionResult:
         """Let somebody of the first server who may type a command; ``from_`` is ``from``."""
         return await slash(self.first, command, self.may(command), **options)
 
@@ -150,7 +150,7 @@ def _server(env: simcord.Env, name: str, number: int) -> Server:
 
 
 async def slash(
-    server: Server, command: str, who: simcord.MemberActor | None = None, **options: Any
+    server: Server, command: str, who: simcord.MemberActor | None = None, /, **options: Any
 ) -> InteractionResult:
     """Type a command in a server's channel."""
     named = {name.rstrip("_"): value for name, value in options.items()}

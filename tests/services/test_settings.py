@@ -37,7 +37,7 @@ async def test_decisions_hold_in_their_server_and_after_a_restart(database: Path
         await settings.set_public_of(FIRST_GUILD, "who", False)
         await settings.set_public_in(FIRST_GUILD, OTHER, False)
         await settings.trust(FIRST_GUILD, ROLE, Policy.LIBRARY)
-        await settings.open_except_in(FIRST_GUILD, (ROOM,))
+        await settings.list_room(FIRST_GUILD, Reach.EXCEPT, ROOM)
         made = settings.decided(FIRST_GUILD)
         assert settings.decided(SECOND_GUILD) == NOTHING
     async with app.opened(database) as services:
@@ -60,7 +60,13 @@ async def test_decisions_are_taken_back(database: Path) -> None:
         await settings.set_public_of(FIRST_GUILD, "who", True)
         await settings.set_public_of(FIRST_GUILD, "quote", True)
         await settings.trust(FIRST_GUILD, ROLE, Policy.CURATE)
-        await settings.open_only_in(FIRST_GUILD, (ROOM, OTHER))
+        await settings.list_room(FIRST_GUILD, Reach.EXCEPT, 1)
+        await settings.list_room(FIRST_GUILD, Reach.ONLY, ROOM)
+        await settings.list_room(FIRST_GUILD, Reach.ONLY, OTHER)
+        assert settings.decided(FIRST_GUILD).rooms == {ROOM, OTHER}
+        await settings.unlist_room(FIRST_GUILD, ROOM)
+        assert not settings.open_in(FIRST_GUILD, (ROOM,))
+        assert settings.open_in(FIRST_GUILD, (OTHER,))
         await settings.set_public_of(FIRST_GUILD, "who", None)
         await settings.trust(FIRST_GUILD, ROLE, None)
         assert settings.staff(FIRST_GUILD) == {}
@@ -80,7 +86,7 @@ async def test_what_was_deleted_on_discord_is_forgotten(database: Path) -> None:
         settings = services.settings
         await settings.trust(FIRST_GUILD, ROLE, Policy.CURATE)
         await settings.set_public_in(FIRST_GUILD, ROOM, True)
-        await settings.open_only_in(FIRST_GUILD, (ROOM,))
+        await settings.list_room(FIRST_GUILD, Reach.ONLY, ROOM)
         await settings.role_gone(SECOND_GUILD, ROLE)
         await settings.channel_gone(SECOND_GUILD, ROOM)
         assert settings.staff(FIRST_GUILD) == {ROLE: Policy.CURATE}
