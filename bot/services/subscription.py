@@ -148,7 +148,7 @@ class Letters:
             server = await self._membership.server(digest.guild, digest.plan.target.user)
         except Blocked as blocked:
             pause = Pause(self._now(), trouble=blocked.trouble)
-            await self._db.write(partial(digests.pause, number=digest.id, pause=pause))
+            await self._db.write(partial(digests.rest, number=digest.id, pause=pause))
             return None
         composed = await self._composer.compose(digest, slot, late)
         if composed is None:

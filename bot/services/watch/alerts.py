@@ -83,7 +83,7 @@ class Alerts:
             server = await self._membership.server(digest.guild, user)
         except Blocked as blocked:
             pause = Pause(self._clock(), trouble=blocked.trouble)
-            await self._db.write(partial(digests.pause, number=digest.id, pause=pause))
+            await self._db.write(partial(digests.rest, number=digest.id, pause=pause))
             return None
         told = await store.told_of(self._db, digest.library, digest.id)
         found = await self._found(digest.guild, digest.library, digest.id, told)

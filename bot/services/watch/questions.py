@@ -15,7 +15,8 @@ from bot.services.search import Search
 
 FIELD = "watch"
 EXAMPLES = ('"exact phrase"', "speaker:khan", "gas OR oil -weather")
-_ASKED = ("text", "speaker", "kind", "before", "after", "on")
+_FILTERS = ("speaker", "kind", "before", "after", "on")
+_ASKED = ("text", *_FILTERS)
 """The options that are a watch's question; others say where its alerts go."""
 
 
@@ -42,7 +43,8 @@ class Questions:
         """
         if source := asked.get("source"):
             raise BadInput(FIELD, f"source:{source}", EXAMPLES)
-        if not any(asked.get(option) for option in _ASKED):
+        words = syntax.parse(asked.get("text") or "").clauses
+        if not (words or any(asked.get(option) for option in _FILTERS)):
             raise BadInput(FIELD, asked.get("text") or "", EXAMPLES)
         resolved = await self._asking.resolve(scope, asked)
         pairs = tuple((name, value) for name, value in resolved.options if name in _ASKED)
