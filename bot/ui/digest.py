@@ -59,24 +59,40 @@ def _size(blocks: Iterable[layout.Block]) -> int:
 
 
 def _children(block: layout.Block) -> Iterable[layout.Block]:
-    return block.walk_children() if isinstance(block, ui.Section | ui.ActionRow) else ()
+    if isinstance(block, ui.Section):
+        return (*block.children, block.accessory)
+    return block.children if isinstance(block, ui.ActionRow) else ()
 
 
 def _blocks(
     edition: Edition, limit: int, marker: str, role: int | None, note: str
 ) -> list[layout.Block]:
-    blocks = [
-        layout.text(f"<@&{role}>" if role else "", *_head(edition)),
-        *_section(_title_of_sources(edition), [_source(each, limit) for each in edition.sources]),
-        *_section(TITLES[Part.QUOTES], [_quote(each, limit) for each in edition.quotes]),
-        *_section(_title_of_day(edition), [_event(e, edition, limit) for e in edition.events]),
-        *_section(TITLES[Part.QUOTE], [_quote(edition.quote, 2 * limit)] if edition.quote else []),
-        *(_difference(edition.difference, limit) if edition.difference else []),
-        layout.text(*_corrections(edition)),
-        layout.rule(),
-        layout.text(*_foot(edition, marker, note)),
+    head = layout.text(f"<@&{role}>" if role else "", *_head(edition))
+    foot = layout.text(*_foot(edition, marker, note))
+    sections = [section for section in _sections(edition, limit) if section]
+    plain = [block for section in sections for block in section]
+    ruled = [block for section in sections for block in (layout.rule(), *section)]
+    end = [layout.rule(), *([foot] if foot else [])]
+    start = [head] if head else []
+    lined = [*start, *ruled, *end]
+    return lined if _count(lined) < layout.COMPONENTS else [*start, *plain, *end]
+
+
+def _count(blocks: Iterable[layout.Block]) -> int:
+    """Count components, those inside others too; the container is one more."""
+    return sum(1 for block in blocks for _ in (block, *_children(block)))
+
+
+def _sections(edition: Edition, limit: int) -> list[list[layout.Block]]:
+    of_the_day = [_quote(edition.quote, 2 * limit)] if edition.quote else []
+    return [
+        _section(_title_of_sources(edition), [_source(each, limit) for each in edition.sources]),
+        _section(TITLES[Part.QUOTES], [_quote(each, limit) for each in edition.quotes]),
+        _section(_title_of_day(edition), [_event(e, edition, limit) for e in edition.events]),
+        _section(TITLES[Part.QUOTE], of_the_day),
+        _difference(edition.difference, limit) if edition.difference else [],
+        _corrections(edition),
     ]
-    return [block for block in blocks if block is not None]
 
 
 def _head(edition: Edition) -> list[str]:
@@ -180,16 +196,13 @@ def _difference(compared: Compared, limit: int) -> list[layout.Block]:
     return [*texts, differences.opens(compared, 0)]
 
 
-def _corrections(edition: Edition) -> list[str]:
+def _corrections(edition: Edition) -> list[layout.Block]:
     if not edition.corrections:
         return []
     more = edition.left(Part.CORRECTIONS)
     said = [f"- {corrected(each)}" for each in edition.corrections]
-    return [
-        f"### {TITLES[Part.CORRECTIONS]}",
-        *said,
-        small(f"and {more} more") if more else "",
-    ]
+    left = small(f"and {more} more") if more else ""
+    return [ui.TextDisplay("\n".join((f"### {TITLES[Part.CORRECTIONS]}", *said, left)).rstrip())]
 
 
 def _foot(edition: Edition, marker: str, note: str) -> list[str]:

@@ -10,7 +10,7 @@ from bot.domain.digest.choice import cut, shares
 from bot.domain.digest.edition import NEWS, Edition, OnEmpty, Part
 from bot.domain.digest.frozen import freeze
 from bot.domain.digest.models import NOW, Composed, Digest
-from bot.domain.digest.schedule import upcoming
+from bot.domain.digest.schedule import instant, upcoming
 from bot.services.digest.found import Day, Desk, Found, Gatherer
 from bot.services.digest.holdings import holdings
 from bot.services.library import Libraries
@@ -62,13 +62,18 @@ class Composer:
         told = await self._gatherer.told(scope, digest.told)
         of = Day(digest, day, scope, wanted, told)
         found = await self._gatherer.found(of)
-        edition = replace(_cut(of, found), late=late, next=upcoming(digest, self._clock()))
+        edition = replace(_cut(of, found), late=late, next=self._after(digest, day))
         if digest.first:
             shelf = await holdings(self._desk.db, scope)
             edition = replace(edition, tour=shelf)
             return _Draft(of, found, edition) if shelf.sources else None
         said = _unless_empty(of, edition)
         return _Draft(of, found, said) if said else None
+
+    def _after(self, digest: Digest, day: date) -> datetime | None:
+        """Return when the digest comes after the post of a day, made now or previewed."""
+        due = instant(day, digest.plan.at, digest.plan.zone)
+        return upcoming(digest, max(due, self._clock()))
 
     async def _take_turns(self, draft: _Draft) -> None:
         of, edition = draft.of, draft.edition
