@@ -80,7 +80,7 @@ class SettingsCog(commands.GroupCog, group_name="settings"):
         """Choose whether answers are for everyone or for the asker alone"""
         guild, public = guild_of(interaction), PUBLIC[answers]
         if command and channel:
-            raise BadInput("command", command, ("a command alone", "a channel alone"))
+            raise BadInput("one", command, ("a command alone", "a channel alone"))
         if command:
             await self.settings.set_public_of(guild, self._command(command), public)
         elif channel:
@@ -160,7 +160,7 @@ class SettingsCog(commands.GroupCog, group_name="settings"):
         if rule == "anywhere":
             await self.settings.open_everywhere(guild)
         elif channel is None:
-            raise BadInput("channel", rule, ("#general",))
+            raise BadInput("room", rule, ("#general",))
         elif reach is None:
             await self.settings.unlist_room(guild, channel.id)
         else:

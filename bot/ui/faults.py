@@ -35,6 +35,8 @@ FIELDS = {
     "on": "a date",
     "date": "a day of the year",
     "staff": "staff",
+    "room": "a channel",
+    "one": "one thing to decide about",
     "export": "a file that can be made",
     "zone": "one time zone",
     "time": "a time of day",
