@@ -22,6 +22,7 @@ USUAL = {
     "second": "bauer2020",
     "person": "Ines Okafor",
     "style": "APA 7",
+    "time": "08:00",
 }
 """Values that a required option of that name takes."""
 
