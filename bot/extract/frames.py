@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.feeds import Raw
 from bot.domain.picture import Picture
 
 Request = tuple[str, str] | tuple[str, str, str | None]
@@ -41,8 +42,8 @@ class Unpacked:
     files: tuple[tuple[str, bytes], ...]
 
 
-Asked = Request | Handed | Packed | Picture
-"""What one of the processes is asked: to read, to unpack, or to draw."""
+Asked = Request | Handed | Packed | Picture | Raw
+"""What one of the processes is asked: to read (an article, a feed), to unpack, or to draw."""
 
 LENGTH = struct.Struct(">Q")
 """The head of a frame: the length of the pickle behind it."""

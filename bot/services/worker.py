@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from bot.domain.feeds import Raw, Read
 from bot.domain.models import Extraction
 from bot.domain.picture import Picture
 from bot.errors import Unreadable
@@ -18,7 +19,7 @@ WALL_SECONDS = 120.0
 IDLE_SECONDS = 60.0
 HOME = Path(__file__).resolve().parents[2]
 """Where ``python -m bot`` can be found."""
-_Answer: TypeAlias = Extraction | list[str] | bytes | frames.Unpacked
+_Answer: TypeAlias = Extraction | list[str] | bytes | frames.Unpacked | Read
 COMMAND = (sys.executable, "-m", "bot.extract.worker")
 
 
@@ -83,6 +84,13 @@ class Worker:
             raise TypeError(type(drawn))
         return drawn
 
+    async def read_feed(self, raw: Raw) -> Read:
+        """Return what a feed holds, from a process that reads feeds; raise Unreadable."""
+        read = await self._answer(raw, raw.host)
+        if not isinstance(read, Read):
+            raise TypeError(type(read))
+        return read
+
     async def _answer(self, request: frames.Asked, name: str) -> _Answer:
         self.asked += 1
         try:
@@ -132,7 +140,7 @@ class Worker:
             answer = frames.unpack(await process.stdout.readexactly(frames.size_of(head)))
         except asyncio.IncompleteReadError as error:
             raise EOFError from error
-        if isinstance(answer, Extraction | list | bytes | frames.Unpacked):
+        if isinstance(answer, Extraction | list | bytes | frames.Unpacked | Read):
             return answer
         raise Unreadable(*answer)
 
