@@ -103,7 +103,7 @@ def _why_not(digest: Digest, day: date, due: datetime, now: datetime) -> Reason 
         return Reason.PARKED if digest.pause.trouble else Reason.PAUSED
     if now - due < CATCH_UP:
         return None
-    return Reason.MOVED if due < digest.edited else Reason.DOWN
+    return Reason.MOVED if due < digest.edited <= now else Reason.DOWN
 
 
 def _covers(pause: Pause, moment: datetime) -> bool:

@@ -22,6 +22,7 @@ from bot.domain.digest.models import (
     Reason,
     State,
     Target,
+    Trouble,
 )
 from bot.domain.digest.outcomes import Blocked, Deleted, Refused, Unavailable, Unclear, Undelivered
 from bot.services.digest.delivery import Composer
@@ -214,7 +215,7 @@ class Posting:
             await self._decide(posts.skip if only else posts.unknown, post, Reason.REFUSED)
             return
         attempts = post.attempts + isinstance(failure, Blocked)
-        if isinstance(failure, Blocked) and attempts >= TRIES:
+        if isinstance(failure, Blocked) and attempts >= _tries(failure.trouble):
             log.warning("digest %d is parked: %s", post.digest, failure.trouble)
             decide = posts.skip if only else posts.unknown
             park = partial(parking.park, digest=digest, trouble=failure.trouble, decide=decide)
@@ -237,7 +238,8 @@ class Posting:
 
     def _why_not(self, digest: Digest, post: Post) -> str | None:
         now = self._clocks.now()
-        if schedule.paused(digest, now) and not post.slot.startswith((NOW, NOTICE)):
+        asked_for = post.slot.startswith((NOW, NOTICE))
+        if not asked_for and schedule.paused(digest, max(now, post.due)):
             return Reason.PARKED if digest.pause and digest.pause.trouble else Reason.PAUSED
         if now - post.due >= schedule.CATCH_UP:
             return post.reason or Reason.DOWN
@@ -253,6 +255,11 @@ class Posting:
         """
         tries = self._tries.get((post.digest, post.slot))
         return self._clocks.running() - (tries.last if tries else self._began)
+
+
+def _tries(trouble: Trouble) -> int:
+    """Return how often Discord may say no: somebody's closed direct messages are their own will."""
+    return 1 if trouble is Trouble.MESSAGES else TRIES
 
 
 def _target(digest: Digest, post: Post) -> Target | None:
