@@ -15,6 +15,7 @@ from bot.services.curate_wishes import FEATURE, FIXED, wish
 from bot.services.names import Kind
 from bot.ui import curate as cards
 from bot.ui import replies
+from bot.ui.askers import guild_of
 from bot.ui.curate_forms import Fix
 from bot.ui.routes import Press, Routes
 
@@ -24,9 +25,7 @@ CHOSEN = frozenset({"item", "other", f"{FIXED}speaker"})
 
 def server(interaction: discord.Interaction) -> int:
     """Return the server where somebody corrects; raise NotAllowed outside of any."""
-    if interaction.guild_id is None:
-        raise NotAllowed(Policy.CURATE)
-    return interaction.guild_id
+    return guild_of(interaction, Policy.CURATE)
 
 
 def _allows(interaction: discord.Interaction, policy: Policy) -> bool:

@@ -15,6 +15,7 @@ from bot.services.curate import Curate
 from bot.services.settings import ServerSettings
 from bot.ui import curate_posts as cards
 from bot.ui import layout
+from bot.ui.askers import only_a_users
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class PostCog(commands.Cog):
         """Remember what a card shows that everyone in a server sees."""
         guild, channel = interaction.guild_id, interaction.channel_id
         refs = cards.refs(layout.components(view))
-        if guild and channel and refs and interaction.is_guild_integration():
+        if guild and channel and refs and not only_a_users(interaction):
             await self.posts.keep(guild, Post(channel, message), refs)
 
     @commands.Cog.listener()

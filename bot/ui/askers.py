@@ -15,7 +15,7 @@ def trust(interaction: discord.Interaction, staff: Mapping[int, Policy]) -> Poli
     installed the bot, nobody has a moderator's powers.
     """
     member = interaction.user
-    if not isinstance(member, discord.Member) or _only_a_users(interaction):
+    if not isinstance(member, discord.Member) or only_a_users(interaction):
         return Policy.READER
     may = interaction.permissions
     granted = [staff[role.id] for role in member.roles if role.id in staff]
@@ -26,7 +26,8 @@ def trust(interaction: discord.Interaction, staff: Mapping[int, Policy]) -> Poli
     return highest(*granted)
 
 
-def _only_a_users(interaction: discord.Interaction) -> bool:
+def only_a_users(interaction: discord.Interaction) -> bool:
+    """Tell whether the bot is here for the asker alone: no server has installed it."""
     return interaction.is_user_integration() and not interaction.is_guild_integration()
 
 
@@ -49,4 +50,4 @@ def asker(
 ) -> Asker:
     """Return what the asker is trusted with; the owner is one in the owner's server alone."""
     here = Owner(interaction.user.id, interaction.guild_id or 0)
-    return Asker(trust(interaction, staff), here == owner and not _only_a_users(interaction))
+    return Asker(trust(interaction, staff), here == owner and not only_a_users(interaction))

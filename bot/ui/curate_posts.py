@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -122,9 +123,11 @@ def _card(standing: Standing, note: str, shared_by: str | None) -> ui.LayoutView
     """Draw an item's own card with the line that says it was corrected."""
     match standing.item:
         case Quoted() as quote:
-            view = quotes.card(quote, shared_by=shared_by)
+            # what was corrected is said below, with the day
+            view = quotes.card(replace(quote, corrected=()), shared_by=shared_by)
         case Told() as told:
-            view = timeline.card(told, shared_by=shared_by)
+            plain = replace(told, event=replace(told.event, corrected=()))
+            view = timeline.card(plain, shared_by=shared_by)
         case None:
             shared = f"shared by {escape(shared_by)}" if shared_by else ""
             return layout.view(
