@@ -156,7 +156,7 @@ def next_look(now: datetime, failures: int, chance: float, asked: float | None =
     ``chance`` is drawn from 0 to 1; ``asked`` are the seconds for which a site wants to be left
     alone.
     """
-    wait = min(EVERY * 2 ** min(failures, 10), SELDOM)
+    wait = min(EVERY * (1 << min(failures, 10)), SELDOM)
     spread = wait * (0.9 + 0.2 * chance)
     return now + max(spread, min(timedelta(seconds=asked or 0), LONGEST_WAIT))
 

@@ -15,6 +15,7 @@ LOSING = {
     ("digest", "set_up_by_user_id"): "digests you set up",
     ("correction", "user_id"): "corrections you made",
     ("correction", "undone_by"): "corrections you undid",
+    ("feed", "added_by"): "feeds you added",
 }
 """(Table, column) → what a row is, where it is the server's: it stays, and loses the id."""
 

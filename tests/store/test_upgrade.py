@@ -86,6 +86,13 @@ ROWS = {
     11: """
     INSERT INTO posted VALUES (4321, 'Q7', 222, 123, '2026-01-02');
     """,
+    12: """
+    INSERT INTO feed (id, library_id, url, title, added_by, added_at, next_at) VALUES
+        (6, 2, 'https://news.example/feed', 'News', 42, '2026-01-02T00:00:00+00:00',
+         '2026-01-02T01:00:00+00:00');
+    INSERT INTO feed_item (library_id, feed_id, key, address, state) VALUES
+        (2, 6, 'a', 'b', 'seen');
+    """,
     13: """
     INSERT INTO turn VALUES (1, 'quote of the day', '', '7', '2026-01-05');
     """,
