@@ -1,6 +1,6 @@
 """Which word was probably meant by one that was mistyped."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,10 +18,15 @@ def slips(word: str) -> int:
     return 2 if len(word) >= _LONG else 1
 
 
+def near(word: str, terms: Sequence[str]) -> tuple[str, ...]:
+    """Return every one of the terms within that many slips, the nearest first."""
+    found = process.extract(word, terms, scorer=OSA.distance, score_cutoff=slips(word), limit=None)
+    return tuple(term for term, _, _ in sorted(found, key=lambda one: (one[1], one[0])))
+
+
 def nearest(word: str, counts: Mapping[str, int]) -> tuple[str, ...]:
     """Return the words within that many slips, the nearest and then the commonest first."""
-    near = process.extract(
-        word, list(counts), scorer=OSA.distance, score_cutoff=slips(word), limit=None
+    ranked = sorted(
+        near(word, tuple(counts)), key=lambda term: (OSA.distance(word, term), -counts[term])
     )
-    near.sort(key=lambda found: (found[1], -counts[found[0]]))
-    return tuple(term for term, _, _ in near[:_NEAREST])
+    return tuple(ranked[:_NEAREST])

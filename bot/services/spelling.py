@@ -7,12 +7,14 @@ from bot.domain import query as syntax
 from bot.domain.answers import Scope
 from bot.domain.names import tokens
 from bot.domain.query import Term
-from bot.domain.spelling import SHORTEST, nearest, slips
+from bot.domain.spelling import SHORTEST, near, nearest, slips
 from bot.store import vocabulary as store
 from bot.store.database import Database
 
 _MOST = 4
 """Words of one question that are corrected."""
+_BATCH = 50
+"""Words that are counted at once."""
 
 
 async def corrected(db: Database, scope: Scope, text: str) -> str | None:
@@ -44,9 +46,15 @@ def _mended(term: Term, meant: Mapping[str, str | None]) -> Term:
 
 
 async def _nearest(db: Database, scope: Scope, word: str) -> str | None:
-    """Return the commonest of the nearest words that the scope itself has."""
+    """Return the commonest of the nearest words that the scope itself has.
+
+    What others have, and how often, makes no difference: their words are left out before any cut.
+    """
     if len(word) < SHORTEST:
         return None
-    names = nearest(word, dict(await store.beginning_like(db, word, slips(word))))
-    held = await store.known(db, scope, names)
-    return next((name for name in names if name in held), None)
+    terms = near(word, await store.beginning_like(db, word, slips(word)))
+    for start in range(0, len(terms), _BATCH):
+        counts = await store.counts(db, scope, terms[start : start + _BATCH])
+        if found := nearest(word, counts):
+            return found[0]
+    return None

@@ -10,6 +10,7 @@ from bot.services.spelling import corrected
 from bot.store import vocabulary
 from bot.store.database import Database
 from tests.services.conftest import GUILD, OTHER
+from tests.store.articles import load
 
 STARTER, OWN = Scope(1, (1,)), Scope(2, (2, 1))
 
@@ -47,10 +48,24 @@ async def test_a_word_of_another_server_is_never_offered(path: Path) -> None:
         assert await vocabulary.known(db, OWN, ()) == frozenset()
 
 
+async def test_words_of_another_server_crowd_out_nothing(path: Path) -> None:
+    async with Database.open(path) as db:
+        assert await corrected(db, STARTER, "winetr") == "winter"
+        for number, letter in enumerate("abcdefghijkl"):
+            words = " ".join(("wine" + letter + "r", "winet" + letter) * 5)
+            await load(
+                db, f"{words} once.", title=f"Wine {letter}", origin=f"{number}.txt", library=2
+            )
+        assert await corrected(db, STARTER, "winetr") == "winter"
+        assert await corrected(db, OWN, "winetr") != "winter"
+
+
 async def test_the_vocabulary_is_of_words_alone(path: Path) -> None:
     async with Database.open(path) as db:
-        found = dict(await vocabulary.beginning_like(db, "pric", 2))
-        assert found == {"prices": 2, "pipe": 1}
+        found = await vocabulary.beginning_like(db, "pric", 2)
+        assert found == ("pipe", "prices")
+        assert await vocabulary.counts(db, STARTER, (*found, "vault")) == {"prices": 2, "pipe": 1}
+        assert await vocabulary.counts(db, STARTER, ("", "vault")) == {}
         assert await vocabulary.beginning_like(db, "s1", 0) == ()  # a tag of a source
 
 
