@@ -77,6 +77,22 @@ ROWS = {
     INSERT INTO quiet VALUES (4, '22:00', '07:00');
     INSERT INTO heard VALUES (4, '2026-01-03T00:00:00+00:00');
     """,
+    8: """
+    INSERT INTO correction (id, library_id, item, act, before, after, note, user_id, at) VALUES
+        (1, 2, 'Q7', 'fix', '[["role", null]]', '[["role", "minister"]]', '', 42, '2026-01-02');
+    INSERT INTO correction_part VALUES (1, 0, 'Q', 7, 1, 'We will not freeze');
+    INSERT INTO quote (id, library_id, source_id, start, end, words, kind, speaker, role, person_id,
+        certainty, confidence, rule, day, paragraph, tags, stands_for, corrected) VALUES
+        (8, 2, 1, 1, 19, 'We will not freeze', 'direct', 'Maria Weber', 'minister', 3, 'sure', 0.9,
+         'named', '2021-05-04', 1, 'l2 s1 kdirect p3', 7, 'role');
+    INSERT INTO covered VALUES (2, 'Q', 7);
+    INSERT INTO edited VALUES (2, 1, 'title', 'Gas', '["Ada Byron"]', '["ada byron"]', NULL, 'news',
+        NULL, NULL, NULL, NULL, NULL, NULL);
+    INSERT INTO called VALUES (2, 3, 'Marie Weber', NULL);
+    INSERT INTO also_called VALUES (2, 3, 'Mme Weber');
+    INSERT INTO pair VALUES (2, 9, 10, 0);
+    INSERT INTO ruling VALUES (2, 'E10', 'E9', 'date', 'same', '');
+    """,
     10: """
     INSERT INTO setting VALUES (2, 'zone', '', 'Europe/Vienna'), (2, 'staff', '88', 'curate');
     INSERT INTO feature VALUES (2, 'url');
