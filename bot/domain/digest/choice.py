@@ -11,22 +11,24 @@ from bot.domain.models import Certainty, Polarity, QuoteKind
 
 T = TypeVar("T")
 PRIME = 2_147_483_647
-"""Below it every id has a place of its own; times a stride it stays an integer of SQLite's."""
+POWER = 5
+"""It shares no factor with ``PRIME - 1``: the power of each number below is another number. And it
+is no product: those leave the ids of one article in a row for one library in a hundred."""
 REACH = 3
 """Days to either side within which an anniversary is near."""
 SPEAKERS = 3
 """New quotes in one digest, each of another speaker."""
 
 
-def stride(library: int) -> int:
-    """Return what multiplies ids, modulo ``PRIME``, into a library's own order of them."""
+def shift(library: int) -> int:
+    """Return what is added to ids before they are mixed: each library has an order of its own."""
     digest = hashlib.blake2b(str(library).encode(), digest_size=8).digest()
-    return int.from_bytes(digest) % (PRIME - 2) + 2
+    return int.from_bytes(digest) % PRIME
 
 
 def place(item: int, library: int) -> int:
     """Return where an id stands in a library's order; ids added later move no other."""
-    return item * stride(library) % PRIME
+    return pow(item + shift(library), POWER, PRIME)
 
 
 def in_turn(

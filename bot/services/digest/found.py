@@ -1,7 +1,7 @@
 """What a server's digest could show on a day: looked up, not yet cut to what it may."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -188,7 +188,11 @@ class Gatherer:
         desk = self._desk
         made = await self._since(of.scope, of.digest.told.correction)
         known = [each for each in made if each.id <= of.told.correction]
-        telling = [each for each in known if each.act in TELLING and not each.lapsed]
+        telling = [
+            replace(each, user=None, note="")  # who did it is nobody's news
+            for each in known
+            if each.act in TELLING and not each.lapsed
+        ]
         wanted = await desk.filters.ids(of.scope, of.wanted)
         if wanted is None:
             return tuple(telling)

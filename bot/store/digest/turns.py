@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from bot.domain.answers import Scope
-from bot.domain.digest.choice import PRIME, stride
+from bot.domain.digest.choice import PRIME, shift
 from bot.domain.digest.edition import Part
 from bot.store.database import Database
 from bot.store.rows import marks, seen, shown_id
@@ -52,11 +52,18 @@ async def quotes(
         WHERE {seen("quote", scope)} AND quote.speaker IS NOT NULL AND quote.mark IS NULL
             AND quote.certainty <> 'unclear' AND quote.kind <> 'indirect'
             AND quote.polarity = 'asserts' {fits}
-        ORDER BY turn.day IS NOT ?, turn.day NULLS FIRST, {_ID} * ? % {PRIME}
+        ORDER BY turn.day IS NOT ?, turn.day NULLS FIRST, {_place(of.library)}
         LIMIT ?""",
-        (of.library, of.part, of.filter, *(among or ()), day, stride(of.library), most),
+        (of.library, of.part, of.filter, *(among or ()), day, most),
     )
     return tuple(row["id"] for row in rows)
+
+
+def _place(library: int) -> str:
+    """Return ``choice.place`` as an expression: the fifth power, never above 2^62 on the way."""
+    one = f"(({_ID} + {shift(library)}) % {PRIME})"
+    square = f"({one} * {one} % {PRIME})"
+    return f"({square} * {square} % {PRIME}) * {one} % {PRIME}"
 
 
 def show(connection: Connection, of: Round, items: Iterable[object], day: str) -> None:
