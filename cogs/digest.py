@@ -8,18 +8,28 @@ from bot.client import Attache
 from bot.domain.policy import Policy
 from bot.errors import NotConfigured
 from bot.services.digest.plans import Plans
+from bot.services.subscription import Subscriptions
+from bot.services.zones import Zones
 from bot.ui import digest as cards
 from bot.ui import digest_setup, digest_words, replies
+from bot.ui import subscription as own
+from bot.ui.routes import Routes
 from cogs.digest_options import DigestName
+from cogs.subscription import Subscribing
 
 READER = {"policy": Policy.READER}
 
 
-class DigestCog(commands.GroupCog, group_name="digest"):
-    """The daily digest: the last one, and when the next comes"""
+class DigestCog(Subscribing, commands.GroupCog, group_name="digest"):
+    """The daily digest: the last one, when the next comes, and one of your own"""
 
-    def __init__(self, plans: Plans) -> None:
+    def __init__(
+        self, plans: Plans, subscriptions: Subscriptions, zones: Zones, routes: Routes
+    ) -> None:
         self.plans = plans
+        self.subscriptions = subscriptions
+        self.zones = zones
+        routes.add(own.HEAD, self.on_subscription, Policy.READER)
 
     @app_commands.command(extras=READER)
     @app_commands.describe(
@@ -62,4 +72,6 @@ class DigestCog(commands.GroupCog, group_name="digest"):
 
 async def setup(bot: Attache) -> None:
     """Load the cog."""
-    await bot.add_cog(DigestCog(bot.services.plans))
+    services = bot.services
+    cog = DigestCog(services.plans, services.subscriptions, services.zones, bot.routes)
+    await bot.add_cog(cog)

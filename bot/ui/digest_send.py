@@ -22,7 +22,9 @@ from bot.domain.digest.outcomes import (
     Unclear,
     Undelivered,
 )
-from bot.ui import digest, digest_notice
+from bot.domain.subscription import Letter
+from bot.domain.watch import Alert
+from bot.ui import digest, digest_notice, subscription, watch
 from bot.ui.digest_places import Place, missing
 
 log = logging.getLogger(__name__)
@@ -61,7 +63,22 @@ def _notice(payload: str, marker: str, target: Target) -> Drawn:
     return Drawn(digest_notice.told(thaw(Notice, payload), marker))
 
 
-DRAWS: Mapping[str, Draw] = {Edition.__name__: _edition, Notice.__name__: _notice}
+def _letter(payload: str, marker: str, target: Target) -> Drawn:
+    del target
+    return Drawn(subscription.letter(thaw(Letter, payload), marker))
+
+
+def _alert(payload: str, marker: str, target: Target) -> Drawn:
+    del target
+    return Drawn(watch.alert(thaw(Alert, payload), marker))
+
+
+DRAWS: Mapping[str, Draw] = {
+    Edition.__name__: _edition,
+    Notice.__name__: _notice,
+    Letter.__name__: _letter,
+    Alert.__name__: _alert,
+}
 """How each kind of payload is drawn, by the name of its class."""
 
 

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from discord import ui
-from discord.utils import format_dt
 
-from bot.domain.digest.models import EVERY_DAY, Digest, Kind
-from bot.domain.digest.typed import DAYS, WEEK, WEEKEND
+from bot.domain.digest.models import Digest, Kind
 from bot.domain.subscription import Letter
 from bot.ui import digest, layout
+from bot.ui.digest_words import moment, when
 from bot.ui.parts import small
-from bot.ui.text import bold, clip, escape, inline_code, join
+from bot.ui.text import bold, clip, escape, inline_code
 from bot.ui.watch import trouble
 
 HEAD = "subscription"
 NAME = 80
 SUBSCRIBE = "`/digest subscribe`"
+HEADING = "Your daily digest"
+WAYS = f"Once a day at most. To change it: {SUBSCRIBE} with what is to be otherwise."
+UNZONED = "No zone was named, so it goes by UTC: give `zone:` to change that."
 
 
 def letter(told: Letter, marker: str) -> ui.LayoutView:
@@ -50,33 +52,29 @@ def card(
     kept: Digest,
     coming: datetime | None,
     server: str,
+    zone: str,
     *,
-    head: str = "Your daily digest",
+    head: str = HEADING,
     guessed_zone: bool = False,
 ) -> ui.LayoutView:
-    """Draw somebody's own digest as it is set; ``server`` is whose library it tells of."""
+    """Draw somebody's own digest as it is set.
+
+    ``server`` is whose library it tells of, ``zone`` what people call its zone.
+    """
     plan = kept.plan
     about = inline_code(clip(plan.filter, 200)) if plan.filter else "everything"
     of = f"the library of {bold(clip(server, NAME))}" if server else "the bundled articles"
     return layout.view(
         layout.text(
             f"### {head}",
-            f"By direct message, {days(plan.weekdays)} at {plan.at:%H:%M} ({escape(plan.zone)}).",
+            f"By direct message: {when(plan, zone)}.",
             f"About {about}, from {of}.",
             _state(kept, coming),
         ),
-        layout.text(small(_zone_hint(guessed_zone)), small(_ways())),
+        layout.text(small(UNZONED) if guessed_zone else "", small(WAYS)),
         layout.row(*_buttons(kept)),
         colour=layout.WARNING if kept.pause else layout.ACCENT,
     )
-
-
-def _ways() -> str:
-    return f"Once a day at most. To change it: {SUBSCRIBE} with what is to be otherwise."
-
-
-def _zone_hint(guessed: bool) -> str:
-    return "No zone was named, so it goes by UTC: give `zone:` to change that." if guessed else ""
 
 
 def _state(kept: Digest, coming: datetime | None) -> str:
@@ -84,7 +82,7 @@ def _state(kept: Digest, coming: datetime | None) -> str:
         return f"{bold('Stopped')}: {trouble(kept.pause.trouble)}. Resume tries again."
     if kept.pause:
         return f"{bold('Paused')}."
-    return f"Next: {format_dt(coming, 'F')} ({format_dt(coming, 'R')})." if coming else ""
+    return f"Next: {moment(coming)}." if coming else ""
 
 
 def _buttons(kept: Digest) -> list[layout.Block]:
@@ -93,14 +91,6 @@ def _buttons(kept: Digest) -> list[layout.Block]:
         layout.button(turn.capitalize(), HEAD, turn, main=turn == "resume"),
         layout.button("End", HEAD, "end"),
     ]
-
-
-def days(chosen: frozenset[int]) -> str:
-    """Name weekdays as people do."""
-    known = {EVERY_DAY: "every day", WEEK: "Monday to Friday", WEEKEND: "at weekends"}
-    if chosen in known:
-        return known[chosen]
-    return f"on {join([f'{DAYS[day].capitalize()}s' for day in sorted(chosen)])}"
 
 
 def none() -> ui.LayoutView:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from discord import ui
+from discord.app_commands import Choice
 
 from bot.domain import query as syntax
 from bot.domain.answers import Dated, Passage, Quoted
@@ -10,7 +11,7 @@ from bot.domain.dates import words
 from bot.domain.digest.models import Trouble
 from bot.domain.found import terms
 from bot.domain.query import Hint
-from bot.domain.watch import SHOWN, Alert, Alerts, News, Quiet, Watched
+from bot.domain.watch import SHOWN, Alert, Alerts, News, Watched
 from bot.ui import layout, lists, parts, search
 from bot.ui.parts import small
 from bot.ui.text import bold, clip, escape, inline_code, join, label, plural
@@ -19,6 +20,10 @@ HEAD = "watch"
 SET = 120
 """Characters of a watch in a line; it may have 400."""
 NAME = 80
+ROOM = 2_400
+"""Characters for the words of all watches of a list."""
+MENU = 25
+ELSEWHERE = "Watches of another server are listed there; in direct messages, all that come there."
 WATCHES = 3
 """Watches that are named beside a source."""
 KINDS = {"quotes": "quote", "events": "event", "passages": "passage"}
@@ -36,6 +41,7 @@ TROUBLES = {
 
 def added(
     watched: Watched,
+    zone: str,
     counts: Mapping[str, int],
     listing: int,
     *,
@@ -45,13 +51,14 @@ def added(
 ) -> ui.LayoutView:
     """Say what is watched from now on, and how much of it is here already.
 
-    ``counts`` are those of quotes, events and passages, ``capped`` where there are more of one.
+    ``zone`` is what people call that of the quiet hours; ``counts`` are those of quotes, events
+    and passages, ``capped`` where there are more of one.
     """
     show = layout.button("Show what is here", search.FEATURE, listing, "first", 1)
     return layout.view(
         layout.text(
             f"### Watching for {_text(watched)}",
-            _when(watched.alerts),
+            _when(watched.alerts, zone),
             _here(counts, capped),
             *map(lists.hint, hints),
             small(UNZONED) if guessed_zone else "",
@@ -68,10 +75,10 @@ def _here(counts: Mapping[str, int], capped: bool) -> str:
     return f"Of what is here already, {least}{join(found)} would have matched."
 
 
-def card(watched: Watched) -> ui.LayoutView:
+def card(watched: Watched, zone: str) -> ui.LayoutView:
     """Draw one watch, with what can be done about it."""
     return layout.view(
-        layout.text(f"### {_text(watched)}", _when(watched.alerts), _state(watched)),
+        layout.text(f"### {_text(watched)}", _when(watched.alerts, zone), _state(watched)),
         layout.row(*_buttons(watched), layout.button("All watches", HEAD, "list")),
         colour=layout.WARNING if watched.silent else layout.ACCENT,
     )
@@ -94,7 +101,7 @@ def removed(watched: Watched) -> ui.LayoutView:
     )
 
 
-def listed(watches: Sequence[Watched], names: Mapping[int, str], *, server: bool) -> ui.LayoutView:
+def listed(watches: Sequence[Watched], names: Mapping[int, str]) -> ui.LayoutView:
     """List the watches that somebody may see where they ask; ``names`` are those of servers."""
     if not watches:
         return layout.view(
@@ -102,25 +109,39 @@ def listed(watches: Sequence[Watched], names: Mapping[int, str], *, server: bool
                 "### No watches here",
                 "`/watch add` tells you when a new article has what you ask for, in the words of "
                 "`/find`.",
+                small(ELSEWHERE),
             )
         )
-    choices = [(watched.watch.ref, label(_name(watched), 100)) for watched in watches]
+    room = min(SET, ROOM // len(watches))
     return layout.view(
         layout.text(f"### {plural(len(watches), 'watch', 'watches')}"),
-        layout.text(*(_line(watched, names) for watched in watches)),
-        layout.select("Choose a watch: pause, resume, remove", choices[:25], HEAD, "open"),
-        layout.text(small("Watches set in other servers are shown there, and in direct messages."))
-        if server
-        else None,
+        layout.text(*(_line(watched, names, room) for watched in watches)),
+        *(_menu(watches[at : at + MENU], at) for at in range(0, len(watches), MENU)),
+        layout.text(small(ELSEWHERE)),
     )
 
 
-def _line(watched: Watched, names: Mapping[int, str]) -> str:
+def _menu(watches: Sequence[Watched], at: int) -> layout.Block:
+    choices = [(watched.watch.ref, _name(watched)) for watched in watches]
+    return layout.select("Choose one: pause, resume, remove", choices, HEAD, "open", at)
+
+
+def offered(watches: Sequence[Watched], typed: str) -> list[Choice[str]]:
+    """Offer watches by their words, those first that have what was typed."""
+    asked = typed.strip().casefold()
+    first = sorted(watches, key=lambda watched: asked not in watched.watch.text.casefold())
+    return [
+        Choice(name=label(_name(watched), 100) or "–", value=watched.watch.ref)
+        for watched in first[:MENU]
+    ]
+
+
+def _line(watched: Watched, names: Mapping[int, str], room: int) -> str:
     alerts = watched.alerts
     where = f"in <#{alerts.channel}>" if alerts.channel else ""
     server = escape(clip(names.get(alerts.guild or 0, ""), NAME))
     told = " · ".join(part for part in (where, server, _silence(watched)) if part)
-    return f"- {_text(watched)}{f' · {told}' if told else ''}"
+    return f"- {inline_code(clip(watched.watch.text, room))}{f' · {told}' if told else ''}"
 
 
 def _name(watched: Watched) -> str:
@@ -148,17 +169,14 @@ def trouble(why: Trouble) -> str:
     return TROUBLES.get(why, str(why))
 
 
-def _when(alerts: Alerts) -> str:
+def _when(alerts: Alerts, zone: str) -> str:
     """Say where alerts come, how often, and when not."""
     where = f"In <#{alerts.channel}>" if alerts.channel else "By direct message"
-    return f"{where}, at most one alert an hour{quiet(alerts.quiet, alerts.zone)}."
-
-
-def quiet(hours: Quiet | None, zone: str) -> str:
-    """Say in which hours nothing comes."""
+    hours = alerts.quiet
     if hours is None:
-        return ""
-    return f", none from {hours.since:%H:%M} to {hours.until:%H:%M} ({escape(zone)})"
+        return f"{where}, at most one alert an hour."
+    span = f"{hours.since:%H:%M} to {hours.until:%H:%M}"
+    return f"{where}, at most one alert an hour, none from {span} ({escape(zone)})."
 
 
 def alert(told: Alert, marker: str = "") -> ui.LayoutView:

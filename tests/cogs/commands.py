@@ -23,6 +23,10 @@ USUAL = {
     "person": "Ines Okafor",
     "style": "APA 7",
     "time": "08:00",
+    "watch": "W1",
+    "quiet": "22:00-07:00",
+    "zone": "Karachi",
+    "days": "every day",
 }
 """Values that a required option of that name takes."""
 

@@ -1,15 +1,17 @@
 """Setting watches, and what becomes of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 from functools import partial
 from sqlite3 import Connection
 
 from bot.domain.answers import Asked, Scope
 from bot.domain.digest.models import Kind, Plan, Target
+from bot.domain.policy import Policy
+from bot.domain.query import Hint
 from bot.domain.watch import MOST, Quiet, Watched, read_quiet
-from bot.errors import BadInput, NotFound, OverQuota
+from bot.errors import BadInput, NotAllowed, NotFound, OverQuota
 from bot.services.asking import Asking
 from bot.services.library import STARTER
 from bot.services.settings import ServerSettings
@@ -43,7 +45,7 @@ class Added:
     counts: Mapping[str, int]
     listing: int
     """The number of the search that shows them."""
-    hints: tuple[object, ...] = ()
+    hints: tuple[Hint, ...] = ()
     capped: bool = False
     guessed_zone: bool = False
     """Whether its quiet hours are UTC's only because nobody named a zone."""
@@ -85,19 +87,20 @@ class Watches:
             raise NotFound("button", option)
         return await self._add(who, asked.changed(option, value))
 
-    async def _add(self, who: Who, asked: Asked, hints: tuple[object, ...] = ()) -> Added:
+    async def _add(self, who: Who, asked: Asked, hints: tuple[Hint, ...] = ()) -> Added:
         quiet, zone = _quiet(asked.get("quiet")), self._zone(who, asked.get("zone"))
         libraries = self._asking.libraries
         question = await self._questions.read(await libraries.scope(who.guild), asked)
         scope = await libraries.found(who.guild) if who.guild else await libraries.scope(None)
-        channel = asked.get("channel")
+        if channel := asked.get("channel"):
+            self.check(who)
         target = Target(channel=int(channel)) if channel else Target(user=who.user, silent=False)
         plan = Plan(NAME, target, zone, time(0))
         keep = partial(self._keep, scope=scope, who=who, plan=plan, quiet=quiet, text=question.text)
         number = await self._db.write(keep)
         counts = await self._questions.counts(scope, question)
         return Added(
-            await self.get(replace(who, curates=who.curates or channel is not None), f"W{number}"),
+            await self.get(who, f"W{number}"),
             {kind: count for kind, count in counts.items() if kind != "people"},
             await libraries.listing_id(scope, question.asked),
             hints,
@@ -127,6 +130,11 @@ class Watches:
         if store.count(connection, scope.own, plan.target) > MOST:
             raise OverQuota("watches", MOST, MOST)
         return number
+
+    def check(self, who: Who) -> None:
+        """Raise NotAllowed where somebody may not set a watch for a channel."""
+        if not who.curates or who.guild is None:
+            raise NotAllowed(Policy.CURATE)
 
     async def listed(self, who: Who) -> tuple[Watched, ...]:
         """Return the watches that somebody may see where they ask.
