@@ -26,6 +26,7 @@ from bot.services.digest.plans import Plans
 from bot.services.export import Export
 from bot.services.finding import Finding
 from bot.services.keeping import Keeping
+from bot.services.leaving import Leaving
 from bot.services.library import Libraries
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
@@ -43,6 +44,7 @@ from bot.services.who import Who
 from bot.services.zones import Zones
 from bot.ui import forms, patience, replies
 from bot.ui.askers import asker, places
+from bot.ui.digest_send import DiscordSender
 from bot.ui.routes import Route, Routes
 
 log = logging.getLogger(__name__)
@@ -59,8 +61,10 @@ EXTENSIONS = (
     "cogs.curate",
     "cogs.library",
     "cogs.settings",
+    "cogs.leaving",
     "cogs.digest",
     "cogs.digest_setup",
+    "cogs.watch",
     "cogs.help",
     "cogs.privacy",
 )
@@ -94,6 +98,7 @@ class Services:
     membership: Membership
     corrections: Corrections
     settings: ServerSettings
+    leaving: Leaving
     privacy: Privacy
     state: State
     upkeep: Upkeep
@@ -160,21 +165,24 @@ class Attache(commands.AutoShardedBot):
         self._simulated = simulated
         self._synced_again = False
         self._command_ids: dict[str, int] = {}
-        self._upkeep: asyncio.Task[None] | None = None
+        self._loops: tuple[asyncio.Task[None], ...] = ()
 
     async def setup_hook(self) -> None:
         """Load every cog (one that fails stops the start) and sync the tree if it changed."""
         self.add_dynamic_items(Route)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        self._upkeep = asyncio.create_task(self.services.upkeep.run())
+        self._loops = (
+            asyncio.create_task(self.services.upkeep.run()),
+            asyncio.create_task(self.services.digests.run(DiscordSender(self))),
+        )
         await self._sync_if_changed()
 
     async def close(self) -> None:
         """Leave Discord, and what goes on beside it."""
-        if self._upkeep is not None:
-            self._upkeep.cancel()
-            await asyncio.gather(self._upkeep, return_exceptions=True)
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
         await super().close()
 
     async def _sync_if_changed(self) -> None:

@@ -6,7 +6,13 @@ from sqlite3 import Connection, Row
 
 from bot.domain.digest.edition import OnEmpty, Part, Told
 from bot.domain.digest.models import Digest, Kind, Pause, Plan, Target, Trouble
-from bot.domain.digest.schedule import Lapse, look, settled_after, settled_at_first
+from bot.domain.digest.schedule import (
+    Lapse,
+    latest,
+    look,
+    settled_after,
+    settled_at_first,
+)
 from bot.store.database import Database, Value
 
 SELECT = """
@@ -96,7 +102,9 @@ async def scheduled(db: Database) -> tuple[Digest, ...]:
     """Return every digest that comes at set times, of every server; the paused ones too."""
 
     def read(connection: Connection) -> tuple[Digest, ...]:
-        rows = connection.execute(f"{SELECT} WHERE digest.kind != 'watch'").fetchall()
+        rows = connection.execute(
+            f"{SELECT} WHERE digest.kind != 'watch' AND library.left_at IS NULL"
+        ).fetchall()
         return tuple(map(digest_of, rows))
 
     return await db.query(read)
@@ -241,5 +249,8 @@ def _settled(connection: Connection, number: int, now: datetime) -> Digest | Non
     row = connection.execute(one, (number,)).fetchone()
     if row is None:
         return None
-    settle(connection, number, look(digest_of(row), now).lapses, now)
+    if (digest := digest_of(row)).looked > now:
+        rewind(connection, number, latest(digest.plan, now), now)
+        digest = digest_of(connection.execute(one, (number,)).fetchone())
+    settle(connection, number, look(digest, now).lapses, now)
     return digest_of(connection.execute(one, (number,)).fetchone())
