@@ -37,6 +37,7 @@ from bot.services.digest.still import Still
 from bot.services.export import Export
 from bot.services.finding import Finding
 from bot.services.keeping import Keeping
+from bot.services.leaving import Leaving
 from bot.services.library import Libraries, Loaded
 from bot.services.merged import Merged
 from bot.services.names import Names
@@ -99,6 +100,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
     await libraries.open()
     settings = ServerSettings(db, libraries)
     await settings.open()
+    leaving = Leaving(db, libraries, settings, clock)
     asking = Asking(libraries, work.names)
     witnesses = work.witnesses
     libraries.watch(witnesses.refresh)
@@ -113,6 +115,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
     desk = Desk(db, libraries, clock)
     shelf = Shelf(db, libraries, desk, work.worker, settings, clock)
     upkeep.hourly(shelf.sweep)
+    upkeep.hourly(leaving.purge)
     search, zones = Search(db, asking, witnesses), await asyncio.to_thread(Zones)
     filters = Filters(db, asking, search)
     looked_up = DigestDesk(db, filters, timeline.happenings, witnesses, corrections)
@@ -147,12 +150,13 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         membership=membership,
         settings=settings,
         privacy=Privacy(db),
+        leaving=leaving,
         state=State(db),
         upkeep=upkeep,
         desk=desk,
         shelf=shelf,
         keeping=Keeping(db, libraries, shelf, work.worker, settings, clock),
-        bundles=Bundles(db, libraries, shelf, work.worker, clock),
+        bundles=Bundles(db, libraries, shelf, work.worker, corrections, clock),
     )
 
 

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.domain.corrections import Act, Fields
 from bot.errors import OverQuota
 
 FORMAT = 1
@@ -16,6 +17,9 @@ MOST_BYTES = 8_000_000
 MOST_FILES = 150
 """Articles in one part: an archive of more than two hundred files is refused."""
 DETAILS = ("title", "authors", "outlet", "date", "url")
+SINGLE = (Act.HIDE, Act.FIX, Act.MARK, Act.EDIT)
+"""Corrections that name no other item: only they can be made again somewhere else."""
+_PAIR = 2
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _EXTENSIONS = frozenset({".txt", ".md", ".html", ".pdf"})
 
@@ -38,11 +42,26 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction of one item in an article of a backup, without who made it."""
+
+    digest: str
+    """Of the article's file."""
+    kind: str
+    """"Q", "E" or "S"."""
+    words: str
+    """The item's own, by which it is known again."""
+    act: Act
+    fields: Fields
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """What a backup holds; ``corrections`` are as they were written."""
+    """What a backup holds."""
 
     entries: tuple[Entry, ...]
-    corrections: tuple[Mapping[str, Any], ...]
+    corrections: tuple[Corrected, ...]
     starter: bool
 
 
@@ -80,7 +99,7 @@ def write(contents: Contents, made: datetime) -> bytes:
         "made": made.isoformat(),
         "settings": {"starter": contents.starter},
         "articles": entries,
-        "corrections": list(contents.corrections),
+        "corrections": [asdict(one) for one in contents.corrections],
     }
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
 
@@ -95,7 +114,8 @@ def read(data: bytes) -> Contents | None:
         return None
     settings = said.get("settings")
     starter = settings.get("starter") if isinstance(settings, dict) else None
-    corrections = (each for each in _list(said.get("corrections")) if isinstance(each, dict))
+    listed = _list(said.get("corrections"))
+    corrections = (one for each in listed if (one := _corrected(each)))
     entries = (entry for each in _list(said.get("articles")) if (entry := _entry(each)))
     unique = {entry.digest: entry for entry in entries}
     return Contents(tuple(unique.values()), tuple(corrections), starter is not False)
@@ -123,6 +143,22 @@ def _entry(said: object) -> Entry | None:
         details={field: text for field in DETAILS if (text := _text(details, field, 500))},
         added=_instant(_text(said, "added", 40)),
     )
+
+
+def _corrected(said: object) -> Corrected | None:
+    if not isinstance(said, dict):
+        return None
+    act, kind = _text(said, "act", 20), _text(said, "kind", 1)
+    if act not in SINGLE or kind not in ("Q", "E", "S"):
+        return None
+    pairs = (each for each in _list(said.get("fields")) if isinstance(each, list))
+    fields = tuple((str(pair[0]), _value(pair[1])) for pair in pairs if len(pair) == _PAIR)
+    digest, words = _text(said, "digest", 64), _text(said, "words", 10_000)
+    return Corrected(digest, kind, words, Act(act), fields, _text(said, "note", 200))
+
+
+def _value(value: object) -> str | None:
+    return value[:500] if isinstance(value, str) else None
 
 
 def _text(said: Mapping[Any, Any], field: str, most: int) -> str:

@@ -2,9 +2,9 @@
 
 import asyncio
 import hashlib
+import logging
 import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -13,7 +13,9 @@ from typing import TypeAlias
 from bot.domain import bundle
 from bot.domain.bundle import CONTENTS, MOST_BYTES, MOST_FILES, Contents, Entry, Imported
 from bot.domain.sniff import Wrong, sniff
-from bot.errors import BadInput, NotFound, OverQuota, Unreadable
+from bot.domain.corrections import Change
+from bot.errors import BadInput, BotError, NotFound, OverQuota, Unreadable
+from bot.services.corrections import Corrections
 from bot.services.library import Libraries
 from bot.services.shelf import Shelf
 from bot.services.shelf_reading import article, checked, read, silent
@@ -24,6 +26,7 @@ from bot.store.shelf import bundle as store
 from bot.store.shelf import originals
 from bot.store.shelf.originals import Original
 
+log = logging.getLogger(__name__)
 Count: TypeAlias = Callable[[int, int], Awaitable[None]]
 """Told how many articles are done, and of how many."""
 
@@ -41,12 +44,14 @@ class Bundles:
         libraries: Libraries,
         shelf: Shelf,
         worker: Worker,
+        corrections: Corrections,
         clock: Callable[[], datetime],
     ) -> None:
         self._db = db
         self._libraries = libraries
         self._shelf = shelf
         self._worker = worker
+        self._corrections = corrections
         self._clock = clock
 
     async def backup(self, guild: int) -> AsyncIterator[tuple[int, int, bytes]]:
@@ -64,7 +69,7 @@ class Bundles:
             digests = {one.digest for one in part}
             contents = Contents(
                 tuple(map(_entry, part)),
-                tuple(asdict(one) for one in corrected if _is_of(one, digests)),
+                tuple(one for one in corrected if one.digest in digests),
                 STARTER in scope.libraries,
             )
             files = [(_entry(one).member, await originals.data(self._db, one)) for one in part]
@@ -81,36 +86,62 @@ class Bundles:
         if contents is None:
             raise Unreadable(name, f"not a backup of a library: there is no {CONTENTS} to read")
         own = (await self._libraries.found(guild)).own
-        done = Imported()
+        done, added = Imported(), set[str]()
         for number, entry in enumerate(contents.entries):
             await tell(number, len(contents.entries))
             try:
-                await self._add(guild, user, own, entry, files.get(entry.member), done)
+                if await self._add(guild, user, own, entry, files.get(entry.member), done):
+                    added.add(entry.digest)
             except OverQuota as full:
                 done.full, done.left = full, len(contents.entries) - number
                 break
         if done.added:
             await self._libraries.changed(own)
+        done.corrected = await self._correct(guild, user, own, contents, added)
         return done
+
+    async def _correct(
+        self, guild: int, user: int, own: int, contents: Contents, added: set[str]
+    ) -> int:
+        """Correct again, in what was added, what was corrected of it; return how much that was.
+
+        What names other items, as merging does, would name strangers here: it is left out.
+        """
+        made = 0
+        for said in contents.corrections:
+            wish = said.digest in added and await store.item(
+                self._db, own, said.kind, said.digest, said.words
+            )
+            if not wish:
+                continue
+            change = Change(f"{said.kind}{wish}", said.act, said.fields, said.note)
+            try:
+                await self._corrections.make(guild, user, change)
+            except BotError:
+                log.info("a correction of a backup does not fit: %s", change.act)
+            else:
+                made += 1
+        return made
 
     async def _add(
         self, guild: int, user: int, own: int, entry: Entry, data: bytes | None, done: Imported
-    ) -> None:
-        """Add one article, or note why not; raise OverQuota."""
+    ) -> bool:
+        """Add one article, or note why not; tell whether it was. Raises OverQuota."""
         async with self._shelf.turn(guild):
             if await originals.by_digest(self._db, own, entry.digest):
                 done.skipped.append(entry.name)
-                return
+                return False
             if data is None or hashlib.sha256(data).hexdigest() != entry.digest:
                 done.failed.append((entry.name, "its file is missing, or not the one it was"))
-                return
+                return False
             await self._shelf.room(guild, len(data), draft=False)
             try:
                 added = await self._save(entry, own, user, data)
             except Unreadable as fault:
                 done.failed.append((entry.name, fault.reason))
-            else:
-                (done.skipped if added is None else done.added).append(entry.name)
+                return False
+            (done.skipped if added is None else done.added).append(entry.name)
+            return added is not None
 
     async def _save(self, entry: Entry, own: int, user: int, data: bytes) -> int | None:
         extension = sniff(data, f"article{entry.extension}")
@@ -135,10 +166,6 @@ def _entry(original: Original) -> Entry:
         *(original.digest, original.extension, original.name, original.origin),
         *(original.details, original.added),
     )
-
-
-def _is_of(corrected: store.Corrected, digests: set[str]) -> bool:
-    return any(part.digest in digests for part in corrected.parts)
 
 
 def _parted(kept: Sequence[Original]) -> list[list[Original]]:

@@ -16,6 +16,8 @@ LOSING = {
     ("correction", "user_id"): "corrections you made",
     ("correction", "undone_by"): "corrections you undid",
     ("feed", "added_by"): "feeds you added",
+    ("original", "added_by"): "articles you added",
+    ("bin", "removed_by"): "articles you removed",
 }
 """(Table, column) → what a row is, where it is the server's: it stays, and loses the id."""
 
@@ -40,7 +42,10 @@ async def rows(db: Database, user: int) -> dict[str, list[dict[str, object]]]:
     found: dict[str, list[dict[str, object]]] = {}
     for table, column, what in _columns():
         kept_rows = await db.read(f"SELECT * FROM {table} WHERE {column} = ?", (user,))
-        found[what] = [dict(row) for row in kept_rows]
+        found[what] = [
+            {name: value for name, value in dict(row).items() if not isinstance(value, bytes)}
+            for row in kept_rows
+        ]
     return found
 
 

@@ -93,6 +93,13 @@ ROWS = {
     INSERT INTO pair VALUES (2, 9, 10, 0);
     INSERT INTO ruling VALUES (2, 'E10', 'E9', 'date', 'same', '');
     """,
+    9: """
+    INSERT INTO library (id, starter, desk_of) VALUES (4, 0, 2);
+    INSERT INTO original (id, library_id, digest, name, extension, size, data, added_at, added_by,
+        source_id) VALUES
+        (1, 2, 'first', 'gas.md', '.md', 3, x'676173', '2026-01-02T00:00:00+00:00', 42, 5);
+    INSERT INTO bin VALUES (5, 2, '2026-01-02T00:00:00+00:00', 42);
+    """,
     10: """
     INSERT INTO setting VALUES (2, 'zone', '', 'Europe/Vienna'), (2, 'staff', '88', 'curate');
     INSERT INTO feature VALUES (2, 'url');

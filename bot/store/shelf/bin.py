@@ -3,6 +3,7 @@
 from datetime import datetime
 from sqlite3 import Connection
 
+from bot.store.corrections.covered import hide_source, show_source
 from bot.store.database import Database
 from bot.store.people import forget_people
 
@@ -14,11 +15,8 @@ def remove(connection: Connection, library: int, source: int, user: int, now: da
         WHERE library_id = ? AND id = ? ON CONFLICT DO NOTHING""",
         (now.isoformat(), user, library, source),
     ).rowcount
-    connection.execute(
-        """INSERT INTO covered SELECT library_id, 'S', source_id FROM bin
-        WHERE library_id = ? AND source_id = ? ON CONFLICT DO NOTHING""",
-        (library, source),
-    )
+    if done:
+        hide_source(connection, library, source)
     return bool(done)
 
 
@@ -28,15 +26,8 @@ def restore(connection: Connection, library: int, source: int) -> bool:
         "DELETE FROM bin WHERE library_id = ? AND source_id = ?", (library, source)
     ).rowcount
     if done:
-        _uncover(connection, library, source)
+        show_source(connection, library, source)
     return bool(done)
-
-
-def _uncover(connection: Connection, library: int, source: int) -> None:
-    connection.execute(
-        "DELETE FROM covered WHERE library_id = ? AND kind = 'S' AND item_id = ?",
-        (library, source),
-    )
 
 
 async def holds(db: Database, library: int, source: int) -> bool:
@@ -70,6 +61,6 @@ def purge(connection: Connection, until: datetime) -> int:
             "DELETE FROM source WHERE library_id = ? AND id = ?",
             (row["library_id"], row["source_id"]),
         )
-        _uncover(connection, row["library_id"], row["source_id"])
+        show_source(connection, row["library_id"], row["source_id"])
         forget_people(connection, row["library_id"])
     return len(rows)
