@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.domain.answers import Asked, Scope
 from bot.domain.models import Standing
-from bot.errors import NotFound, Unreadable
+from bot.errors import NotConfigured, NotFound, Unreadable
 from bot.extract import VERSION, metadata
 from bot.extract.locators import Places
 from bot.extract.readers import ARCHIVES, LARGEST, extension_of, is_article, is_visible, labelled
@@ -103,10 +103,19 @@ class Libraries:
         return scope
 
     async def found(self, guild: int) -> Scope:
-        """Give a server a library of its own, if it has none, and return its scope."""
+        """Give a server a library of its own, if it has none, and return its scope.
+
+        Raises NotConfigured where the bot has left: what is frozen is not changed.
+        """
         await self._db.write(partial(libraries.found_library, guild=guild))
-        self._scopes = await libraries.scopes(self._db)
+        await self.reread()
+        if guild not in self._scopes:
+            raise NotConfigured("this bot")
         return self._scopes[guild]
+
+    async def reread(self) -> None:
+        """Read anew which servers have libraries: the bot has left one, or come back."""
+        self._scopes = await libraries.scopes(self._db)
 
     async def set_starter(self, guild: int, *, shown: bool) -> Scope:
         """Show the starter library in a server, or do not; return its scope."""

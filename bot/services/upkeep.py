@@ -55,7 +55,10 @@ class Upkeep:
             self._pruned = now
             log.info("%d old lists forgotten", gone)
             for sweep in self._hourly:
-                await sweep()
+                try:
+                    await sweep()
+                except Exception:
+                    log.exception("upkeep: a sweep will be tried again in an hour")
 
     async def _tidy(self) -> None:
         """Merge and empty once after a time of writing, not while it lasts."""

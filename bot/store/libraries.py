@@ -16,8 +16,13 @@ ID_BITS = 53
 
 
 async def scopes(db: Database) -> dict[int, Scope]:
-    """Return the scope of every server that has a library of its own, by guild id."""
-    rows = await db.read("SELECT id, guild_id, starter FROM library WHERE guild_id IS NOT NULL")
+    """Return the scope of every server that has a library of its own, by guild id.
+
+    One that the bot has left has none: what is frozen is seen nowhere.
+    """
+    rows = await db.read(
+        "SELECT id, guild_id, starter FROM library WHERE guild_id IS NOT NULL AND left_at IS NULL"
+    )
     return {
         row["guild_id"]: Scope(row["id"], (row["id"], STARTER) if row["starter"] else (row["id"],))
         for row in rows
