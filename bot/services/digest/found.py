@@ -93,16 +93,10 @@ class Gatherer:
     async def told(self, scope: Scope, known: Told) -> Told:
         """Return how far readers can be told who know as much: all there is now."""
         newest = await turns.sources_since(self._desk.db, scope, known.source, 1)
-        made = await self._since(scope, known.correction)
+        made = await self._desk.journal.since(scope, known.correction)
         return Told(
             max((known.source, *newest)), max((known.correction, *(each.id for each in made)))
         )
-
-    async def _since(self, scope: Scope, number: int) -> tuple[Correction, ...]:
-        try:
-            return await self._desk.journal.since(scope, number)
-        except NotImplementedError:
-            return ()
 
     async def found(self, of: Day) -> Found:
         """Look up the sections that the digest has."""
@@ -186,7 +180,7 @@ class Gatherer:
 
     async def _corrections(self, of: Day) -> tuple[Correction, ...]:
         desk = self._desk
-        made = await self._since(of.scope, of.digest.told.correction)
+        made = await desk.journal.since(of.scope, of.digest.told.correction)
         known = [each for each in made if each.id <= of.told.correction]
         telling = [
             replace(each, user=None, note="")  # who did it is nobody's news
