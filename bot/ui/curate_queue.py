@@ -91,7 +91,7 @@ def _reasons(waiting: Waiting, zone: str) -> list[str]:
 def _reported(report: Report, zone: str) -> str:
     where = " in direct messages" if report.direct else ""
     said = block_quote(clip(report.reason, 250))
-    return f"- reported by {who(report.user)}{where} on {day(report.at, zone)}:\n{said}"
+    return f"- {who(report.user)} reported{where} on {day(report.at, zone)}:\n{said}"
 
 
 def _doubt(waiting: Waiting) -> str:

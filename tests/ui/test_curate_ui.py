@@ -153,7 +153,7 @@ def test_the_queue_says_why_an_item_is_there() -> None:
     waiting = Waiting("Q17", tuple(reports), flags, Certainty.UNCLEAR, 2, 3)
     text = said(curate_queue.page(queued(waiting=waiting), VIENNA))
     assert "Queue · 1 of 3\n1 reported · 2 unsure attributions" in text
-    assert "reported by <@4> in direct messages on 22 November 2026" in text
+    assert "<@4> reported in direct messages on 22 November 2026" in text
     assert "> **wrong** 5" in text
     assert "<@2>" not in text
     assert "and 2 more reports" in text
