@@ -175,5 +175,5 @@ def _days(typed: str | None) -> frozenset[int] | None:
         return None
     days = weekdays(typed)
     if not days:
-        raise BadInput("days", typed, ("weekdays", "Mon, Thu", "every day"))
+        raise BadInput("weekdays", typed, ("every day", "Mon-Fri", "Mon and Thu"))
     return days

@@ -45,6 +45,8 @@ FIELDS = {
     "search": "a filter",
     "until": "a day to come",
     "channel": "a channel where digests can go",
+    "watch": "something to watch for",
+    "quiet": "hours of the day",
 }
 _STAFF = "in this server, or a role that `/settings staff` names"
 NEEDED: dict[str, str] = {
