@@ -139,8 +139,9 @@ class Names:
             for scope in dict.fromkeys(scope for scope, _ in self._kept(library)):
                 if scope.own == library:
                     await self._renew(scope)
-                else:  # another's view of the starter is read again when they next ask
+                else:  # who sees the starter in their own way reads both again when they next ask
                     self._shelves.pop((scope, library), None)
+                    self._shelves.pop((scope, scope.own), None)
 
     async def _renew(self, scope: Scope) -> None:
         """Read a server's names anew; until they are there readers get what was."""

@@ -27,7 +27,8 @@ def people_ids(
             namesakes = [p for p in people if surname(p.name) == surname(person.name)]
             number = _only_one(connection, library, person) if len(namesakes) == 1 else None
         else:
-            number = _recognised(connection, library, person)
+            number = _named_so(connection, library, person)
+            number = number or _recognised(connection, library, person)
             number = number or _new_person(connection, library, person)
         if number is not None:
             _save_names(connection, number, source, person)
@@ -53,6 +54,16 @@ def _only_one(connection: Connection, library: int, person: Person) -> int | Non
     ).fetchall()
     agree = roles_agree(person.roles, tuple(row["name"] for row in roles))
     return int(found[0]) if agree else None
+
+
+def _named_so(connection: Connection, library: int, person: Person) -> int | None:
+    """Return whom the library's moderators know by this other name."""
+    rows = connection.execute(
+        "SELECT person_id, name FROM also_called WHERE library_id = ? ORDER BY person_id",
+        (library,),
+    ).fetchall()
+    known = (row["person_id"] for row in rows if fold(row["name"]) == fold(person.name))
+    return next(known, None)
 
 
 def _recognised(connection: Connection, library: int, person: Person) -> int | None:
