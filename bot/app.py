@@ -35,6 +35,9 @@ from bot.services.digest.plans import Plans
 from bot.services.digest.posting import Clocks
 from bot.services.digest.still import Still
 from bot.services.export import Export
+from bot.services.feeds import Feeds
+from bot.services.fetch.reader import WebReader
+from bot.services.fetch.session import Web
 from bot.services.finding import Finding
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
@@ -42,6 +45,7 @@ from bot.services.library import Libraries, Loaded
 from bot.services.merged import Merged
 from bot.services.names import Names
 from bot.services.picture import Pictures
+from bot.services.polling import Polling
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
 from bot.services.search import Search
@@ -74,12 +78,18 @@ def now() -> datetime:
 
 
 @asynccontextmanager
-async def opened(database: Path, clock: Callable[[], datetime] = now) -> AsyncIterator[Services]:
+async def opened(
+    database: Path, clock: Callable[[], datetime] = now, web: Web | None = None
+) -> AsyncIterator[Services]:
     """Open the database and everything that stands on it; close it all in reverse."""
     await asyncio.to_thread(database.parent.mkdir, parents=True, exist_ok=True)
     async with Database.open(database) as db, AsyncExitStack() as stack:
-        work = _Work(Names(db), Worker(), Pictures(), Witnesses(db), Merged(db))
-        for closing in (work.worker, work.pictures, work.names, work.witnesses, work.merged):
+        work = _Work(
+            *(Names(db), Worker(), Pictures(), Witnesses(db), Merged(db), WebReader(web)),
+        )
+        for closing in (
+            *(work.worker, work.pictures, work.names, work.witnesses, work.merged, work.web),
+        ):
             stack.push_async_callback(closing.close)
         yield await _services(db, work, clock)
 
@@ -93,6 +103,7 @@ class _Work:
     pictures: Pictures
     witnesses: Witnesses
     merged: Merged
+    web: WebReader
 
 
 async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) -> Services:
@@ -115,6 +126,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
     desk = Desk(db, libraries, clock)
     shelf = Shelf(db, libraries, desk, work.worker, settings, clock)
     upkeep.hourly(shelf.sweep)
+    feeds = Feeds(db, libraries, settings, shelf, work.web, clock)
     upkeep.hourly(leaving.purge)
     search, zones = Search(db, asking, witnesses), await asyncio.to_thread(Zones)
     filters = Filters(db, asking, search)
@@ -155,6 +167,8 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         upkeep=upkeep,
         desk=desk,
         shelf=shelf,
+        feeds=feeds,
+        polling=Polling(db, feeds, shelf, work.web, clock),
         keeping=Keeping(db, libraries, shelf, work.worker, settings, clock),
         bundles=Bundles(db, libraries, shelf, work.worker, corrections, clock),
     )

@@ -24,10 +24,12 @@ from bot.services.desk import Desk
 from bot.services.digest.digests import Digests
 from bot.services.digest.plans import Plans
 from bot.services.export import Export
+from bot.services.feeds import Feeds
 from bot.services.finding import Finding
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.library import Libraries
+from bot.services.polling import Polling
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
 from bot.services.search import Search
@@ -60,6 +62,7 @@ EXTENSIONS = (
     "cogs.export",
     "cogs.curate",
     "cogs.library",
+    "cogs.feeds",
     "cogs.settings",
     "cogs.leaving",
     "cogs.digest",
@@ -104,6 +107,8 @@ class Services:
     upkeep: Upkeep
     desk: Desk
     shelf: Shelf
+    feeds: Feeds
+    polling: Polling
     keeping: Keeping
     bundles: Bundles
 
@@ -174,6 +179,7 @@ class Attache(commands.AutoShardedBot):
             await self.load_extension(extension)
         self._loops = (
             asyncio.create_task(self.services.upkeep.run()),
+            asyncio.create_task(self.services.polling.run()),
             asyncio.create_task(self.services.digests.run(DiscordSender(self))),
         )
         await self._sync_if_changed()

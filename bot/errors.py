@@ -121,7 +121,10 @@ class NotAnArticle(BotError):
 
 @dataclass(eq=False)
 class AlreadyHere(BotError):
-    """The article is the source ``ref``, ``where``: "published", "bin" or "full text"."""
+    """The article is the source ``ref``, ``where``: "published", "bin" or "full text".
+
+    Where that is "feed", it is a feed that is followed already.
+    """
 
     ref: str
     where: str
@@ -129,7 +132,7 @@ class AlreadyHere(BotError):
 
 @dataclass(eq=False)
 class OverQuota(BotError):
-    """No more ``what`` ("articles", "megabytes", "drafts") fit: ``used`` of ``limit``."""
+    """No more ``what`` ("articles", "megabytes", "drafts", "feeds") fit: ``used`` of ``limit``."""
 
     what: str
     used: int

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from bot.domain.sniff import Wrong
-from bot.errors import AlreadyHere, BotError, Bundled, NotAnArticle, OverQuota, Unreadable
+from bot.errors import (
+    AlreadyHere,
+    BotError,
+    Bundled,
+    NotAnArticle,
+    NotFetched,
+    OverQuota,
+    Unreadable,
+)
+from bot.ui import fetching
 from bot.ui.text import bold, clip, escape, plural
 
 READ = "`.txt`, `.md`, `.html` and `.pdf`"
@@ -37,6 +46,7 @@ TIPS = {
 ROOM = {
     "articles": ("articles", "Remove some with `/library remove`; the bin is emptied by itself."),
     "megabytes": ("MB", "Remove some with `/library remove`; the bin is emptied by itself."),
+    "feeds": ("feeds", "Remove some: `/library feed list`."),
     "drafts": ("drafts", "Publish or discard some: `/library drafts`."),
 }
 
@@ -57,6 +67,11 @@ def _unreadable(error: Unreadable) -> tuple[str, ...]:
 
 
 def _already_here(error: AlreadyHere) -> tuple[str, ...]:
+    if error.where == "feed":
+        return (
+            "This feed is followed already",
+            f"It is {bold(error.ref)}: `/library feed list` says how it goes.",
+        )
     if error.where == "bin":
         return (
             "This article is in the bin",
@@ -108,6 +123,7 @@ _WORDS: dict[type[BotError], Callable[..., tuple[str, ...]]] = {
     Unreadable: _unreadable,
     AlreadyHere: _already_here,
     OverQuota: _over_quota,
+    NotFetched: fetching.words,
     Bundled: _bundled,
 }
 REFUSED = tuple(_WORDS)

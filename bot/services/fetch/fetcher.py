@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 REDIRECTS = 5
 REDIRECTING = frozenset({301, 302, 303, 307, 308})
-AT_ONCE = 4
+AT_ONCE = 8
 TAG = 500
 """Characters of the longest ETag that is kept."""
 
@@ -71,7 +71,7 @@ class Fetcher:
     async def fetch(self, url: Url, wanted: Wanted, tags: Tags = UNTAGGED) -> Fetched:
         """Return what is at an address; raise NotFetched with the reason where nothing can be."""
         try:
-            async with asyncio.timeout(self._web.seconds), self._places:
+            async with self._places, asyncio.timeout(self._web.seconds):
                 fetched = await self._follow(url, wanted, tags)
                 if fetched.unchanged and not tags.headers:
                     raise NotFetched(url.host, Reason.BROKEN)  # nobody asked whether it was
