@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from bot.domain import bundle
 from bot.domain.bundle import CONTENTS, MOST_BYTES, MOST_FILES, Contents, Entry, Imported
-from bot.domain.sniff import Wrong, sniff
 from bot.domain.corrections import Change
+from bot.domain.sniff import Wrong, sniff
 from bot.errors import BadInput, BotError, NotFound, OverQuota, Unreadable
 from bot.services.corrections import Corrections
 from bot.services.library import Libraries

@@ -42,7 +42,9 @@ def imported(done: Imported) -> ui.LayoutView:
         _part("Here already, left as they are", done.skipped),
         _part("Not read", failed),
         layout.text(*_left(done)),
-        layout.text(f"{plural(done.corrected, 'correction')} made again."),
+        layout.text(f"{plural(done.corrected, 'correction')} made again.")
+        if done.corrected
+        else None,
     )
 
 

@@ -34,6 +34,8 @@ LETTERS = st.sampled_from(
     sorted({word[:4] for guild in OWN for word in canaries(guild) if len(word) > 6})
 )
 """How the words begin that only one of them may see: enough to find, too little to echo."""
+ANY = st.integers(0, 10_000)
+"""Which of many, counted round and round: what there is differs from run to run."""
 WORDS = st.sampled_from(("cranes", "Ines Okafor", "Velmar", "2021", "3 March 2021", "the"))
 TYPED = IDS | LETTERS | LETTERS.map("{}*".format) | WORDS
 HEADS = ("Q", "S", "E", "P", "draft", "digest", "watch", "queue", "correction")
@@ -115,40 +117,43 @@ class TwoServers(RuleBasedStateMachine):
             self.runner.close()
             self.folder.cleanup()
 
-    @rule(who=BOTH, data=st.data())
-    def command(self, who: str, data: st.DataObject) -> None:
+    @rule(who=BOTH, which=ANY, words=st.lists(TYPED, min_size=9, max_size=9), press=ANY)
+    def command(self, who: str, which: int, words: list[str], press: int) -> None:
         """Type any command with any ids, fill its form in, press one of its buttons."""
-        chosen = data.draw(st.sampled_from(self.commands), label="command")
+        chosen = self.commands[which % len(self.commands)]
+        said = zip(typed(chosen), words, strict=False)
+        # of what may be left out, every other is, by the length of the word for it
         values = required(chosen) | {
-            option.display_name: data.draw(TYPED, label=option.display_name)
-            for option in typed(chosen)
-            if option.required or data.draw(st.booleans())
+            option.display_name: word for option, word in said if option.required or len(word) % 2
         }
-        self._step(who, lambda server: self._typed(server, chosen, values, data))
+        self._step(who, lambda server: self._typed(server, chosen, values, words, press))
 
     async def _typed(
-        self, server: Server, chosen: Command, values: dict[str, Any], data: st.DataObject
+        self, server: Server, chosen: Command, values: dict[str, Any], words: list[str], press: int
     ) -> list[InteractionResult]:
         given = server.given(values)
         name = chosen.qualified_name
         results = [await server.moderator.slash(server.channel, name, **given)]
         if results[-1].modal is not None:
-            filled = {field: data.draw(TYPED, label="form") for field in _fields(results[-1])}
+            filled = dict(zip(_fields(results[-1]), words, strict=False))
             results.append(await server.moderator.submit_modal(results[-1], filled))
         message = _last(results[-1])
         buttons = _buttons(message) if message else []
         if message and buttons:
-            pressed = data.draw(st.sampled_from(buttons), label="button")
+            pressed = buttons[press % len(buttons)]
             results.append(await server.moderator.click(message, custom_id=pressed))
         return results
 
-    @rule(who=BOTH, data=st.data(), letters=LETTERS)
-    def complete(self, who: str, data: st.DataObject, letters: str) -> None:
+    @rule(who=BOTH, which=ANY, place=ANY, letters=LETTERS)
+    def complete(self, who: str, which: int, place: int, letters: str) -> None:
         """Type the beginning of a word into any option."""
         some = [command for command in self.commands if any(typed(command))]
-        chosen = data.draw(st.sampled_from(some), label="command")
-        option = data.draw(st.sampled_from([p.display_name for p in typed(chosen)]))
-        self._run(self._offered(getattr(self.world, who), chosen, option, letters))
+        chosen = some[which % len(some)]
+        names = [option.display_name for option in typed(chosen)]
+        offered = self._offered(
+            getattr(self.world, who), chosen, names[place % len(names)], letters
+        )
+        self._run(offered)
 
     async def _offered(self, server: Server, command: Command, option: str, typed_: str) -> None:
         name = command.qualified_name
