@@ -24,6 +24,8 @@ USUAL = {
     "style": "APA 7",
     "time": "08:00",
     "watch": "W1",
+    "url": "https://news.example/storm",
+    "feed": "F1",
     "quiet": "22:00-07:00",
     "zone": "Karachi",
     "days": "every day",
