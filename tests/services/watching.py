@@ -49,10 +49,12 @@ class Discord:
 
     sent: list[tuple[Target, str]] = field(default_factory=list)
     failing: Undelivered | None = None
+    spare: int = 0
+    """Who gets their messages all the same."""
     gone: dict[tuple[int, int], Undelivered] = field(default_factory=dict)
 
     async def send(self, target: Target, payload: str, nonce: str, marker: str) -> int:
-        if self.failing:
+        if self.failing and not (self.spare and target.user == self.spare):
             raise self.failing
         self.sent.append((replace(target, guild=None), payload))
         return len(self.sent)
