@@ -44,6 +44,7 @@ from bot.services.leaving import Leaving
 from bot.services.library import Libraries, Loaded
 from bot.services.merged import Merged
 from bot.services.names import Names
+from bot.services.owner import Operations
 from bot.services.picture import Pictures
 from bot.services.polling import Polling
 from bot.services.privacy import Privacy
@@ -163,6 +164,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         settings=settings,
         privacy=Privacy(db),
         leaving=leaving,
+        owner=Operations(db),
         state=State(db),
         upkeep=upkeep,
         desk=desk,

@@ -29,6 +29,7 @@ from bot.services.finding import Finding
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.library import Libraries
+from bot.services.owner import Operations
 from bot.services.polling import Polling
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
@@ -65,6 +66,7 @@ EXTENSIONS = (
     "cogs.feeds",
     "cogs.settings",
     "cogs.leaving",
+    "cogs.owner",
     "cogs.digest",
     "cogs.digest_setup",
     "cogs.watch",
@@ -102,6 +104,7 @@ class Services:
     corrections: Corrections
     settings: ServerSettings
     leaving: Leaving
+    owner: Operations
     privacy: Privacy
     state: State
     upkeep: Upkeep
@@ -171,6 +174,7 @@ class Attache(commands.AutoShardedBot):
         self._synced_again = False
         self._command_ids: dict[str, int] = {}
         self._loops: tuple[asyncio.Task[None], ...] = ()
+        self._ending: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Load every cog (one that fails stops the start) and sync the tree if it changed."""
@@ -213,6 +217,10 @@ class Attache(commands.AutoShardedBot):
         if not self._synced_again:
             self._synced_again = True
             await self.sync()
+
+    def end(self) -> None:
+        """Leave Discord as soon as what is being answered is answered."""
+        self._ending = asyncio.create_task(self.close())
 
     async def sync(self) -> int:
         """Tell Discord of every command; return how many that are."""

@@ -44,6 +44,11 @@ def named(entries: Iterable[Entry]) -> list[Choice[str]]:
     return [_choice(entry.name, entry.value) for entry in tuple(entries)[:MOST]]
 
 
+def numbered(entries: Iterable[tuple[int, str]]) -> list[Choice[str]]:
+    """Offer (id, name) pairs of Discord's own things."""
+    return [_choice(name, str(number)) for number, name in tuple(entries)[:MOST]]
+
+
 def worded(entries: Iterable[Entry]) -> list[Choice[str]]:
     """Offer entries by name, each name once: the name itself is what is searched for."""
     names = dict.fromkeys(entry.name for entry in entries)

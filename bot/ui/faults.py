@@ -59,12 +59,21 @@ NEEDED: dict[str, str] = {
 """What a policy asks for, in words; any other need is one of Discord's permissions."""
 
 
-def shown(error: BaseException) -> ui.LayoutView:
-    """Draw an error, looked up along its class's ancestry."""
+def shown(error: BaseException, code: str = "") -> ui.LayoutView:
+    """Draw an error, looked up along its class's ancestry; what is unknown has a reference."""
     for kind in type(error).__mro__:
         if kind in _WORDS:
             return _WORDS[kind](error)
-    return _unknown(error)
+    return _unknown(code or reference(error))
+
+
+def reference(error: BaseException) -> str:
+    """Log an error that nobody expected, and return the code that finds it; else nothing."""
+    if any(kind in _WORDS for kind in type(error).__mro__):
+        return ""
+    code = secrets.token_hex(4)
+    log.error("reference %s", code, exc_info=error)
+    return code
 
 
 def _card(title: str, *lines: str, more: tuple[layout.Block, ...] = ()) -> ui.LayoutView:
@@ -179,9 +188,7 @@ def _refused(error: BotError) -> ui.LayoutView:
     return _card(*refusals.words(error))
 
 
-def _unknown(error: BaseException) -> ui.LayoutView:
-    code = secrets.token_hex(4)
-    log.error("reference %s", code, exc_info=error)
+def _unknown(code: str) -> ui.LayoutView:
     return _card(
         "Something went wrong on this side",
         "Nothing was lost. Try again; if it stays, tell the bot's owner this reference: "

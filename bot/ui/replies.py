@@ -6,7 +6,7 @@ import discord
 from discord import app_commands, ui
 
 from bot.errors import NotAllowed
-from bot.ui.faults import CLOSED, shown
+from bot.ui.faults import CLOSED, reference, shown
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +16,8 @@ _ALREADY = 40060
 """Interaction has already been acknowledged."""
 _GONE = {10062, 10015, 10008}
 """Unknown interaction, webhook or message: nobody is there to be answered any more."""
+FAULT = "fault"
+"""The event that tells of an error that nobody expected, with its reference."""
 POSTED = "card_posted"
 """The event that tells of a card which everyone in a channel sees, with its message's id."""
 
@@ -194,8 +196,10 @@ async def fail(interaction: discord.Interaction, error: BaseException) -> None:
     tell = revise if interaction.extras.pop(_WORKING, False) else send
     if isinstance(error, discord.NotFound) and error.code in _GONE:
         return
+    if code := reference(error):
+        interaction.client.dispatch(FAULT, code, error)
     try:
-        await tell(interaction, shown(error))
+        await tell(interaction, shown(error, code))
     except discord.HTTPException as refused:
         log.warning("an error could not be told: %s", refused)
 
