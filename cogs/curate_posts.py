@@ -31,6 +31,7 @@ class PostCog(commands.Cog):
         self.posts = curate.posts
         self.settings = settings
         self.turn = asyncio.Lock()
+        self.next = 0.0
 
     @commands.Cog.listener()
     async def on_card_posted(
@@ -44,14 +45,21 @@ class PostCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_corrected(self, guild: int, ref: str) -> None:
-        """Draw every posted card anew that shows an item, one after the other."""
+        """Draw every posted card anew that shows what was corrected, one after the other."""
+        zone = self.settings.zone(guild)
         async with self.turn:
-            standing = await self.posts.standing(guild, ref)
-            draw = partial(cards.redrawn, standing=standing, zone=self.settings.zone(guild))
-            for number, post in enumerate(await self.posts.of(guild, ref)):
-                if number:
-                    await asyncio.sleep(PACE)
-                await self.redraw(guild, post, draw)
+            for item in await self.posts.touched(guild, ref):
+                standing = await self.posts.standing(guild, item, ref)
+                draw = partial(cards.redrawn, standing=standing, zone=zone)
+                for post in await self.posts.of(guild, item):
+                    await self.paced()
+                    await self.redraw(guild, post, draw)
+
+    async def paced(self) -> None:
+        """Wait until an edit may follow the last one."""
+        clock = asyncio.get_running_loop().time
+        await asyncio.sleep(max(0.0, self.next - clock()))
+        self.next = clock() + PACE
 
     async def redraw(
         self, guild: int, post: Post, draw: Callable[[discord.Message], ui.LayoutView | None]

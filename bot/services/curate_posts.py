@@ -38,10 +38,20 @@ class Posts:
         drop = partial(store.drop, guild=guild, message=post.message)
         await self.db.write(drop, durable=False)
 
-    async def standing(self, guild: int, ref: str) -> Standing:
-        """Return how an item stands in a server, with what was last corrected of it."""
-        corrections = await self.corrections.log(guild, 1, ref)
-        return Standing(ref, await self._item(guild, ref), corrections.items)
+    async def touched(self, guild: int, ref: str) -> tuple[str, ...]:
+        """Return the items that a correction of one changes: with a person what they say."""
+        if not ref.startswith("P"):
+            return (ref,)
+        return (ref, *await store.said_by(self.db, guild, int(ref[1:])))
+
+    async def standing(self, guild: int, ref: str, cause: str) -> Standing:
+        """Return how an item stands in a server, with what was last corrected of it.
+
+        ``cause`` is what was corrected just now: the item itself, or the person who says it.
+        """
+        logs = [await self.corrections.log(guild, 1, each) for each in dict.fromkeys((ref, cause))]
+        corrections = tuple(each for log in logs for each in log.items)
+        return Standing(ref, await self._item(guild, ref), corrections)
 
     async def _item(self, guild: int, ref: str) -> Quoted | Told | None:
         try:

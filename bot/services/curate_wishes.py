@@ -8,7 +8,6 @@ from bot.domain.corrections import Act, Change, Fields
 from bot.domain.dates import words
 from bot.domain.differences import Difference, Side
 from bot.domain.names import Entry, fold, tokens
-from bot.domain.tellings import Telling
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking
 from bot.services.happenings import Happenings
@@ -136,14 +135,10 @@ def _fitting(entries: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:
 
 
 def _entry(difference: Difference) -> Entry:
-    pair = f"{_ref(difference.first.telling)}+{_ref(difference.second.telling)}"
     said = f"{_says(difference.first)} / {_says(difference.second)}"
-    return Entry(f"{pair} {difference.slot}", f"{difference.slot}: {said} ({difference.relation})")
-
-
-def _ref(telling: Telling) -> str:
-    """Name a telling: an event's id, else the paragraph of its source."""
-    return f"E{telling.id}" if telling.id is not None else f"S{telling.source}¶{telling.paragraph}"
+    return Entry(
+        f"{difference.item} {difference.slot}", f"{difference.slot}: {said} ({difference.relation})"
+    )
 
 
 def _says(side: Side) -> str:

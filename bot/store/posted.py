@@ -35,6 +35,18 @@ async def of(db: Database, guild: int, item: str) -> tuple[Post, ...]:
     return tuple(Post(row["channel_id"], row["message_id"]) for row in rows)
 
 
+async def said_by(db: Database, guild: int, person: int) -> tuple[str, ...]:
+    """Return the quotes of a person that were posted in a server, the latest first."""
+    rows = await db.read(
+        f"""SELECT posted.item FROM posted
+        JOIN quote ON quote.id = CAST(substr(posted.item, 2) AS INTEGER)
+        WHERE posted.guild_id = ? AND posted.item GLOB 'Q[0-9]*' AND quote.person_id = ?
+        GROUP BY posted.item ORDER BY max(posted.message_id) DESC LIMIT {MOST}""",
+        (guild, person),
+    )
+    return tuple(row["item"] for row in rows)
+
+
 async def counts(db: Database, guild: int, items: Iterable[str]) -> dict[str, int]:
     """Return how often each of these items was posted in a server, where it was."""
     wanted = tuple(items)

@@ -99,11 +99,14 @@ def stamp(at: datetime, zone: str) -> str:
 def changes(correction: Correction, limit: int = VALUE) -> list[str]:
     """Say what a correction changed, a line a field: before → after."""
     before, after = dict(correction.before), dict(correction.after)
-    return [
-        f"- {name}: {_value(before.get(name), limit)} → {_value(after.get(name), limit, new=True)}"
-        for name in dict.fromkeys((*after, *before))
-        if name not in _PLAIN
-    ]
+    names = [name for name in dict.fromkeys((*after, *before)) if name not in _PLAIN]
+    return [f"- {name}: {_change(before.get(name), after.get(name), limit)}" for name in names]
+
+
+def _change(old: str | None, new: str | None, limit: int) -> str:
+    if old == new:
+        return _value(new, limit)
+    return f"{_value(old, limit)} → {_value(new, limit, new=True)}"
 
 
 def _value(value: str | None, limit: int, *, new: bool = False) -> str:
@@ -148,8 +151,9 @@ def _shown(correction: Correction) -> list[str]:
 def _ways(correction: Correction, queue: int | None) -> list[layout.Block]:
     """Return the buttons behind a correction: the item, the log, the queue."""
     buttons = []
+    into = dict(correction.after).get("into") if not correction.undone else None
     if correction.act is not Act.HIDE and correction.item[1:].isdigit():
-        buttons.append(layout.button("Open", correction.item, "open"))
+        buttons.append(layout.button("Open", into or correction.item, "open"))
     buttons.append(layout.button("Log", HEAD, "log", 1, correction.item, 0))
     if queue is not None:
         buttons.append(layout.button("Next in the queue", HEAD, "queue", queue, main=True))

@@ -20,7 +20,7 @@ from bot.ui.routes import read
 from bot.ui.text import escape
 
 HIDDEN = "Hidden by this server's moderators"
-_NAMED = {Act.FIX, Act.RENAME, Act.EDIT}
+_NAMED = {Act.FIX, Act.EDIT}
 """What is corrected field by field."""
 _SHARED = re.compile(r"shared by (.+)$", re.MULTILINE)
 _OWN = {"Q": "context", "E": "around"}
@@ -63,11 +63,13 @@ def noted(standing: Standing, zone: str) -> str:
 def _said(correction: Correction) -> list[str]:
     """Return what a correction changed that a card shows."""
     after = dict(correction.after)
+    if correction.item.startswith("P"):
+        return ["name"] if correction.act in {Act.RENAME, Act.MERGE} else []
     if correction.act in _NAMED:
         return list(dict.fromkeys((*after, *dict(correction.before))))
     if correction.act is Act.MARK and after.get("mark"):
         return [f"marked as {after['mark']}"]
-    if correction.act is Act.MERGE and correction.item.startswith("E"):
+    if correction.act is Act.MERGE:
         return [f"told as one with {after.get('with', 'another')}"]
     if correction.act is Act.SPLIT:
         return [f"told apart from {after.get('from', 'another')}"]
