@@ -14,6 +14,7 @@ from simcord.results import InteractionResult, ResponseMessage
 from bot import app
 from bot.client import Attache, Services
 from bot.domain.policy import Owner, Policy
+from bot.services.fetch.session import Web
 from bot.ui.layout import CHARACTERS, COMPONENTS
 from bot.ui.plain import plain
 from tests.cogs.commands import Entity, commands
@@ -61,13 +62,15 @@ class World:
         """Who runs the bot, in the first server; there a reader like any other."""
         self.now = LOADED
         """What the bot takes for the present; a test may move it."""
+        self.web: Web | None = None
+        """What it may fetch from, where that is not the public internet."""
         self.apologies = 0
         """How many times the bot is expected to apologise for a fault of its own."""
 
     async def start(self) -> Attache:
         """Open the services and make a bot on them."""
         self.services = await self._open.enter_async_context(
-            app.opened(self._database, lambda: self.now)
+            app.opened(self._database, lambda: self.now, self.web)
         )
         owner = self.owner.id if hasattr(self, "owner") else 0
         self.bot = Attache(self.services, shard_count=1, owner=Owner(owner, FIRST_GUILD))
