@@ -82,9 +82,9 @@ def _joined(
     for one, other in pairs:
         if one in group and other in group and group[one] is not group[other]:
             joined = sorted((*group[one], *group[other]), key=_rank)
-            group |= dict.fromkeys((telling.id for telling in joined), joined)
+            group |= {telling.id or 0: joined for telling in joined}
     for telling in ordered:
-        own = group.get(telling.id, [telling])
+        own = group.get(telling.id or 0, [telling])
         if own[0] is telling:
             yield own
 

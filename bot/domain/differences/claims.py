@@ -81,9 +81,9 @@ def _one_claim(one: Telling, other: Telling) -> bool:
 def _lengths(one: Telling, other: Telling) -> Iterator[Difference]:
     first, second = slots.gap(one.words), slots.gap(other.words)
     if first and second:
-        sides = [Side(one, first.words), Side(other, second.words)]
+        sides = Side(one, first.words), Side(other, second.words)
         if second.high - second.low < first.high - first.low:
-            sides.reverse()
+            sides = sides[1], sides[0]
         yield Difference(Slot.INTERVAL, of_lengths(first, second), *sides)
 
 

@@ -28,8 +28,12 @@ def gas(*paragraphs: str, without: tuple[str, ...] = ()) -> Article:
     quotes = [Said("We will not freeze", 0), Said("Gas is life.", 0), Said("Nobody asked us", 1)]
     events = [
         Happened(
-            *("On 1 April 2021 the pipe was shut in Essen by Maria Weber and Jan Novak.",),
-            *(day("2021-04-01"), "1 April 2021", (0, 1), ("Maria Weber", "Jan Novak"), "Essen"),
+            "On 1 April 2021 the pipe was shut in Essen by Maria Weber and Jan Novak.",
+            day("2021-04-01"),
+            "1 April 2021",
+            who=(0, 1),
+            participants=("Maria Weber", "Jan Novak"),
+            place="Essen",
         )
     ]
     return article(
@@ -75,8 +79,13 @@ def whales(*, said: bool = True, told: bool = True) -> Article:
     quotes = [Said("The whales sang", 0)]
     events = [
         Happened(
-            *("On 2 May 2020 Ada Lund met Jan Novak in Oslo.", day("2020-05-02"), "2 May 2020"),
-            *((0, 1), ("Ada Lund", "Jan Novak"), "Oslo", "meeting"),
+            "On 2 May 2020 Ada Lund met Jan Novak in Oslo.",
+            day("2020-05-02"),
+            "2 May 2020",
+            who=(0, 1),
+            participants=("Ada Lund", "Jan Novak"),
+            place="Oslo",
+            kind="meeting",
         )
     ]
     read = extraction(

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.answers import Scope
 from bot.domain.corrections import Act
 from bot.store import people, quotes, timeline
+from bot.store.article import Article
 from bot.store.backup import check_fts
 from bot.store.corrections import journal, laying
 from bot.store.database import Database
@@ -92,7 +93,7 @@ async def test_a_pair_lapses_with_either_of_the_two(library: Database) -> None:
 
 
 async def test_a_servers_own_article_keeps_ids_and_corrections(library: Database) -> None:
-    def own(*paragraphs: str):  # type: ignore[no-untyped-def]
+    def own(*paragraphs: str) -> Article:
         read = extraction(
             *paragraphs,
             title="Mine",
@@ -231,7 +232,7 @@ async def test_a_copy_goes_with_its_original_by_an_index(library: Database, tabl
 
 async def test_looks_by_id_and_by_filter_stay_in_their_indexes(library: Database) -> None:
     """What a library covers is looked up row by row, never joined or scanned."""
-    plans = []
+    plans: list[str] = []
 
     async def explained(sql: str, args: object = (), **_: object) -> list[sqlite3.Row]:
         rows = await Database.read(library, f"EXPLAIN QUERY PLAN {sql}", args)  # type: ignore[arg-type]
