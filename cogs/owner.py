@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from typing import Literal
 
 import discord
 from discord import app_commands
@@ -114,13 +115,13 @@ class OwnerCog(commands.GroupCog, group_name="owner"):
         self,
         interaction: discord.Interaction,
         server: app_commands.Range[str, 1, 100],
-        feature: Feature,
+        feature: Literal["url"],
         on: bool,
     ) -> None:
         """Let a server add articles from the web, or no longer"""
         found = await self._server(server)
-        await self.bot.services.settings.switch(found.id, feature, on=on)
-        await replies.answer(interaction, cards.feature(found.name, feature, on=on))
+        await self.bot.services.settings.switch(found.id, Feature(feature), on=on)
+        await replies.answer(interaction, cards.feature(found.name, Feature(feature), on=on))
 
     @app_commands.command(extras=OWNER)
     async def sync(self, interaction: discord.Interaction) -> None:

@@ -30,6 +30,10 @@ async def test_the_commands_are_in_the_owners_server_alone(world: World) -> None
 
 
 async def test_whoever_is_not_the_owner_is_refused(world: World) -> None:
+    command = world.env.backend.find_command("owner", FIRST_GUILD)
+    assert command is not None
+    everyone = {world.first.guild.default_role: True}
+    world.first.guild.set_command_permissions(int(command["id"]), everyone)
     for who in (world.first.reader, world.first.moderator):
         refused = await slash(world.first, "owner status", who)
         assert "this bot's owner" in private(refused)

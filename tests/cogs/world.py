@@ -59,7 +59,7 @@ class World:
         self.first: Server
         self.second: Server
         self.owner: simcord.MemberActor
-        """Who runs the bot, in the first server; there a reader like any other."""
+        """Who runs the bot: an administrator of the first server."""
         self.now = LOADED
         """What the bot takes for the present; a test may move it."""
         self.web: Web | None = None
@@ -128,7 +128,11 @@ async def running(world: World) -> AsyncIterator[simcord.Env]:
     try:
         world.first = _server(world.env, "first", FIRST_GUILD)
         world.second = _server(world.env, "second", SECOND_GUILD)
-        world.owner = world.first.guild.add_member(world.env.create_user("first-owner"))
+        crown = discord.Permissions(administrator=True)
+        world.owner = world.first.guild.add_member(
+            world.env.create_user("first-owner"),
+            roles=[world.first.guild.create_role("crown", permissions=crown)],
+        )
         world.bot.owner = Owner(world.owner.id, FIRST_GUILD)
         yield world.env
     finally:
