@@ -25,7 +25,7 @@ from bot.domain.digest.outcomes import (
 from bot.domain.subscription import Letter
 from bot.domain.watch import Alert
 from bot.ui import digest, digest_notice, subscription, watch
-from bot.ui.digest_places import Place, missing
+from bot.ui.digest_places import Channel, Place, missing
 
 log = logging.getLogger(__name__)
 
@@ -142,13 +142,13 @@ class DiscordSender:
         async with _told():
             if target.channel is None:
                 return await self._messages_of(target.user or 0)
-            guild = self._client.get_guild(target.guild or 0)
-            if guild is None:
+            if target.guild and self._client.get_guild(target.guild) is None:
                 raise Blocked(Trouble.SERVER)
-            if guild.unavailable:
+            known = self._client.get_channel(target.channel)
+            place = _postable(known or await self._client.fetch_channel(target.channel))
+            if place.guild.unavailable:
                 raise Unavailable
-            known = guild.get_channel_or_thread(target.channel)
-            return _postable(known or await guild.fetch_channel(target.channel))
+            return place
 
     async def _messages_of(self, user: int) -> discord.DMChannel:
         known = self._client.get_user(user) or await self._client.fetch_user(user)
@@ -184,7 +184,7 @@ class DiscordSender:
         return own and marker in json.dumps([part.to_dict() for part in message.components])
 
 
-def _postable(channel: object) -> Place:
+def _postable(channel: object) -> Channel:
     if isinstance(channel, discord.TextChannel | discord.Thread | discord.ForumChannel):
         return channel
     raise Blocked(Trouble.CHANNEL)
