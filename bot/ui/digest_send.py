@@ -175,8 +175,9 @@ class DiscordSender:
             opened = thread.created_at or discord.utils.snowflake_time(thread.id)
             if thread.owner_id != forum.guild.me.id or opened < since:
                 continue
-            if self._is_ours(await thread.fetch_message(thread.id), marker):
-                return thread.id
+            async for message in thread.history(limit=1, oldest_first=True):
+                if self._is_ours(message, marker):
+                    return thread.id
         return None
 
     def _is_ours(self, message: discord.Message, marker: str) -> bool:
