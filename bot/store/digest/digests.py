@@ -178,7 +178,8 @@ def edit(connection: Connection, number: int, plan: Plan, now: datetime) -> bool
 
 
 def rest(connection: Connection, number: int, pause: Pause) -> None:
-    """Let a digest rest, for a reason and until a time."""
+    """Let a digest rest, for a reason and until a time; what lapsed before is not its doing."""
+    _settled(connection, number, pause.since)
     until = stamp(pause.until) if pause.until else None
     connection.execute(
         "UPDATE digest SET paused_at = ?, paused_until = ?, trouble = ? WHERE id = ?",
@@ -208,7 +209,10 @@ def settle(connection: Connection, number: int, lapses: Iterable[Lapse], now: da
         connection.execute(
             """INSERT INTO digest_post
             (digest_id, slot, state, due_at, claimed_at, reason, decided_at)
-            VALUES (?, ?, 'skipped', ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            VALUES (?, ?, 'skipped', ?, ?, ?, ?) ON CONFLICT (digest_id, slot) DO UPDATE
+            SET due_at = excluded.due_at, reason = excluded.reason,
+                decided_at = excluded.decided_at
+            WHERE state = 'skipped' AND digest_post.decided_at > excluded.decided_at""",
             (
                 *(number, lapse.day.isoformat(), stamp(lapse.due), stamp(now)),
                 *(lapse.reason, stamp(now)),
@@ -226,17 +230,16 @@ def reach(connection: Connection, number: int, day: date, now: datetime) -> None
 
 
 def rewind(connection: Connection, number: int, last: date, now: datetime) -> None:
-    """Take back what was given up at a time that the clock says is still to come.
+    """Look again at what was given up at a time that the clock says is still to come.
 
     ``last`` is the last date whose time has come. What was sent stays sent.
     """
-    future = "digest_id = ? AND state = 'skipped' AND decided_at > ?"
     first = connection.execute(
-        f"SELECT date(min(slot), '-1 day') AS day FROM digest_post "
-        f"WHERE {future} AND slot GLOB '????-??-??'",
+        """SELECT date(min(slot), '-1 day') AS day FROM digest_post
+        WHERE digest_id = ? AND state = 'skipped' AND decided_at > ?
+        AND slot GLOB '????-??-??'""",
         (number, stamp(now)),
     ).fetchone()["day"]
-    connection.execute(f"DELETE FROM digest_post WHERE {future}", (number, stamp(now)))
     connection.execute(
         "UPDATE digest SET settled = min(settled, ?, ?), looked_at = ? WHERE id = ?",
         (last.isoformat(), first or last.isoformat(), stamp(now), number),
@@ -249,7 +252,9 @@ def _settled(connection: Connection, number: int, now: datetime) -> Digest | Non
     row = connection.execute(one, (number,)).fetchone()
     if row is None:
         return None
-    if (digest := digest_of(row)).looked > now:
+    if (digest := digest_of(row)).kind is Kind.WATCH:
+        return digest
+    if digest.looked > now:
         rewind(connection, number, latest(digest.plan, now), now)
         digest = digest_of(connection.execute(one, (number,)).fetchone())
     settle(connection, number, look(digest, now).lapses, now)

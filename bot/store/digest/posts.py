@@ -77,7 +77,8 @@ def claim(
 ) -> bool:
     """Take a slot with its frozen words; tell whether nobody had taken it.
 
-    Without words it is skipped for a reason; a ``FAULT`` may be written yet.
+    Without words it is skipped for a reason; a ``FAULT`` may be written yet. What was given up at
+    a time that is still to come, since the clock was set back, may be taken.
     """
     skipped = composed is None and reason is not Reason.FAULT
     told = composed.told if composed else None
@@ -86,7 +87,13 @@ def claim(
             told_source, told_correction, reason, decided_at)
         SELECT :digest, :slot, :state, :due, :now, :late, :payload, :source, :correction,
             :reason, :decided
-        WHERE EXISTS (SELECT 1 FROM digest WHERE id = :digest) ON CONFLICT DO NOTHING""",
+        WHERE EXISTS (SELECT 1 FROM digest WHERE id = :digest)
+        ON CONFLICT (digest_id, slot) DO UPDATE SET state = excluded.state,
+            due_at = excluded.due_at, claimed_at = excluded.claimed_at, late = excluded.late,
+            payload = excluded.payload, told_source = excluded.told_source,
+            told_correction = excluded.told_correction, attempts = 0,
+            reason = excluded.reason, decided_at = excluded.decided_at
+        WHERE digest_post.state = 'skipped' AND digest_post.decided_at > :now""",
         {
             "digest": owed.digest.id,
             "slot": owed.slot,
