@@ -36,6 +36,8 @@ TROUBLES = {
     Trouble.THREAD: "the thread is gone",
     Trouble.LOCKED: "the thread is locked",
     Trouble.PERMISSION: "this bot may not write there any more",
+    Trouble.ROLE: "the role that it calls is gone",
+    Trouble.TAG: "the forum's tag is gone",
 }
 
 
@@ -166,7 +168,7 @@ def _state(watched: Watched) -> str:
 
 def trouble(why: Trouble) -> str:
     """Say why something does not come."""
-    return TROUBLES.get(why, str(why))
+    return TROUBLES[why]
 
 
 def _when(alerts: Alerts, zone: str) -> str:
