@@ -237,9 +237,13 @@ def sent(env: simcord.Env) -> Iterator[dict[str, Any]]:
 
 
 def check_message(body: dict[str, Any]) -> None:
-    """A message pings nobody, stays within the budget and names no button twice."""
-    assert body["allowed_mentions"] == {"parse": []}, body
+    """A message pings nobody, or the one role that a digest is to call; it stays within the budget
+    and names no button twice."""
     parts = list(walk(body["components"]))
+    called = [f"<@&{role}>" for role in body["allowed_mentions"].get("roles", ())]
+    assert body["allowed_mentions"]["parse"] == []
+    assert set(body["allowed_mentions"]) <= {"parse", "roles"}, body
+    assert called in ([], [parts[1].get("content", "").split("\n")[0]]), body
     assert len(parts) <= COMPONENTS
     assert sum(len(part.get("content", "")) for part in parts) <= CHARACTERS
     names = [part["custom_id"] for part in parts if "custom_id" in part]
