@@ -30,6 +30,7 @@ class Doubt(StrEnum):
     NO_QUOTES = "no quotes"
     NO_EVENTS = "no events"
     SPEAKERS = "speakers"
+    LIKELY = "likely"
     SHORT = "short"
     LANGUAGE = "language"
 
@@ -186,6 +187,7 @@ def doubts(described: Described, quotes: Mapping[Certainty, int]) -> tuple[Doubt
         Doubt.UNSURE_DATE: when is not None and when.how is not How.STATED,
         Doubt.NO_QUOTES: not said,
         Doubt.SPEAKERS: quotes.get(Certainty.UNCLEAR, 0) > 0,
+        Doubt.LIKELY: quotes.get(Certainty.LIKELY, 0) * 2 > said,
         Doubt.NO_EVENTS: not described.events,
         Doubt.SHORT: described.words < FEW_WORDS,
         Doubt.LANGUAGE: described.language != "en",

@@ -19,7 +19,7 @@ def backed_up(number: int, parts: int, file: str) -> ui.LayoutView:
         layout.text(
             f"### Backup of this server's own library{of}",
             "The articles as they were added, what was said and corrected of them, and the "
-            "library's settings. Nobody's name or id is in it.",
+            "library's settings. Nothing about the members of this server is in it.",
             "`/library import` adds them to a server, this one or another.",
         ),
         ui.File(f"attachment://{file}"),

@@ -25,7 +25,9 @@ def stats(
 ) -> ui.LayoutView:
     """Draw how much a server keeps, of what, and how much it may."""
     certainties = " · ".join(
-        f"{count:,} {CERTAINTY[Certainty(certainty)]}" for certainty, count in found.certainties
+        f"{count:,} {CERTAINTY[certainty]}"
+        for certainty in Certainty
+        if (count := dict(found.certainties).get(certainty))
     )
     kinds = " · ".join(f"{count:,} {kind}" for kind, count in found.kinds)
     return layout.view(

@@ -35,6 +35,7 @@ DOUBTS = {
     Doubt.UNSURE_DATE: "Its date is worked out, not stated.",
     Doubt.NO_QUOTES: "No quotes were found.",
     Doubt.SPEAKERS: "Of some quotes it is unclear who spoke.",
+    Doubt.LIKELY: "Of most quotes it is likely, but not sure, who spoke.",
     Doubt.NO_EVENTS: "No dated events were found.",
     Doubt.SHORT: "It is very short: is the text whole?",
     Doubt.LANGUAGE: "It seems not to be in English: quotes and dates may be missed.",
@@ -46,6 +47,8 @@ LIKE = {
     Likeness.URL: "the same address",
     Likeness.TITLE: "the same title and author",
 }
+WHERE = {"title": "heading", "details given": "given by a moderator"}
+"""Places in which something was found, in other words."""
 MOST = 4
 """Sources like a draft that are named."""
 
@@ -71,6 +74,7 @@ def draft(draft: Draft) -> ui.LayoutView:
         ),
         layout.rule(),
         layout.text(bold("Found"), *_found(draft)),
+        layout.rule(),
         layout.text(bold("Missing or unsure"), *_doubts(draft.doubts)),
         _twins(draft.twins),
         layout.rule(),
@@ -104,7 +108,11 @@ def _credit(described: Described) -> str:
 def _known(draft: Draft) -> list[str]:
     found = dict(draft.evidence)
     named = {"title": "title", "authors": "author", "published": "date", "outlet": "outlet"}
-    said = [f"{name}: {escape(found[key])}" for key, name in named.items() if key in found]
+    said = [
+        f"{name}: {escape(WHERE.get(found[key], found[key]))}"
+        for key, name in named.items()
+        if key in found
+    ]
     return [small("how it is known", *said)] if said else []
 
 
@@ -125,7 +133,7 @@ def _doubts(doubts: Sequence[Doubt]) -> list[str]:
         return ["Nothing that this bot can tell. Look at the preview before you publish."]
     lines = [f"- {DOUBTS[doubt]}" for doubt in doubts]
     if any(doubt in _DETAILS for doubt in doubts):
-        lines.append("**Edit details** fills in what you know.")
+        lines.append(small("Edit details fills in what you know"))
     return lines
 
 

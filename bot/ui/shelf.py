@@ -144,7 +144,7 @@ def _slots(before: Fact, after: Fact) -> list[str]:
 
 
 def _quoted(fact: Fact) -> str:
-    return f"“{escape(clip(' '.join(fact.words.split()), 90))}”"
+    return f"“{escape(clip(' '.join(fact.words.split()).strip('“”,'), 90))}”"
 
 
 def _by(fact: Fact) -> str:

@@ -25,7 +25,7 @@ async def test_a_draft_says_what_was_found_and_is_seen_by_no_reader(world: World
     told = private(await add(world.first))
     assert "Draft: Harbour pilots end their strike" in told
     assert "Mara Lindqvist · 12 March 2024 (day; as the text gives it)" in told
-    assert "title: title · author: byline · date: date line" in told
+    assert "title: heading · author: byline · date: date line" in told
     assert "3 quotes (2 sure and 1 likely) · 4 dated events · 2 people" in told
     assert "- It is very short: is the text whole?" in told
     assert f"<@{world.first.moderator.id}>" in told
@@ -81,7 +81,7 @@ async def test_pasted_text_takes_what_is_said_of_it(world: World) -> None:
     told = private(await fill(world.first, shown, *given))
     assert "Draft: On fish <https://example.org/fish> (example.org)" in told
     assert "Ada Byron and Ben Loewe · 17 January 2022" in told
-    assert "title: details given · author: details given · date: details given" in told
+    assert "title: given by a moderator · author: given by a moderator" in told
     shown = await slash(world.first, "library add text", world.first.moderator)
     told = private(await fill(world.first, shown, "Another.", "", "", "someday", ""))
     assert "“someday” cannot be read as" in told

@@ -41,6 +41,8 @@ FACTS = st.lists(
     [
         (SURE, {Certainty.SURE: 2}, ()),
         (SURE, {Certainty.SURE: 2, Certainty.UNCLEAR: 1}, (Doubt.SPEAKERS,)),
+        (SURE, {Certainty.SURE: 1, Certainty.LIKELY: 1}, ()),
+        (SURE, {Certainty.SURE: 1, Certainty.LIKELY: 2}, (Doubt.LIKELY,)),
         (SURE, {}, (Doubt.NO_QUOTES,)),
         (replace(SURE, events=0), {Certainty.SURE: 2}, (Doubt.NO_EVENTS,)),
         (replace(SURE, words=20), {Certainty.SURE: 2}, (Doubt.SHORT,)),
