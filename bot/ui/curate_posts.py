@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -22,6 +23,7 @@ from bot.ui.text import escape
 HIDDEN = "Hidden by this server's moderators"
 _NAMED = {Act.FIX, Act.EDIT}
 """What is corrected field by field."""
+_MARKED = "marked as "
 _SHARED = re.compile(r"shared by (.+)$", re.MULTILINE)
 _OWN = {"Q": "context", "E": "around"}
 """The button that only the card of one item has."""
@@ -52,12 +54,16 @@ def _ref(custom_id: str) -> str | None:
 
 def noted(standing: Standing, zone: str) -> str:
     """Say when an item was corrected last, and what: nothing where no correction holds."""
+    said: dict[str, datetime] = {}
     holding = [each for each in standing.corrections if not each.undone and not each.lapsed]
-    said = [(each.at, what) for each in holding for what in _said(each)]
+    for each in sorted(holding, key=lambda each: each.id):
+        if each.act is Act.MARK:  # the last one is what holds
+            said = {what: at for what, at in said.items() if not what.startswith(_MARKED)}
+        said |= dict.fromkeys(_said(each), each.at)
     if not said:
         return ""
-    what = ", ".join(dict.fromkeys(escape(words, lines=False) for _, words in said))
-    return f"Corrected on {day(max(at for at, _ in said), zone)}: {what}"
+    what = ", ".join(escape(words, lines=False) for words in said)
+    return f"Corrected on {day(max(said.values()), zone)}: {what}"
 
 
 def _said(correction: Correction) -> list[str]:
@@ -68,7 +74,7 @@ def _said(correction: Correction) -> list[str]:
     if correction.act in _NAMED:
         return list(dict.fromkeys((*after, *dict(correction.before))))
     if correction.act is Act.MARK and after.get("mark"):
-        return [f"marked as {after['mark']}"]
+        return [f"{_MARKED}{after['mark']}"]
     if correction.act is Act.MERGE:
         return [f"told as one with {after.get('with', 'another')}"]
     if correction.act is Act.SPLIT:

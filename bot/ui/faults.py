@@ -33,7 +33,7 @@ FIELDS = {
     "before": "a date",
     "after": "a date",
     "on": "a date",
-    "date": "a day of the year",
+    "date": "a date",
     "staff": "staff",
     "room": "a channel",
     "one": "one thing to decide about",

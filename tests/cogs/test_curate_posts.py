@@ -160,8 +160,8 @@ async def test_a_card_that_was_deleted_is_forgotten_and_the_others_go_on(world: 
     server = world.first
     gone = await shared(server)
     stays = await shared(server)
-    message = await server.channel.channel.fetch_message(card(gone).id)
-    await message.delete()
+    channel = world.bot.get_partial_messageable(server.channel.id)
+    await channel.get_partial_message(card(gone).id).delete()
     await fixed(server, "Q2", speaker="Tomas Berg")
     assert len(edits(world)) == 1
     posts = await world.services.curate.posts.of(server.guild.id, "Q2")

@@ -115,7 +115,7 @@ async def test_on_this_day_without_a_date_is_today(world: World) -> None:
 async def test_a_day_that_is_none_is_explained(world: World) -> None:
     for date in ("2022", "the ides", "31 February"):
         text = private(await world.ask("timeline on-this-day", date=date))
-        assert "cannot be read as a day of the year" in text
+        assert "cannot be read as a date" in text
         assert "17 January" in text
 
 
