@@ -1,12 +1,17 @@
 """The bot in a simulated Discord, for one test."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import simcord
 
-from tests.cogs.world import World, running
+from bot import app
+from bot.services.digest.posting import Clocks
+from tests.cogs.world import World
+from tests.cogs.world import running as run
+from tests.conftest import LOADED
 
 
 @pytest.fixture
@@ -16,9 +21,19 @@ def asleep(database: Path) -> World:
 
 
 @pytest.fixture
+def clocks(asleep: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the digests' running clock run as the bot's clock on the wall does."""
+
+    def running() -> float:
+        return (asleep.now - LOADED).total_seconds()
+
+    monkeypatch.setattr(app, "Clocks", partial(Clocks, running=running))
+
+
+@pytest.fixture
 async def env(asleep: World) -> AsyncIterator[simcord.Env]:
     """Run the world; at the end every message sent is looked at."""
-    async with running(asleep) as env:
+    async with run(asleep) as env:
         yield env
 
 

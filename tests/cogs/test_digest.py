@@ -2,30 +2,17 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import discord
 import pytest
 
-from bot import app
 from bot.domain.digest.models import State
-from bot.services.digest.posting import Clocks
 from tests.cogs.digests import at, create, later, own, posts, said_in, setup, standing
 from tests.cogs.world import World, card, private, public, said, slash, walk
-from tests.conftest import LOADED
 
+pytestmark = pytest.mark.usefixtures("clocks")
 DUE = datetime(2026, 1, 5, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def clocks(asleep: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the bot's running clock run as its clock on the wall does."""
-
-    def running() -> float:
-        return (asleep.now - LOADED).total_seconds()
-
-    monkeypatch.setattr(app, "Clocks", partial(Clocks, running=running))
 
 
 async def test_a_day_and_the_next(world: World) -> None:

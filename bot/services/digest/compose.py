@@ -65,8 +65,8 @@ class Composer:
         edition = replace(_cut(of, found), late=late, next=self._after(digest, day))
         if digest.first:
             shelf = await holdings(self._desk.db, scope)
-            edition = replace(edition, tour=shelf)
-            return _Draft(of, found, edition) if shelf.sources else None
+            nothing = not shelf.sources or (wanted.narrow and edition.bare)
+            return None if nothing else _Draft(of, found, replace(edition, tour=shelf))
         said = _unless_empty(of, edition)
         return _Draft(of, found, said) if said else None
 
