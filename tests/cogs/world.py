@@ -121,7 +121,9 @@ class World:
 @asynccontextmanager
 async def running(world: World) -> AsyncIterator[simcord.Env]:
     """Run a world; at its end, look at everything that was sent."""
-    world.env = simcord.Env(await world.start(), shard_count=1, check_errors=False)
+    world.env = simcord.Env(
+        await world.start(), shard_count=1, check_errors=False, settle_timeout=60.0
+    )
     # SimCord looks every 50 ms whether the bot has come to rest; its answers take two
     world.env._settle_internal = partial(world.env._settle_internal, idle=0.002)  # type: ignore[method-assign]
     await world.env.start()
