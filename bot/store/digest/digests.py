@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, time
 from sqlite3 import Connection, Row
 
 from bot.domain.digest.edition import OnEmpty, Part, Told
-from bot.domain.digest.models import Digest, Kind, Pause, Plan, Target, Trouble
+from bot.domain.digest.models import Digest, Kind, Pause, Plan, Reason, Target, Trouble
 from bot.domain.digest.schedule import (
     Lapse,
+    instant,
     latest,
     look,
     settled_after,
@@ -171,6 +172,10 @@ def edit(connection: Connection, number: int, plan: Plan, now: datetime) -> bool
     digest = _settled(connection, number, now)
     if digest is None:
         return False
+    day = look(digest, now).owed
+    if day is not None and day.weekday() not in plan.weekdays:
+        due = instant(day, digest.plan.at, digest.plan.zone)
+        settle(connection, number, (Lapse(day, due, Reason.MOVED),), now)
     values = {**_columns(plan, now), "settled": settled_after(digest, plan, now).isoformat()}
     settings = ", ".join(f"{name} = :{name}" for name in values)
     connection.execute(f"UPDATE digest SET {settings} WHERE id = :id", {**values, "id": number})
