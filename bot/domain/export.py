@@ -106,6 +106,8 @@ def quote_row(quote: Quoted) -> Row:
         "to": quote.addressee,
         **_when("said", quote.said),
         "dated_by": quote.dated_by,
+        "mark": quote.mark,
+        "corrected": quote.corrected,
         **_place(quote.place),
         **_source(quote.source),
     }
@@ -122,6 +124,7 @@ def event_row(event: Dated) -> Row:
         "status": event.status,
         "participants": event.participants,
         "location": event.location,
+        "corrected": event.corrected,
         **_place(event.place),
         **_source(event.source),
     }

@@ -9,11 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.answers import Described, Known, Quoted, Scope
+from bot.domain.corrections import Ruling
+from bot.domain.differences import Ruled
+from bot.domain.overlay import paired
 from bot.domain.witness import Witness, gather, independent
 from bot.services.scoped import Scoped
 from bot.store import kin, tellings
 from bot.store import quotes as store
 from bot.store import witnesses as reading
+from bot.store.corrections import rules
 from bot.store.database import Database
 
 Group = tuple[Witness, ...]
@@ -105,7 +109,20 @@ class Witnesses:
         said = await reading.said(self._db, scope)
         copies = await kin.groups(self._db, scope)
         credit = await tellings.origins(self._db, scope)
-        return await asyncio.to_thread(worked_out, said, copies, credit)
+        ruled = await rules.rulings(self._db, scope)
+        same = await asyncio.to_thread(worked_out, said, copies, credit)
+        return replace(same, rivals=_open(same.rivals, ruled))
+
+
+def _open(
+    rivals: Mapping[int, tuple[int, ...]], ruled: Mapping[tuple[str, str, str], Ruled]
+) -> Mapping[int, tuple[int, ...]]:
+    """Return the rivals of which moderators do not say that they are none."""
+    settled = {pair[:2] for pair, each in ruled.items() if each.ruling is not Ruling.REAL}
+    return {
+        quote: tuple(o for o in others if paired(f"Q{quote}", f"Q{o}") not in settled)
+        for quote, others in rivals.items()
+    }
 
 
 def worked_out(

@@ -42,7 +42,8 @@ def sure(count: int) -> ui.LayoutView:
     return layout.view(
         layout.text(
             f"### Delete {plural(count, 'entry', 'entries')} about you?",
-            "This cannot be undone. What you reported is forgotten with it.",
+            "This cannot be undone. What you reported is forgotten with it; what you decided for a "
+            "server stays there without your id.",
         ),
         layout.row(layout.button("Delete", "privacy", "delete", main=True)),
         colour=layout.WARNING,

@@ -124,17 +124,6 @@ def _fields(text: str) -> Fields:
     return tuple((name, value) for name, value in json.loads(text))
 
 
-def forget(connection: Connection, library: int) -> None:
-    """Delete a library's journal and all that follows from it, fixed copies too."""
-    for table in ("quote", "event"):
-        connection.execute(
-            f"DELETE FROM {table} WHERE library_id = ? AND stands_for IS NOT NULL", (library,)
-        )
-    derived = ("covered", "edited", "called", "also_called", "pair", "ruling")
-    for table in (*derived, "correction"):
-        connection.execute(f"DELETE FROM {table} WHERE library_id = ?", (library,))
-
-
 def touching(connection: Connection, source: int) -> tuple[int, ...]:
     """Return the libraries that correct something in a source, or somebody whom it names."""
     rows = connection.execute(

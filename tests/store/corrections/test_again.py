@@ -210,19 +210,6 @@ def _rebuild(raw: sqlite3.Connection, source: int | None) -> None:
     laying.rebuild(raw, MINE.own, source)
 
 
-async def test_a_server_that_is_deleted_leaves_no_trace(library: Database) -> None:
-    await correct(library, Act.FIX, "Q1", ("speaker", "Ada Lund"))
-    await correct(library, Act.FIX, "E1", ("date", "1999"))
-    await correct(library, Act.HIDE, "Q2")
-    await library.write(partial(journal.forget, library=MINE.own))
-    assert await quotes.matching(library, MINE, QuoteFilter()) == await quotes.matching(
-        library, THEIRS, QuoteFilter()
-    )
-    tables = ("correction", "correction_part", "covered")
-    assert [await library.read(f"SELECT * FROM {table}") for table in tables] == [[], [], []]
-    await whole(library)
-
-
 @pytest.mark.parametrize("table", ["quote", "event"])
 async def test_a_copy_goes_with_its_original_by_an_index(library: Database, table: str) -> None:
     """Else each deletion of a quote would read a whole library."""
