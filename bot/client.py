@@ -65,6 +65,7 @@ EXTENSIONS = (
     "cogs.library",
     "cogs.feeds",
     "cogs.settings",
+    "cogs.setup",
     "cogs.leaving",
     "cogs.owner",
     "cogs.digest",

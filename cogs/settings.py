@@ -20,6 +20,7 @@ from bot.ui.askers import guild_of
 from bot.ui.cite import STYLES
 from bot.ui.routes import Press, Routes
 from bot.ui.settings import HEAD, RESETS
+from cogs.digest_options import Zone
 
 MANAGE = {"policy": Policy.MANAGE}
 Channel: TypeAlias = AppCommandChannel | AppCommandThread
@@ -91,7 +92,7 @@ class SettingsCog(commands.GroupCog, group_name="settings"):
 
     @app_commands.command(extras=MANAGE)
     @app_commands.describe(zone="A city, a country, an offset: Karachi, Pakistan, UTC+5")
-    async def timezone(self, interaction: discord.Interaction, zone: Typed) -> None:
+    async def timezone(self, interaction: discord.Interaction, zone: Zone) -> None:
         """Choose the time zone that digests and clocks go by"""
         guild, found = guild_of(interaction), self.zones.find(zone)
         await self.settings.set_zone(guild, found)
@@ -186,12 +187,6 @@ class SettingsCog(commands.GroupCog, group_name="settings"):
             raise NotFound("button", press.verb)
         await self.settings.reset(guild_of(interaction), RESETS[what])
         await replies.turn(interaction, cards.done(what))
-
-    @timezone.autocomplete("zone")
-    @choices.quiet
-    async def zones_like(self, interaction: discord.Interaction, typed: str) -> list[Choice[str]]:
-        """Offer the zones of what is typed."""
-        return choices.named(self.zones.suggest(typed, interaction.created_at))
 
     @visibility.autocomplete("command")
     @choices.quiet

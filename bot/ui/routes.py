@@ -17,6 +17,8 @@ from bot.errors import NotAllowed, NotFound
 from bot.ui import faults, patience, replies
 
 HEAD = re.compile(r"([a-zA-Z]{1,12})(\d{1,18})?")
+LARGEST = 2**63
+"""More than any id of ours or of Discord's, and than the database can compare with."""
 Handler: TypeAlias = Callable[[discord.Interaction, "Press"], Awaitable[None]]
 
 
@@ -36,7 +38,7 @@ class Press:
     def whole(self, index: int) -> int:
         """Return a word that must be a number; raise NotFound where an id was forged."""
         word = self.words[index] if index < len(self.words) else ""
-        if not (word.isascii() and word.isdigit() and len(word) < 19):
+        if not (word.isascii() and word.isdigit() and len(word) < 20 and int(word) < LARGEST):
             raise NotFound("button", word)
         return int(word)
 

@@ -1,15 +1,48 @@
 """How a server is set up: a short hello, and four private steps."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import Any, Final
 
-from discord import ui
+from discord import ChannelType, Interaction, Object, TextChannel, ui
 
+from bot.domain.policy import Policy
+from bot.domain.settings import Decided
 from bot.ui import layout
+from bot.ui.forms import Form
 from bot.ui.parts import small
+from bot.ui.settings import clock, staff_lines
+from bot.ui.text import bold, escape, join, plural
 
 Mention = Callable[[str], str]
 HEAD: Final = "setup"
+
+
+class Step(IntEnum):
+    """The steps, as their buttons name them."""
+
+    ZONE = 1
+    DIGEST = 2
+    VISIBILITY = 3
+    STAFF = 4
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where somebody is: what the server has decided, and the channel chosen for a digest."""
+
+    decided: Decided
+    channel: int | None = None
+    lacking: Sequence[str] = ()
+    """What the bot lacks in the channel, as Discord calls it."""
+    digest: str = ""
+    """The digest that is in the channel."""
+    zone: str = "UTC"
+    zones: Sequence[tuple[str, str]] = ()
+    """Zones that many servers go by: (IANA name, in words)."""
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 def welcome(mention: Mention) -> ui.LayoutView:
@@ -27,3 +60,173 @@ def welcome(mention: Mention) -> ui.LayoutView:
         ),
         layout.text(small("I cannot read your messages. Answers are private unless shared.")),
     )
+
+
+def draw(step: Step, state: State) -> ui.LayoutView:
+    """Draw a step of the wizard."""
+    title, blocks = _STEPS[step](state)
+    return layout.view(
+        layout.text(f"### {title}", small(f"step {step} of {len(_STEPS)} · saved as you choose")),
+        *blocks,
+        layout.row(*_turns(step, state)),
+    )
+
+
+def _turns(step: Step, state: State) -> list[layout.Block]:
+    last = step is Step.STAFF
+    chosen = {
+        Step.ZONE: state.decided.zone is not None,
+        Step.DIGEST: state.channel is not None,
+        Step.VISIBILITY: state.decided.public is not None,
+        Step.STAFF: bool(state.decided.staff),
+    }[step]
+    word = "Finish" if last else "Next" if chosen else "Skip"
+    blocked = step is Step.DIGEST and bool(state.lacking)
+    turns = [
+        layout.button("Back", *path(step - 1, state), "go", off=step is Step.ZONE),
+        layout.button(word, *path(step + 1, state), "go", off=blocked, main=not blocked),
+    ]
+    if blocked:
+        turns += [
+            layout.button("Check again", *path(step, state), "go", main=True),
+            layout.button("No digest", *path(step + 1, State(state.decided)), "go"),
+        ]
+    return turns
+
+
+def path(step: int, state: State) -> tuple[object, ...]:
+    """Return the route of a step, with the channel chosen for the digest."""
+    return HEAD, int(step), state.channel or 0
+
+
+def _zone(state: State) -> tuple[str, list[layout.Block | None]]:
+    now = clock(state.decided, state.now)
+    return "Which clocks does this server go by?", [
+        layout.text(
+            f"{bold('Now')}: {escape(state.zone)}, {now}.",
+            "The digest comes at eight by these clocks.",
+        ),
+        layout.select("A time zone", state.zones, *path(Step.ZONE, state), "zone"),
+        layout.row(layout.button("Another zone", *path(Step.ZONE, state), "ask")),
+    ]
+
+
+def _digest(state: State) -> tuple[str, list[layout.Block | None]]:
+    where = f"<#{state.channel}>" if state.channel else ""
+    if state.lacking:
+        said = (
+            f"In {where} I am not allowed: {join([bold(name) for name in state.lacking])}. Give "
+            "these to my role in the channel's settings → Permissions, then check again."
+        )
+    elif state.digest:
+        said = f"{where} has a digest already, “{escape(state.digest)}”; it stays as it is."
+    elif where:
+        said = f"{where} it is. I may do there all that a digest needs."
+    else:
+        said = "Choose a channel, and a digest comes there every day; or none, and skip this."
+    menu: ui.ChannelSelect[Any] = ui.ChannelSelect(
+        custom_id=layout.path(*path(Step.DIGEST, state), "channel"),
+        channel_types=[ChannelType.text, ChannelType.news],
+        placeholder="A channel for the daily digest",
+        default_values=[Object(state.channel, type=TextChannel)] if state.channel else [],
+    )
+    return "Where may a daily digest go?", [
+        layout.text(
+            "New sources and quotes, what happened on this day, a quote of the day: one silent "
+            "message, at eight."
+        ),
+        layout.text(said),
+        layout.row(menu),
+    ]
+
+
+def _visibility(state: State) -> tuple[str, list[layout.Block | None]]:
+    choices = {
+        "1": ("For everyone", True),
+        "0": ("For the asker alone", False),
+        "x": ("As it comes", None),
+    }
+    buttons = [
+        layout.button(
+            label,
+            *path(Step.VISIBILITY, state),
+            "public",
+            value,
+            main=state.decided.public is public,
+        )
+        for value, (label, public) in choices.items()
+    ]
+    return "Who sees the answers?", [
+        layout.text(
+            "Whoever asks can always say `share`. This is for when they do not. As it comes: "
+            "private, except `/quote random`.",
+            "`/settings visibility` and `/settings channels` can do it by command and channel.",
+        ),
+        layout.row(*buttons),
+    ]
+
+
+def _staff(state: State) -> tuple[str, list[layout.Block | None]]:
+    menu: ui.RoleSelect[Any] = ui.RoleSelect(
+        custom_id=layout.path(*path(Step.STAFF, state), "role"),
+        placeholder="A role that may correct what is shown",
+    )
+    return "Who helps you?", [
+        layout.text(
+            "Members with Manage Messages may correct what I show, those with Manage Server may "
+            "add articles too. A role can be trusted beside them:"
+        ),
+        layout.text("\n".join(f"- {line}" for line in staff_lines(state.decided.staff))),
+        layout.row(menu),
+        layout.text(small("`/settings staff` lets a role add articles, and takes trust back.")),
+    ]
+
+
+_STEPS: Final[Mapping[Step, Callable[[State], tuple[str, list[layout.Block | None]]]]] = {
+    Step.ZONE: _zone,
+    Step.DIGEST: _digest,
+    Step.VISIBILITY: _visibility,
+    Step.STAFF: _staff,
+}
+
+
+def done(state: State, mention: Mention) -> ui.LayoutView:
+    """Say what holds now, and offer three things to try."""
+    digest = f"“{escape(state.digest)}” comes to <#{state.channel}>" if state.digest else "none"
+    answers = {True: "for everyone", False: "for the asker alone", None: "as they come"}
+    return layout.view(
+        layout.text(
+            "### This server is set up",
+            f"- {bold('Time zone')}: {escape(state.zone)}",
+            f"- {bold('Digest')}: {digest}",
+            f"- {bold('Answers')}: {answers[state.decided.public]}",
+            f"- {bold('Staff')}: {plural(len(state.decided.staff), 'role')} beside moderators",
+        ),
+        layout.text(
+            bold("Three things to try"),
+            f"- {mention('quote random')}: a quote for the channel",
+            f"- {mention('timeline show')}: what happened when",
+            f"- {mention('library add file')}: an article of your own",
+        ),
+        layout.text(small("/settings show tells what holds; /setup can be gone through again.")),
+    )
+
+
+class OtherZone(Form, title="Time zone"):
+    """Asks for a zone in words."""
+
+    policy = Policy.MANAGE
+    zone: ui.TextInput[Any] = ui.TextInput(
+        label="A city, a country or an offset",
+        placeholder="Karachi, Pakistan, UTC+5",
+        min_length=1,
+        max_length=100,
+    )
+
+    def __init__(self, chosen: Callable[[Interaction, str], Awaitable[None]]) -> None:
+        super().__init__()
+        self._chosen = chosen
+
+    async def on_submit(self, interaction: Interaction) -> None:
+        """Hand on what was typed."""
+        await self._chosen(interaction, self.zone.value)

@@ -146,7 +146,8 @@ async def test_a_zone_is_found_by_words(world: World) -> None:
     wrong = await settle(world, "settings timezone", zone="nowhere at all")
     assert "cannot be read as" in wrong
     assert world.services.settings.zone(world.first.guild.id) == "Etc/GMT-5"
-    assert "Karachi, Pakistan" in await world.type("settings timezone", "zone", "kara")
+    (offered,) = await world.type("settings timezone", "zone", "karac")
+    assert offered.startswith("Karachi, Pakistan")
 
 
 async def test_citations_begin_in_the_servers_style(world: World) -> None:
