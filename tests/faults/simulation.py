@@ -77,7 +77,8 @@ class Simulation:
         self.random = Random(seed)
         self.time = Time(start)
         self.discord = Discord(self.time, self.random, window)
-        self.end = self.time.true + days * DAY
+        self._start = self.time.true
+        self.end = self._start + days * DAY
         self.zones = zones
         self._haste = haste
         self._raw = db
@@ -236,7 +237,7 @@ class Simulation:
 
     def _jump(self) -> None:
         far = self.random.choice((30, 90, 20 * MINUTE, 3 * HOUR, 7 * HOUR, DAY, 3 * DAY, 40 * DAY))
-        begun = self.time.true - START.timestamp() > 9 * DAY  # nothing is owed from before it was
+        begun = self.time.true - self._start > 9 * DAY  # nothing is owed from before it was
         back = begun and far < 40 * DAY and self.random.random() < 0.5
         self._set_clock(-far if back else far)
         self.report.faults["clock set"] += 1

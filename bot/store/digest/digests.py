@@ -7,6 +7,7 @@ from sqlite3 import Connection, Row
 from bot.domain.digest.edition import OnEmpty, Part, Told
 from bot.domain.digest.models import Digest, Kind, Pause, Plan, Reason, Target, Trouble
 from bot.domain.digest.schedule import (
+    DAY,
     Lapse,
     instant,
     latest,
@@ -176,10 +177,19 @@ def edit(connection: Connection, number: int, plan: Plan, now: datetime) -> bool
     if day is not None and day.weekday() not in plan.weekdays:
         due = instant(day, digest.plan.at, digest.plan.zone)
         settle(connection, number, (Lapse(day, due, Reason.MOVED),), now)
-    values = {**_columns(plan, now), "settled": settled_after(digest, plan, now).isoformat()}
+    settled = _beyond_posts(connection, number, settled_after(digest, plan, now), now)
+    values = {**_columns(plan, now), "settled": settled.isoformat()}
     settings = ", ".join(f"{name} = :{name}" for name in values)
     connection.execute(f"UPDATE digest SET {settings} WHERE id = :id", {**values, "id": number})
     return True
+
+
+def _beyond_posts(connection: Connection, number: int, settled: date, now: datetime) -> date:
+    """Return the last of the dates after a settled one that have a record already."""
+    taken = "SELECT 1 FROM digest_post WHERE digest_id = ? AND slot = ? AND claimed_at <= ?"
+    while connection.execute(taken, (number, (settled + DAY).isoformat(), stamp(now))).fetchone():
+        settled += DAY
+    return settled
 
 
 def rest(connection: Connection, number: int, pause: Pause) -> None:
