@@ -173,13 +173,18 @@ class _Clusters:
 
 
 def _fit(telling: Telling, members: Sequence[Telling]) -> int:
-    """Return how well a telling fits a cluster's finest; negative where it contradicts any."""
+    """Return how well a telling fits a cluster's finest; negative where it contradicts any.
+
+    Whoever contradicts the finest is there by decision, and speaks for nobody else.
+    """
     margin = _margin(members[0], telling)
-    agrees = margin < 0 or all(
-        _dated(other).overlaps(_dated(telling)) and places_agree(other, telling) is not False
-        for other in members[1:]
-    )
-    return margin if agrees else -1
+    others = (other for other in members[1:] if _agree(other, members[0]))
+    return margin if margin < 0 or all(_agree(other, telling) for other in others) else -1
+
+
+def _agree(one: Telling, other: Telling) -> bool:
+    """Tell whether days and places of two tellings go together."""
+    return _dated(one).overlaps(_dated(other)) and places_agree(one, other) is not False
 
 
 def _keys(telling: Telling, months: Iterable[_Month], *, alone: bool) -> Iterator[_Key]:

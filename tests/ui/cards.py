@@ -22,6 +22,7 @@ from bot.domain.answers import (
     Selected,
     Source,
 )
+from bot.domain.corrections import Mark
 from bot.domain.dates import How, Precision, When
 from bot.domain.models import Certainty, QuoteKind, SourceKind, Standing
 from bot.ui import layout
@@ -147,6 +148,8 @@ QUOTES = st.builds(
     Quoted,
     *(IDS, LONG, st.sampled_from(QuoteKind), MAYBE, MAYBE, st.none() | IDS, MAYBE),
     *(st.sampled_from(Certainty), NAMES, st.none() | WHENS, MAYBE, PLACES, SOURCES),
+    mark=st.none() | st.sampled_from(Mark),
+    corrected=st.just(()) | st.just(("date", "kind", "role", "speaker")),
 )
 EVENTS = st.builds(
     Dated,
