@@ -382,3 +382,16 @@ async def test_a_copy_says_what_its_original_says_to_the_byte(
     fixed, plain = await services.quotes.get(GUILD, "Q1"), await services.quotes.get(OTHER, "Q1")
     same = replace(fixed, speaker=plain.speaker, person=plain.person, corrected=(), rule=plain.rule)
     assert same == plain
+
+
+async def test_what_is_hidden_can_be_corrected_and_comes_back_so(
+    services: Services, made: Corrections
+) -> None:
+    await correct(made, "Q3", Act.FIX, role="a guest")
+    await correct(made, "Q3", Act.HIDE)
+    with pytest.raises(BadInput):
+        await correct(made, "Q3", Act.FIX, role="a guest")
+    done = await correct(made, "Q3", Act.FIX, role="a host")
+    assert done.before == (("role", "a guest"),)
+    await correct(made, "Q3", Act.UNHIDE)
+    assert (await services.quotes.get(GUILD, "Q3")).role == "a host"

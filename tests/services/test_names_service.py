@@ -14,6 +14,7 @@ from bot.domain.names import Entry
 from bot.services import names as service
 from bot.services.names import Kind, Names
 from bot.store import names as store
+from bot.store.corrections.covered import hide_source
 from bot.store.database import Database
 from bot.store.libraries import found_library
 from tests.store.articles import load, people
@@ -165,3 +166,38 @@ async def test_closing_stops_reading(names: Names, monkeypatch: pytest.MonkeyPat
     await names.ready(of(1))
     await names.close()
     assert not names._tasks
+
+
+def cover(connection: Connection, library: int, source: int) -> None:
+    hide_source(connection, library, source)
+
+
+async def test_who_corrects_nothing_shares_the_starters_names(
+    names: Names, reads: list[int]
+) -> None:
+    for scope in (of(1), of(2, 1), of(3, 1)):
+        await names.ready(scope)
+    assert reads == [1, 2, 3]
+
+
+async def test_who_hides_something_has_the_starters_names_to_themselves(
+    names: Names, db: Database, reads: list[int]
+) -> None:
+    for scope in (of(1), of(2, 1), of(3, 1)):
+        await names.ready(scope)
+    await db.write(partial(cover, library=2, source=1))
+    await names.refresh(2)
+    assert (titles(names, 2, 1), titles(names, 3, 1)) == (["Gas 2"], ["Gas 1", "Gas 3"])
+    assert reads == [1, 2, 3, 2, 1]
+    await load(db, "More gas.", title="Gas 5", origin="5.txt")
+    await names.refresh(1)
+    for scope in (of(2, 1), of(3, 1)):
+        await names.ready(scope)
+    assert titles(names, 2, 1) == ["Gas 2", "Gas 5"]
+    assert titles(names, 3, 1) == ["Gas 1", "Gas 3", "Gas 5"]
+
+
+async def test_what_a_server_hid_before_it_first_asks_is_hidden(names: Names, db: Database) -> None:
+    await db.write(partial(cover, library=2, source=1))
+    await names.ready(of(2, 1))
+    assert titles(names, 2, 1) == ["Gas 2"]

@@ -47,6 +47,8 @@ def before(connection: Connection, scope: Scope, act: Act, item: str, after: Fie
     overlay = replay(journal.standing(connection, scope.own))
     if act in {Act.FIX, Act.MARK, Act.EDIT, Act.RENAME}:
         had = dict(_shown(connection, scope, parts_of(item)[0]))
+        if item in overlay.hidden:  # of what is hidden there is no copy to read
+            had |= {**overlay.fixed.get(item, {}), "mark": overlay.marks.get(item)}
     else:
         had = _decided(overlay, act, item, after)
         had |= _approved(connection, scope.own, item) if act is Act.APPROVE else {}
