@@ -89,7 +89,7 @@ async def test_a_new_reading_shows_what_it_changes_first(world: World) -> None:
     assert told.startswith("Read again: Harbour pilots")
     assert "outlet: An old paper → (none)" in told
     assert "Gained: 1 quote" in told
-    assert "“Nobody won anything,” – Ines Okafor" in told
+    assert "“Nobody won anything” – Ines Okafor" in told
     assert "Lost: 1 event" in told
     assert "speaker Someone → Torvald Quist" in told
     before = await quotes_of(world, ref)
