@@ -28,6 +28,7 @@ from bot.services.corrections import Corrections
 from bot.services.curate import Curate
 from bot.services.desk import Desk
 from bot.services.digest.compose import Composer
+from bot.services.digest.delivery import Composer as Writer
 from bot.services.digest.digests import Digests
 from bot.services.digest.filters import Filters
 from bot.services.digest.found import Desk as DigestDesk
@@ -136,7 +137,11 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
     questions, membership = Questions(asking, search), Membership()
     alerts = Alerts(db, libraries, questions, membership, clock)
     letters = Letters(db, composer, membership, clock)
-    composers = {Kind.SERVER: composer, Kind.PERSONAL: letters, Kind.WATCH: alerts}
+    composers: dict[Kind, Writer] = {
+        Kind.SERVER: composer,
+        Kind.PERSONAL: letters,
+        Kind.WATCH: alerts,
+    }
     digests = Digests(db, libraries, Clocks(clock), composers, (alerts,))
     return Services(
         libraries=libraries,

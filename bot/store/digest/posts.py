@@ -10,6 +10,19 @@ from bot.store.database import Database
 from bot.store.digest.digests import reach, stamp
 
 _ONE = "digest_id = :digest AND slot = :slot"
+_CLAIM = """
+    INSERT INTO digest_post (digest_id, slot, state, due_at, claimed_at, late, payload,
+        told_source, told_correction, reason, decided_at)
+    SELECT :digest, :slot, :state, :due, :now, :late, :payload, :source, :correction,
+        :reason, :decided
+    WHERE EXISTS (SELECT 1 FROM digest WHERE id = :digest)
+    ON CONFLICT (digest_id, slot) DO UPDATE SET state = excluded.state,
+        due_at = excluded.due_at, claimed_at = excluded.claimed_at, late = excluded.late,
+        payload = excluded.payload, told_source = excluded.told_source,
+        told_correction = excluded.told_correction, attempts = 0,
+        reason = excluded.reason, decided_at = excluded.decided_at
+    WHERE digest_post.state = 'skipped' AND digest_post.decided_at > :now
+"""
 
 
 def post_of(row: Row) -> Post:
@@ -83,17 +96,7 @@ def claim(
     skipped = composed is None and reason is not Reason.FAULT
     told = composed.told if composed else None
     taken = connection.execute(
-        """INSERT INTO digest_post (digest_id, slot, state, due_at, claimed_at, late, payload,
-            told_source, told_correction, reason, decided_at)
-        SELECT :digest, :slot, :state, :due, :now, :late, :payload, :source, :correction,
-            :reason, :decided
-        WHERE EXISTS (SELECT 1 FROM digest WHERE id = :digest)
-        ON CONFLICT (digest_id, slot) DO UPDATE SET state = excluded.state,
-            due_at = excluded.due_at, claimed_at = excluded.claimed_at, late = excluded.late,
-            payload = excluded.payload, told_source = excluded.told_source,
-            told_correction = excluded.told_correction, attempts = 0,
-            reason = excluded.reason, decided_at = excluded.decided_at
-        WHERE digest_post.state = 'skipped' AND digest_post.decided_at > :now""",
+        _CLAIM,
         {
             "digest": owed.digest.id,
             "slot": owed.slot,
