@@ -136,7 +136,7 @@ async def test_errors_have_a_reference_and_a_type_and_no_words(
         raise ZeroDivisionError("the secret that somebody typed")
 
     with monkeypatch.context() as broken:
-        broken.setattr(world.services.who, "who", fails)
+        broken.setattr(world.services.who, "profile", fails)
         apology = private(await world.ask("who", person="Ines Okafor"))
         private(await world.ask("who", person="Ines Okafor"))
     world.apologies = 2
