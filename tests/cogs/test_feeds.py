@@ -13,9 +13,6 @@ from tests.services.fetch.site import Site
 from tests.services.fetch.site import running as site_running
 from tests.syndication import rss, story
 
-PATIENCE = 60.0
-"""Seconds that the worker may take to begin, on a machine that has much else to do."""
-
 
 @pytest.fixture
 async def site() -> AsyncIterator[Site]:
@@ -28,8 +25,7 @@ async def site() -> AsyncIterator[Site]:
 @pytest.fixture
 async def world(asleep: World, site: Site) -> AsyncIterator[World]:
     asleep.web = site.reach()
-    async with running(asleep) as env:
-        env.settle_timeout = PATIENCE
+    async with running(asleep):
         await allow(asleep, asleep.first)
         yield asleep
 
