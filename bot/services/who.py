@@ -33,6 +33,7 @@ class Who:
         """Return the person of an id ("P4", "4") or a name; raise NotFound or Ambiguous."""
         scope = await self._asking.libraries.scope(guild)
         number = self._asking.names.number(scope, Kind.PERSON, typed)
+        number = await people.meant(self._db, scope, number)
         known = await people.known(self._db, scope, [number])
         if not known:
             close = self._asking.names.closest(scope, Kind.PERSON, typed)

@@ -122,6 +122,16 @@ def forget_people(connection: Connection, library: int) -> None:
     )
 
 
+async def meant(db: Database, scope: Scope, person: int) -> int:
+    """Return whom the scope's own library takes a person for, mostly themselves."""
+    row = await db.read_one(
+        """SELECT into_id FROM called
+        WHERE library_id = ? AND person_id = ? AND into_id IS NOT NULL""",
+        (scope.own, person),
+    )
+    return int(row["into_id"]) if row else person
+
+
 async def known(db: Database, scope: Scope, people: Sequence[int]) -> tuple[Known, ...]:
     """Return people with what the library holds of them, in the order of their ids given."""
     named = f"""FROM alias JOIN source ON source.id = alias.source_id AND {seen("source", scope)}

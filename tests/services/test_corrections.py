@@ -154,6 +154,7 @@ async def test_people_are_renamed_merged_and_known_by_other_names(
     assert (await services.quotes.get(GUILD, "Q1")).speaker == "Marie Weber"
     assert of(await services.quotes.search(GUILD, None, speaker="Jan Novak")) == ["Q6", "Q3", "Q4"]
     assert (await services.who.profile(GUILD, "P3")).person.events == 1
+    assert (await services.who.profile(GUILD, "P2")).person.ref == "P3", "an old card leads on"
     with pytest.raises(NotFound):
         await correct(made, "P2", Act.RENAME, name="Somebody")
     assert (await services.who.profile(OTHER, "Maria Weber")).person.name == "Maria Weber"
