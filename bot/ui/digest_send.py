@@ -33,6 +33,8 @@ SLACK = timedelta(minutes=2)
 """By how much our clock and Discord's may differ."""
 LOOKED_AT = 1_000
 """Messages after a claim among which a post is looked for."""
+RECENT = 100
+"""The last ones are looked at whenever they were sent: our clock may have been ahead."""
 _GONE = {10003, 10004, 10013}
 """Unknown channel, server or user."""
 _DELETED = 10008
@@ -158,7 +160,9 @@ class DiscordSender:
         self, place: discord.abc.Messageable, since: datetime, marker: str
     ) -> int | None:
         seen = 0
-        async for message in place.history(limit=LOOKED_AT, after=since, oldest_first=False):
+        async for message in place.history(limit=LOOKED_AT):
+            if seen >= RECENT and message.created_at < since:
+                return None
             seen += 1
             if self._is_ours(message, marker):
                 return message.id

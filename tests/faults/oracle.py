@@ -75,6 +75,7 @@ class Diary:
     """(from, until) of every rest that somebody asked for."""
     excuses: list[tuple[float, float]] = field(default_factory=list)
     """The same, up to the latest time that the machine's clock showed meanwhile."""
+    edits: list[float] = field(default_factory=list)
     unread: list[float] = field(default_factory=list)
     """When its channel's history could not be read, or Discord was out of order."""
     broken: bool = False
@@ -159,6 +160,8 @@ class Oracle:
             return f"sent, but {messages} messages"
         if post.state is State.SKIPPED and messages:
             return "given up, but sent"
+        if post.state is State.CLAIMED and post.due.timestamp() > diary.periods[-1].highest:
+            return ""  # taken while the clock was ahead, it waits for its time
         if post.state in (State.CLAIMED, State.SENDING):
             return "left undecided"
         if post.state is State.UNKNOWN:
@@ -195,7 +198,7 @@ class Oracle:
         if reason == Reason.EMPTY:
             return "skipped as empty, but was not"
         if reason == Reason.MOVED:
-            late = any(due < period.since for due in dues for period in diary.periods[1:])
+            late = any(due < at for due in dues for at in diary.edits)
             return "" if late else "skipped as moved, but was not"
         return self._could_have_been(diary, day, post)
 

@@ -294,6 +294,7 @@ class Simulation:
         await self._raw.write(partial(store.edit, number=number, plan=plan, now=now))
         diary.periods[-1].highest = max(diary.periods[-1].highest, self.time.wall)
         diary.periods.append(Period(plan, self.time.wall, self.time.wall))
+        diary.edits.append(self.time.wall)
 
     async def _rest(self, number: int) -> None:
         diary, now = self.diaries[number], self.time.now()
@@ -313,6 +314,7 @@ class Simulation:
         diary = self.diaries[number]
         await self._raw.write(partial(store.resume, number=number, now=self.time.now()))
         if diary.pauses:
+            self._peak = max(self._peak, self.time.wall)
             since, until = diary.pauses[-1]
             diary.pauses[-1] = since, min(until, max(since, self.time.wall))
             diary.excuses = [(since, min(until, self._peak)) for since, until in diary.excuses]

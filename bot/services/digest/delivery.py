@@ -35,5 +35,8 @@ class Sender(Protocol):
     async def find(self, target: Target, since: datetime, marker: str) -> int | None:
         """Return our message sent since then that holds the marker; ``None`` if surely not there.
 
+        This machine's clock may have been ahead: the last hundred messages are looked at whenever
+        they were sent.
+
         Raises Blocked where the history may not be read, Unavailable where it cannot be now.
         """
