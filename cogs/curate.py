@@ -22,12 +22,15 @@ from cogs.curate_posts import PostCog
 from cogs.curate_reports import ReportCog
 
 CURATE = {"policy": Policy.CURATE}
+LONGEST_ID = 20
+"""Digits of what Discord numbers people with."""
 ALL = "-"
 """Stands for every item in the ids of the log's buttons."""
 
 
 @app_commands.default_permissions(manage_messages=True)
 @app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 class CurateCog(commands.GroupCog, group_name="curate"):
     """What this server sees: check it, correct it, hide it, and take that back"""
@@ -102,11 +105,11 @@ class CurateCog(commands.GroupCog, group_name="curate"):
                 correction = await self.desk.undo(interaction, press.whole(1))
                 await replies.turn(interaction, cards.undone(correction))
             case ("log", _, item, _, *_):
-                view = await self.logged(interaction, press.whole(1), item, press.whole(3))
+                view = await self.logged(interaction, press.whole(1), item, _user(press.words[3]))
                 await replies.turn(interaction, view)
             case ("back", _, _, item, _):
                 await self.desk.undo(interaction, press.whole(1))
-                view = await self.logged(interaction, press.whole(2), item, press.whole(4))
+                view = await self.logged(interaction, press.whole(2), item, _user(press.words[4]))
                 await replies.turn(interaction, view)
             case _:
                 raise NotFound("button", press.verb)
@@ -125,6 +128,13 @@ class CurateCog(commands.GroupCog, group_name="curate"):
         self.desk.tell(interaction, correction)
         said = queues.decided(correction)
         await replies.turn(interaction, await self.waiting(interaction, number, said))
+
+
+def _user(word: str) -> int:
+    """Return a user's id, which is longer than any number of an item; raise NotFound."""
+    if not (word.isascii() and word.isdigit() and len(word) <= LONGEST_ID):
+        raise NotFound("button", word)
+    return int(word)
 
 
 async def setup(bot: Attache) -> None:

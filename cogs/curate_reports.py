@@ -29,7 +29,7 @@ class ReportCog(commands.Cog):
         self, interaction: discord.Interaction, message: discord.Message
     ) -> None:
         """Ask what is wrong with what a card shows."""
-        own = message.author.id == interaction.application_id
+        own = message.author == interaction.client.user
         refs = shown.refs(part.to_dict() for part in message.components) if own else ()
         items = await self.curate.shown(interaction.guild_id, refs)
         if not items:

@@ -39,7 +39,6 @@ class Curate:
         clock: Callable[[], datetime],
     ) -> None:
         self._db = db
-        self._asking = asking
         self._libraries = asking.libraries
         self._clock = clock
         self.corrections = corrections
@@ -80,7 +79,7 @@ class Curate:
             return await self.corrections.make(guild, user, change)
         except Ambiguous as several:
             several.feature, several.option = WISH, f"{FIXED}speaker"
-            several.listing = await self._asking.keep(guild, asked)
+            several.listing = await self.wishes.kept(guild, asked)
             raise
 
     async def accept(

@@ -55,7 +55,7 @@ class Wishes:
         scope = await self.asking.libraries.scope(guild)
         for option in _ITEMS:
             if typed := asked.get(option):
-                asked = await self._settled(scope, asked, option, typed)
+                asked = await self._settled(guild, scope, asked, option, typed)
         name = asked.get("name")
         if name is not None and not name.strip():
             raise BadInput("person's name", name, ("Maria Weber",))
@@ -75,14 +75,21 @@ class Wishes:
             fields = (("slot", slot), *fields)
         return Change(item, act, fields, asked.get("note") or "")
 
-    async def _settled(self, scope: Scope, asked: Asked, option: str, typed: str) -> Asked:
+    async def kept(self, guild: int, asked: Asked) -> int:
+        """Keep a wish for the choice of a name, where no other server finds it."""
+        own = await self.asking.libraries.found(guild)
+        return await self.asking.libraries.listing_id(own, asked)
+
+    async def _settled(
+        self, guild: int, scope: Scope, asked: Asked, option: str, typed: str
+    ) -> Asked:
         """Return the wish with an id for a name."""
         kind = asked.get("kind") or ""
         try:
             return asked.changed(option, await self._found(scope, asked, kind, typed))
         except Ambiguous as several:
             several.feature, several.option = FEATURE, option
-            several.listing = await self.asking.libraries.listing_id(scope, asked)
+            several.listing = await self.kept(guild, asked)
             raise
 
     async def _found(self, scope: Scope, asked: Asked, kind: str, typed: str) -> str:

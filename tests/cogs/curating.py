@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import discord
 import simcord
 from simcord.results import InteractionResult
 
@@ -67,3 +68,19 @@ def edits(world: World) -> list[str]:
         if request.method == "PATCH" and request.path.startswith("/channels/")
         if isinstance(request.json, dict)
     ]
+
+
+async def forged(world: World, server: Server, *routes: str) -> discord.Message:
+    """Let the bot post buttons of any ids in a server, as somebody who forges them would."""
+    view = discord.ui.View(timeout=None)
+    for route in routes:
+        view.add_item(discord.ui.Button(label=route[:80], custom_id=route))
+    view.stop()
+    channel = world.bot.get_partial_messageable(server.channel.id, guild_id=server.guild.id)
+    return await channel.send("forged", view=view)
+
+
+async def let_in(world: World, server: Server, who: simcord.MemberActor) -> None:
+    """Let a server's own settings show the commands to somebody, as they can."""
+    shown = next(each for each in await world.bot.tree.fetch_commands() if each.name == "curate")
+    server.guild.set_command_permissions(shown, {who: True})
