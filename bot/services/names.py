@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 CHOICES = 25
 LIBRARIES = 256
 """Servers' libraries whose names are kept; the one used longest ago goes first."""
+VIEWS = 24
+"""Servers' own views of the starter that are kept: each holds all of its names once more."""
 PATIENCE = 1.5
 """Seconds that an answer waits for names that are not read yet."""
 AGAIN = 60.0
@@ -178,6 +180,9 @@ class Names:
             # nothing in it is ever garbage: looking through it stopped everything for .2 s
             gc.freeze()
         self._shelves[key] = shelf
+        views = [kept for kept in self._shelves if kept[1] == STARTER and kept != _SHARED]
+        for oldest in views[:-VIEWS]:
+            self._shelves.pop(oldest)
         while len(self._shelves) > LIBRARIES + 1:
             self._shelves.pop(next(kept for kept in self._shelves if kept != _SHARED))
 

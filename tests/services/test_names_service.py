@@ -201,3 +201,15 @@ async def test_what_a_server_hid_before_it_first_asks_is_hidden(names: Names, db
     await db.write(partial(cover, library=2, source=1))
     await names.ready(of(2, 1))
     assert titles(names, 2, 1) == ["Gas 2"]
+
+
+async def test_few_views_of_the_starter_are_kept(
+    names: Names, db: Database, reads: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "VIEWS", 1)
+    for number in (2, 3):
+        await db.write(partial(cover, library=number, source=1))
+    for scope in (of(2, 1), of(3, 1), of(3, 1), of(2, 1)):
+        await names.ready(scope)
+        assert titles(names, *scope.libraries) == [f"Gas {scope.own}"]
+    assert reads == [2, 1, 3, 1, 1]
