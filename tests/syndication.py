@@ -21,7 +21,8 @@ def story(title: str) -> str:
 def rss(titles: Sequence[str], name: str = "Harbour News") -> str:
     """Return a feed with an entry a title, the newest first; each leads to /its-name."""
     items = (
-        f"<item><title>{title}</title><link>/{path(title)}</link><guid>id-{path(title)}</guid>"
+        f"<item><title>{title}</title><link>/{path(title)}</link>"
+        f"<guid isPermaLink='false'>id-{path(title)}</guid>"
         f"<pubDate>Mon, 05 Jan 2026 {10 + number % 10}:00:00 GMT</pubDate></item>"
         for number, title in reversed([*enumerate(titles)])
     )

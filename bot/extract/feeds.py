@@ -80,7 +80,8 @@ def _held(text: str) -> str:
 
 def _published(entry: Mapping[str, Any]) -> datetime | None:
     for name in ("published_parsed", "updated_parsed"):
-        if given := entry.get(name):
+        # feedparser warns where it is asked for a day that is not there
+        if given := name in entry and entry[name]:
             try:
                 return datetime.fromtimestamp(timegm(given), UTC)
             except (ValueError, OverflowError, OSError):
