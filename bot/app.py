@@ -143,6 +143,7 @@ async def _services(db: Database, work: _Work, clock: Callable[[], datetime]) ->
         Kind.WATCH: alerts,
     }
     digests = Digests(db, libraries, Clocks(clock), composers, (alerts,))
+    upkeep.hourly(digests.prune)
     return Services(
         libraries=libraries,
         asking=asking,

@@ -132,6 +132,10 @@ class Digests:
             raise NotFound("digest", digest.plan.name)
         return made
 
+    async def prune(self) -> int:
+        """Forget posts of long ago; return how many."""
+        return await self._db.write(partial(posts.prune, now=self._clocks.now()))
+
     async def _again(self, number: int) -> Digest:
         digest = await store.get(self._db, number)
         if digest is None:

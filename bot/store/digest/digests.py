@@ -20,6 +20,8 @@ from bot.store.database import Database, Value
 SELECT = """
     SELECT digest.*, library.guild_id FROM digest JOIN library ON library.id = digest.library_id
 """
+BACK = "-45 days"
+"""How far is looked back at most: a machine may begin in 1970, before it is told the time."""
 
 
 def stamp(moment: datetime) -> str:
@@ -256,8 +258,9 @@ def rewind(connection: Connection, number: int, last: date, now: datetime) -> No
         (number, stamp(now)),
     ).fetchone()["day"]
     connection.execute(
-        "UPDATE digest SET settled = min(settled, ?, ?), looked_at = ? WHERE id = ?",
-        (last.isoformat(), first or last.isoformat(), stamp(now), number),
+        """UPDATE digest SET looked_at = ?,
+        settled = max(date(settled, ?), min(settled, ?, ?)) WHERE id = ?""",
+        (stamp(now), BACK, last.isoformat(), first or last.isoformat(), number),
     )
 
 

@@ -1,7 +1,7 @@
 """The posts of digests: claimed, sent, confirmed; each step one transaction."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from sqlite3 import Connection, Row
 
 from bot.domain.digest.edition import Told
@@ -23,6 +23,8 @@ _CLAIM = """
         reason = excluded.reason, decided_at = excluded.decided_at
     WHERE digest_post.state = 'skipped' AND digest_post.decided_at > :now
 """
+KEPT_FOR = timedelta(days=90)
+"""Longer than ``digests.BACK``: what was posted is known for as long as it may be asked about."""
 
 
 def post_of(row: Row) -> Post:
@@ -194,6 +196,23 @@ def skip(connection: Connection, post: Post, reason: str, now: datetime) -> bool
 def unknown(connection: Connection, post: Post, reason: str, now: datetime) -> bool:
     """Give up a post that may have been sent."""
     return _decide(connection, post, State.UNKNOWN, reason, now)
+
+
+def prune(connection: Connection, now: datetime) -> int:
+    """Forget posts that were decided long ago, but the last that each digest sent.
+
+    Return how many were forgotten.
+    """
+    return connection.execute(
+        """DELETE FROM digest_post WHERE decided_at < ? AND NOT (
+            state = 'sent' AND slot NOT GLOB 'notice *' AND decided_at = (
+                SELECT max(other.decided_at) FROM digest_post AS other
+                WHERE other.digest_id = digest_post.digest_id AND other.state = 'sent'
+                AND other.slot NOT GLOB 'notice *'
+            )
+        )""",
+        (stamp(now - KEPT_FOR),),
+    ).rowcount
 
 
 def _decide(connection: Connection, post: Post, state: State, reason: str, now: datetime) -> bool:

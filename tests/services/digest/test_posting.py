@@ -16,7 +16,7 @@ from bot.domain.digest.outcomes import Refused, Unavailable
 from bot.services.digest import line
 from bot.services.digest.names import marker, nonce
 from bot.store.database import Database
-from bot.store.digest import digests
+from bot.store.digest import digests, posts
 from tests.services.digest.stage import CHANNEL, DAY, PLAN, SETTER, Stage, notices
 
 FORUM = replace(PLAN, target=replace(PLAN.target, forum=True))
@@ -343,6 +343,30 @@ async def test_a_clock_that_was_ahead_gives_up_nothing(stage: Stage) -> None:
     for day in ("2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"):
         assert (await stage.post(digest, day)).state is State.SENT
     assert len(stage.sent()) == 4
+
+
+async def test_a_machine_that_begins_in_1970_floods_nothing(stage: Stage) -> None:
+    digest = await stage.set_up()
+    await stage.pass_minutes(61)
+    stage.time.offset = -stage.time.true
+    await stage.engine.tick()
+    stage.time.offset = 0.0
+    await stage.pass_minutes(25 * 60, 20)
+    assert len(stage.sent()) == 2
+    rows = await stage.db.read("SELECT * FROM digest_post WHERE digest_id = ?", (digest.id,))
+    assert len(rows) <= 50
+
+
+async def test_posts_of_long_ago_are_forgotten_but_the_last(stage: Stage) -> None:
+    digest = await stage.set_up()
+    await stage.pass_minutes(3 * 24 * 60, 60)
+    rest = Pause(stage.time.now())
+    await stage.db.write(partial(digests.rest, number=digest.id, pause=rest))
+    later = stage.time.now() + timedelta(days=86)
+    assert await stage.db.write(partial(posts.prune, now=later)) == 0
+    assert await stage.db.write(partial(posts.prune, now=later + timedelta(days=8))) == 2
+    [kept] = await posts.last(stage.db, digest.library, digest.id, 9)
+    assert kept.slot == "2026-03-04"
 
 
 async def test_a_request_that_never_ends_is_cut_off(
