@@ -17,7 +17,7 @@ from cogs.options import Topic
 READER = {"policy": Policy.READER}
 
 
-class Subscribing:
+class Subscribing(commands.Cog):
     """The commands of /digest that are about the asker's own, for the cog of that group."""
 
     subscriptions: Subscriptions

@@ -141,7 +141,7 @@ def _who(interaction: discord.Interaction) -> Who:
     return Who(interaction.user.id, interaction.guild_id, curates)
 
 
-def _checked(channel: discord.abc.GuildChannel | discord.Thread) -> str:
+def _checked(channel: digest_places.Channel) -> str:
     """Return the id of a channel to which alerts can go; raise as what it checks."""
     if isinstance(channel, discord.ForumChannel):
         raise BadInput("channel", channel.name)

@@ -95,12 +95,12 @@ class Questions:
         if typed is None:
             return (asked,)
         try:
-            values = (self._asking.names.find(scope, Kind.PERSON, typed).value,)
+            found = self._asking.names.find(scope, Kind.PERSON, typed)
         except Ambiguous as several:
-            values = tuple(value for value, _ in several.candidates)
+            return tuple(asked.changed("speaker", value) for value, _ in several.candidates)
         except NotFound:
-            values = ()
-        return tuple(asked.changed("speaker", value) for value in values)
+            return ()
+        return (asked.changed("speaker", found.value),)
 
 
 def _canonical(asked: Asked, speaker: str | None) -> str:

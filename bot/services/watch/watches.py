@@ -123,7 +123,7 @@ class Watches:
         now, since = self._clock(), store.newest(connection, scope)
         digest = store.alerts(connection, scope.own, plan.target, plan.zone, quiet)
         if digest is None:
-            digest = digests.create(connection, scope.own, Kind.WATCH, who.user, plan, None, now)
+            digest = _created(connection, scope.own, who.user, plan, now)
             store.begin(connection, digest, quiet, since)
         digests.resume(connection, digest, now)
         number = store.add(connection, scope.own, digest, who.user, text, now, since)
@@ -183,6 +183,13 @@ class Watches:
         watched = await self.get(who, typed)
         await self._db.write(partial(store.remove, watched=watched))
         return watched
+
+
+def _created(connection: Connection, library: int, user: int, plan: Plan, now: datetime) -> int:
+    number = digests.create(connection, library, Kind.WATCH, user, plan, None, now)
+    if number is None:  # there is no limit on them but that on watches
+        raise OverQuota("watches", MOST, MOST)
+    return number
 
 
 def _quiet(typed: str | None) -> Quiet | None:
