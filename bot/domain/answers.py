@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from bot.domain.corrections import Mark
 from bot.domain.dates import When
+from bot.domain.likeness import Copy
 from bot.domain.models import Certainty, Polarity, QuoteKind, SourceKind, Standing
 from bot.domain.query import Hint
 
@@ -173,20 +174,7 @@ class Described:
     language: str = "en"
     references: int = 0
     """Entries of its reference list."""
-    copies: "tuple[Copy, ...]" = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A source that is a near-copy of another, and the share of the shorter text in the longer."""
-
-    source: int
-    likeness: float
-
-    @property
-    def ref(self) -> str:
-        """Return the short id a person can type."""
-        return f"S{self.source}"
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ their shingles in nine of ten cases, and those that share half nearly always.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from bot.domain.names import tokens
@@ -24,6 +25,19 @@ NEAR = 0.5
 _BITS = 64
 _KEPT = 63
 """SQLite's integers are signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A source that is a near-copy of another, and the share of the shorter text in the longer."""
+
+    source: int
+    likeness: float
+
+    @property
+    def ref(self) -> str:
+        """Return the short id a person can type."""
+        return f"S{self.source}"
 
 
 def shingles(text: str) -> frozenset[int]:

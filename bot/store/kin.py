@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 
 from bot.domain import likeness
-from bot.domain.answers import Copy, Scope
+from bot.domain.answers import Scope
+from bot.domain.likeness import Copy
 from bot.domain.models import BODY, Standing
 from bot.store.article import Article
 from bot.store.database import Database

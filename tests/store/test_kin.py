@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.answers import Copy, Scope
+from bot.domain.answers import Scope
+from bot.domain.likeness import Copy
 from bot.domain.models import Standing, Zone, ZoneKind
 from bot.store import kin, libraries
 from bot.store.database import Database

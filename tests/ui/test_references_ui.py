@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answers import Copy, Described, Place
+from bot.domain.answers import Described, Place
+from bot.domain.likeness import Copy
 from bot.domain.referred import Listed, Referred
 from bot.ui import references, sources
 from tests.ui.cards import LARGE, SOURCE, ids, keeps_limits, labels, said
