@@ -18,7 +18,7 @@ from bot.errors import BadInput, BotError, NotFound, OverQuota, Unreadable
 from bot.services.corrections import Corrections
 from bot.services.library import Libraries
 from bot.services.shelf import Shelf
-from bot.services.shelf_reading import article, checked, read, silent
+from bot.services.shelf_reading import TELL_EVERY, article, checked, read, silent
 from bot.services.worker import Worker
 from bot.store.database import Database
 from bot.store.rows import STARTER
@@ -87,8 +87,11 @@ class Bundles:
             raise Unreadable(name, f"not a backup of a library: there is no {CONTENTS} to read")
         own = (await self._libraries.found(guild)).own
         done, added = Imported(), set[str]()
+        clock, told = asyncio.get_running_loop().time, 0.0
         for number, entry in enumerate(contents.entries):
-            await tell(number, len(contents.entries))
+            if clock() - told >= TELL_EVERY:
+                await tell(number, len(contents.entries))
+                told = clock()
             try:
                 if await self._add(guild, user, own, entry, files.get(entry.member), done):
                     added.add(entry.digest)

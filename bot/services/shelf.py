@@ -139,11 +139,15 @@ class Shelf:
     async def publish(self, guild: int, user: int, number: int, tell: Tell = silent) -> Described:
         """Put a draft into the server's library and return its source.
 
-        Raises NotFound where it has expired, AlreadyHere where it is a card of what is here whole.
+        Raises NotFound where it has expired, OverQuota where it would be one too many, AlreadyHere
+        where it is a card of what is here whole.
         """
         async with self.turn(guild):
             original = await self._desk.original(guild, number)
             desk = await self._desk.scope(guild)
+            same = partial(drafts.same_as, own=original.library, source=original.source)
+            if await self._db.query(same) is None:
+                await self.room(guild, 0, draft=False)
             data = await originals.data(self._db, original)
             extraction = await read(self._worker, original, data, tell)
             made = article(extraction, original, original.library, self._clock())

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.settings import Quota
 from bot.domain.shelf import BIN_FOR
+from bot.ui.plain import plain
 from tests.cogs.shelf import BARE, PILOTS, add, fill, manage, offered, press, publish, traces
 from tests.cogs.world import World, card, private, said, slash
 
@@ -203,6 +204,22 @@ async def test_a_full_server_is_told_before_any_work(
     assert private(answer).startswith("There is no room for more")
     assert told in private(answer)
     assert world.services.shelf._worker.asked == 0
+
+
+async def test_a_draft_too_many_is_not_published_but_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = await add(world.first)
+    await publish(world.first, BARE, "fish.txt")
+    monkeypatch.setattr(
+        type(world.services.settings), "quota", lambda self, guild: Quota(articles=1)
+    )
+    pressed = await press(world.first, draft, "Publish")
+    (refused,) = pressed.followups
+    assert refused.ephemeral
+    assert plain(refused.components).startswith("There is no room for more")
+    assert said(draft).startswith("Draft: "), "its card is as it was"
+    assert "1 draft" in await manage(world.first, "drafts")
 
 
 async def test_too_many_drafts_are_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

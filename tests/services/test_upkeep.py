@@ -57,6 +57,33 @@ async def kept(db: Database) -> set[str]:
     return {row["asked"].split('"')[1] for row in await db.read("SELECT asked FROM listing")}
 
 
+async def test_what_is_swept_is_swept_hourly_and_one_failure_stops_no_other(
+    db: Database,
+) -> None:
+    swept: list[str] = []
+
+    async def broken() -> int:
+        swept.append("broken")
+        raise OperationalError("disk full")
+
+    async def sound() -> int:
+        swept.append("sound")
+        return 1
+
+    clock = Clock(looks=3)
+    upkeep = Upkeep(db, clock, clock.sleep)
+    upkeep.hourly(broken)
+    upkeep.hourly(sound)
+    with pytest.raises(asyncio.CancelledError):
+        await upkeep.run()
+    assert swept == ["broken", "sound"]
+    clock.now += timedelta(hours=1)
+    clock.left = 1
+    with pytest.raises(asyncio.CancelledError):
+        await upkeep.run()
+    assert swept == ["broken", "sound"] * 2
+
+
 @pytest.mark.parametrize(
     ("age", "left"),
     [
