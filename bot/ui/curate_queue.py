@@ -35,7 +35,7 @@ def page(queued: Queued, zone: str, above: layout.Block | None = None) -> ui.Lay
         ),
         layout.text(bold("Why it is here"), *_reasons(waiting, zone)),
         layout.rule(),
-        layout.text(*_item(queued.item)),
+        *(layout.text(*lines) for lines in _item(queued.item)),
         layout.rule() if queued.context else None,
         layout.text(*_context(queued.context)),
         *_buttons(queued),
@@ -103,40 +103,45 @@ def _doubt(waiting: Waiting) -> str:
     return f"- {doubt}{told}{times}"
 
 
-def _item(item: Item) -> list[str]:
+def _item(item: Item) -> list[list[str]]:
+    """Return an item's texts, a line each; what follows a block quote is a text of its own."""
     match item:
         case Quoted():
             return _quote(item)
         case Dated():
             return _event(item)
         case Source():
-            return [bold(clip(item.title, 200)), titled(item), small(item.ref, item.citekey)]
+            return [[titled(item), small(item.ref, escape(item.citekey))]]
         case Known():
             names = ", ".join(escape(clip(name, NAME)) for name in item.names[:6])
-            return [bold(clip(item.name, NAME)), f"also: {names}" if names else "", small(item.ref)]
+            return [
+                [bold(clip(item.name, NAME)), f"also: {names}" if names else "", small(item.ref)]
+            ]
 
 
-def _quote(quote: Quoted) -> list[str]:
+def _quote(quote: Quoted) -> list[list[str]]:
     said = dated(quote.said, quote.dated_by) if quote.said else "the text gives no date"
     role = f", {escape(clip(quote.role, NAME))}" if quote.role and quote.speaker else ""
     return [
-        f"{bold(speaker(quote))}{role}",
-        block_quote(clip(quote.words, WORDS)),
-        f"→ {KINDS[quote.kind]} · {said}",
-        small(escape(clip(quote.rule, 140))),
-        f"→ {credit(quote.source, quote.place)}",
-        small(quote.ref, quote.source.ref, escape(clip(quote.source.title, 120))),
+        [f"{bold(speaker(quote))}{role}", block_quote(clip(quote.words, WORDS))],
+        [
+            f"→ {KINDS[quote.kind]} · {said}",
+            small(escape(clip(quote.rule, 140))),
+            f"→ {credit(quote.source, quote.place)}",
+            small(quote.ref, quote.source.ref, escape(clip(quote.source.title, 120))),
+        ],
     ]
 
 
-def _event(event: Dated) -> list[str]:
+def _event(event: Dated) -> list[list[str]]:
     return [
-        bold(words(event.when)),
-        block_quote(clip(event.words, WORDS)),
-        f"→ {dated(event.when, event.dated_by)}",
-        f"→ in {escape(clip(event.location, NAME))}" if event.location else "",
-        f"→ {credit(event.source, event.place)}",
-        small(event.ref, event.source.ref, escape(clip(event.source.title, 120))),
+        [bold(words(event.when)), block_quote(clip(event.words, WORDS))],
+        [
+            f"→ {dated(event.when, event.dated_by)}",
+            f"→ in {escape(clip(event.location, NAME))}" if event.location else "",
+            f"→ {credit(event.source, event.place)}",
+            small(event.ref, event.source.ref, escape(clip(event.source.title, 120))),
+        ],
     ]
 
 
