@@ -127,6 +127,9 @@ def _planned(
     item = canonical(change)
     had = looks.before(connection, scope, change.act, item, fields)
     before, after = differing(had, fields)
+    if "speaker" in dict(after) and "role" not in dict(fields):
+        # a role is whose it was said of
+        return _planned(connection, scope, change, parts, (*fields, ("role", None)), now)
     if not after:
         raise BadInput("change", item, ("something other than it is",))
     if change.act is Act.RULE:

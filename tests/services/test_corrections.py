@@ -385,6 +385,19 @@ async def test_a_copy_says_what_its_original_says_to_the_byte(
     assert same == plain
 
 
+async def test_who_is_named_anew_does_not_take_over_a_role(
+    services: Services, made: Corrections
+) -> None:
+    await correct(made, "Q1", Act.FIX, role="minister")
+    done = await correct(made, "Q1", Act.FIX, speaker="Anna Novak")
+    assert done.before == (("speaker", "Maria Weber"), ("role", "minister"))
+    assert (await services.quotes.get(GUILD, "Q1")).role is None
+    await made.undo(GUILD, 42, done.id)
+    assert (await services.quotes.get(GUILD, "Q1")).role == "minister"
+    await correct(made, "Q1", Act.FIX, speaker="Anna Novak", role="minister")
+    assert (await services.quotes.get(GUILD, "Q1")).role == "minister"
+
+
 async def test_what_is_hidden_can_be_corrected_and_comes_back_so(
     services: Services, made: Corrections
 ) -> None:
