@@ -71,8 +71,13 @@ def exists(day: date, zone: str) -> bool:
 
 def latest(plan: Plan, now: datetime) -> date:
     """Return the last local date whose time has come."""
-    day = now.astimezone(ZoneInfo(plan.zone)).date() + DAY
-    while instant(day, plan.at, plan.zone) > now:
+    return reached(plan.zone, plan.at, now)
+
+
+def reached(zone: str, at: time, now: datetime) -> date:
+    """Return the last date of a zone on which its clocks have shown a time."""
+    day = now.astimezone(ZoneInfo(zone)).date() + DAY
+    while instant(day, at, zone) > now:
         day -= DAY
     return day
 

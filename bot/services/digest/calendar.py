@@ -34,8 +34,8 @@ class Calendar:
 
     async def owed(self, now: datetime) -> tuple[Owed, ...]:
         """Return the digests' posts that are owed now, at most one of each."""
-        digests = await store.scheduled(self._db)
-        # some thousand digests would hold the loop for longer than an answer may wait
+        digests = await store.unsettled(self._db, now)
+        # some thousand due in one minute would hold the loop for longer than an answer may wait
         judged = await asyncio.to_thread(lambda: tuple(_judge(digests, now)))
         owed = [await self._tried(each, now) for each in judged]
         return tuple(each for each in owed if each is not None)

@@ -32,6 +32,7 @@ CREATE TABLE digest (
 ) STRICT;
 CREATE INDEX digest_library ON digest (library_id, name);
 CREATE INDEX digest_user ON digest (user_id);
+CREATE INDEX digest_time ON digest (zone, at, settled);
 
 -- Claimed before it is sent, so that no post is made twice: a slot is the digest's local date, or
 -- an instant where the post is no day's.
