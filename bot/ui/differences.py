@@ -33,9 +33,9 @@ RELATIONS = {
 }
 
 RULINGS = {
-    Ruling.REAL: "this server's moderators: a real difference",
-    Ruling.SAME: "this server's moderators: the same, told in other words",
-    Ruling.NOT_COMPARABLE: "this server's moderators: the two cannot be compared",
+    Ruling.REAL: "this server's moderators say: a real difference",
+    Ruling.SAME: "this server's moderators say: the same, told in other words",
+    Ruling.NOT_COMPARABLE: "this server's moderators say: the two cannot be compared",
 }
 
 
@@ -72,7 +72,9 @@ def _ruled(compared: Compared) -> str:
     """Say what this server's moderators say of a difference."""
     if compared.ruled is None:
         return ""
-    note = f": {escape(clip(compared.ruled.note, 120), lines=False)}" if compared.ruled.note else ""
+    note = (
+        f" – {escape(clip(compared.ruled.note, 120), lines=False)}" if compared.ruled.note else ""
+    )
     return small(f"{RULINGS[compared.ruled.ruling]}{note}")
 
 
