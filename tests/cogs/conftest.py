@@ -11,7 +11,6 @@ from bot import app
 from bot.services.digest.posting import Clocks
 from tests.cogs.world import World
 from tests.cogs.world import running as run
-from tests.conftest import LOADED
 
 
 @pytest.fixture
@@ -20,12 +19,12 @@ def asleep(database: Path) -> World:
     return World(database)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def clocks(asleep: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the digests' running clock run as the bot's clock on the wall does."""
+    """Let the clock by which digests wait run as the simulated Discord's does: so do all waits."""
 
     def running() -> float:
-        return (asleep.now - LOADED).total_seconds()
+        return asleep.env.now().timestamp() if hasattr(asleep, "env") else 0.0
 
     monkeypatch.setattr(app, "Clocks", partial(Clocks, running=running))
 

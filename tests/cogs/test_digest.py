@@ -10,7 +10,6 @@ from bot.domain.digest.models import State
 from tests.cogs.digests import at, create, later, own, posts, said_in, setup, standing
 from tests.cogs.world import World, card, private, public, said, slash, walk
 
-pytestmark = pytest.mark.usefixtures("clocks")
 DUE = datetime(2026, 1, 5, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
 

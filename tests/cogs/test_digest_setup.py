@@ -10,7 +10,6 @@ import simcord
 from tests.cogs.digests import at, create, own, posts, setup, standing
 from tests.cogs.world import World, card, private, slash
 
-pytestmark = pytest.mark.usefixtures("clocks")
 DUE = datetime(2026, 1, 5, 3, tzinfo=UTC)
 
 
