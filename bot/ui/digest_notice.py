@@ -2,7 +2,7 @@
 
 from discord import ui
 
-from bot.domain.digest.models import Notice, Trouble
+from bot.domain.digest.models import Kind, Notice, Trouble
 from bot.ui import layout
 from bot.ui.parts import small
 from bot.ui.text import bold, clip, escape
@@ -18,6 +18,7 @@ SAID = {
     Trouble.TAG: "the tag of its forum is gone, or the forum now asks for one",
     Trouble.SERVER: "I am no longer in its server",
     Trouble.MESSAGES: "your direct messages are closed to me",
+    Trouble.MEMBER: "you have left the server whose library it tells of",
 }
 """What is wrong, as the rest of "It is paused, since …"."""
 
@@ -25,6 +26,8 @@ SAID = {
 def told(notice: Notice, marker: str = "") -> ui.LayoutView:
     """Draw the news of a digest's trouble."""
     where = f" for <#{notice.channel}>" if notice.channel else ""
+    if notice.kind is Kind.WATCH:
+        return _alerts(where, notice.trouble)
     name = bold(clip(notice.digest, NAME))
     return layout.view(
         layout.text(
@@ -33,6 +36,18 @@ def told(notice: Notice, marker: str = "") -> ui.LayoutView:
             "Put that right, or choose another place with `/digest-setup edit`; then "
             "`/digest-setup resume`. Nothing is lost: the next digest tells what it missed.",
             small("I say this once.", marker),
+        ),
+        colour=layout.WARNING,
+    )
+
+
+def _alerts(where: str, trouble: Trouble) -> ui.LayoutView:
+    return layout.view(
+        layout.text(
+            "### Alerts have stopped",
+            f"The watches{where} tell nothing at present, since {SAID[trouble]}.",
+            "Put that right, then `/watch resume` there; or `/watch remove` what nobody needs.",
+            small("I say this once."),
         ),
         colour=layout.WARNING,
     )
