@@ -21,6 +21,7 @@ LIMITS = (420, 300, 220, 160, 110, 80, 50)
 LEAN = 100
 """Below it an item has nothing but its words and its number."""
 NAME = 60
+OPENS = "Each button opens its item for you alone; "
 TITLES = {
     Part.SOURCES: "New in the library",
     Part.QUOTES: "New quotes",
@@ -45,7 +46,9 @@ def card(
     """Draw a digest; ``marker`` is what it is found again by, ``role`` whom it calls."""
     drawn = (_blocks(edition, limit, marker, role, note) for limit in LIMITS)
     blocks = next((some for some in drawn if _size(some) <= layout.CHARACTERS), None)
-    return layout.view(*(blocks or _blocks(edition, LIMITS[-1], marker, role, note)))
+    # what is still too long is cut at its end: what a post is found again by must not be
+    cut = [layout.text(small(marker)), *_blocks(edition, LIMITS[-1], "", role, note)]
+    return layout.view(*(blocks or cut))
 
 
 def title(edition: Edition) -> str:
@@ -121,7 +124,7 @@ def _tour(held: Holdings) -> str:
     years = f", from {held.years[0]} to {held.years[1]}" if held.years else ""
     return (
         f"This is the first one, so here is a look around. The library holds {bold(counts)}"
-        f"{years}. Each button opens its item for you alone; `/find` searches all of it."
+        f"{years}. {OPENS}`/find` searches all of it."
     )
 
 
@@ -163,7 +166,7 @@ def _section(title: str, items: Sequence[Line]) -> list[layout.Block]:
 
 
 def _source(source: Source, limit: int) -> Line:
-    lean = (bold(clip(source.title, limit)), small(source.ref, escape(source.citekey)))
+    lean = (bold(clip(source.title, limit)), small(source.ref, escape(clip(source.citekey, NAME))))
     # a new source, and the speaker of a quote, may stand in one message twice
     return Line(
         sources.line(source) if limit > LEAN else "\n".join(lean), (source.ref, "open", "digest")

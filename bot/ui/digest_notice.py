@@ -27,7 +27,7 @@ def told(notice: Notice, marker: str = "") -> ui.LayoutView:
     """Draw the news of a digest's trouble."""
     where = f" for <#{notice.channel}>" if notice.channel else ""
     if notice.kind is Kind.WATCH:
-        return _alerts(where, notice.trouble)
+        return _alerts(where, notice.trouble, marker)
     name = bold(clip(notice.digest, NAME))
     return layout.view(
         layout.text(
@@ -41,13 +41,13 @@ def told(notice: Notice, marker: str = "") -> ui.LayoutView:
     )
 
 
-def _alerts(where: str, trouble: Trouble) -> ui.LayoutView:
+def _alerts(where: str, trouble: Trouble, marker: str) -> ui.LayoutView:
     return layout.view(
         layout.text(
             "### Alerts have stopped",
             f"The watches{where} tell nothing at present, since {SAID[trouble]}.",
             "Put that right, then `/watch resume` there; or `/watch remove` what nobody needs.",
-            small("I say this once."),
+            small("I say this once.", marker),
         ),
         colour=layout.WARNING,
     )

@@ -71,8 +71,7 @@ def _letter(payload: str, marker: str, target: Target) -> Drawn:
 
 
 def _alert(payload: str, marker: str, target: Target) -> Drawn:
-    del target
-    return Drawn(watch.alert(thaw(Alert, payload), marker))
+    return Drawn(watch.alert(thaw(Alert, payload), marker, channel=target.channel is not None))
 
 
 DRAWS: Mapping[str, Draw] = {

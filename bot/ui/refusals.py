@@ -92,8 +92,7 @@ def _over_quota(error: OverQuota) -> tuple[str, ...]:
     if error.what == "watches":
         return (
             "There is no room for another watch",
-            f"You may have {error.limit} in your direct messages, and a server as many in its "
-            "channels.",
+            f"In your direct messages come {error.limit} at most, and as many in a server's channels.",
             "Remove one with `/watch remove`, or join two: `gas OR oil`.",
         )
     unit, way = ROOM[error.what]

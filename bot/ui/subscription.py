@@ -45,6 +45,8 @@ def _plain(block: layout.Block) -> layout.Block | None:
     if isinstance(block, ui.Section):
         words = (each.content for each in block.children if isinstance(each, ui.TextDisplay))
         return layout.text(*words)
+    if isinstance(block, ui.TextDisplay):
+        return layout.text(block.content.replace(digest.OPENS, ""))
     return None if isinstance(block, ui.ActionRow) else block
 
 

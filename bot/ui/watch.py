@@ -181,18 +181,21 @@ def _when(alerts: Alerts, zone: str) -> str:
     return f"{where}, at most one alert an hour, none from {span} ({escape(zone)})."
 
 
-def alert(told: Alert, marker: str = "") -> ui.LayoutView:
-    """Draw the news that watches have brought; ``marker`` is what it is found again by."""
+def alert(told: Alert, marker: str = "", *, channel: bool = False) -> ui.LayoutView:
+    """Draw the news that watches have brought; ``marker`` is what it is found again by.
+
+    ``channel``: it is a channel that is told.
+    """
     found = plural(len(told.news) + told.more, "new article")
     server = f" in {escape(clip(told.server, NAME))}" if told.server else ""
     more = f"and {plural(told.more, 'more article')}: `/source list`" if told.more else ""
     where = "" if told.open else "what it names can be opened in that server"
     return layout.view(
-        layout.text(f"### {found} for your watches{server}"),
+        layout.text(f"### {found} for {'this channel’s' if channel else 'your'} watches{server}"),
         *(block for news in told.news[:SHOWN] for block in _news(news, told)),
         layout.rule(),
         layout.text(small(more)) if more else None,
-        layout.text(small(where, marker)) if where or marker else None,
+        layout.text(small("at most one alert an hour", where, marker)),
         layout.row(layout.button("Watches", HEAD, "list")),
     )
 

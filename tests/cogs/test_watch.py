@@ -185,7 +185,7 @@ async def test_a_channel_is_for_those_who_may_manage_its_messages(world: World) 
     await later(world, minutes=1)
     posted = second.channel.last_message
     assert posted is not None
-    assert words(posted).startswith("1 new article for your watches\n")
+    assert words(posted).startswith("1 new article for this channel’s watches\n")
     opened = await second.reader.click(posted, label="Open")
     assert private(opened).startswith("Harbour pilots end their strike")
     assert inbox(second.moderator) == []

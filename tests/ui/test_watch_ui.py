@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answers import Dated, Passage, Quoted, Source
-from bot.domain.digest.edition import Edition, Told
-from bot.domain.digest.models import Digest, Kind, Pause, Plan, Target, Trouble
+from bot.domain.digest.edition import Edition, Holdings, Told
+from bot.domain.digest.models import Digest, Kind, Notice, Pause, Plan, Target, Trouble
 from bot.domain.query import Hint
 from bot.domain.subscription import Letter
 from bot.domain.watch import SHOWN, Alert, Alerts, News, Quiet, Watch, Watched
-from bot.ui import subscription, watch
+from bot.ui import digest_notice, subscription, watch
 from tests.ui.cards import (
     BRIEFLY,
     EVENT,
@@ -206,6 +206,21 @@ def test_letters_of_any_words_keep_to_the_limits(
         EDITION, sources=tuple(sources), quotes=tuple(quotes), events=tuple(events), quote=None
     )
     keeps_limits(subscription.letter(Letter(edition, server), "abcdefghij"))
+
+
+def test_the_first_letter_offers_no_buttons_that_it_has_not() -> None:
+    first = replace(EDITION, tour=Holdings(9, 33, 35))
+    assert "Each button" in said(subscription.letter(Letter(first), "abcdefghij"))
+    of_server = said(subscription.letter(Letter(first, "The Pier"), "abcdefghij"))
+    assert "Each button" not in of_server
+    assert "/find searches all of it" in of_server
+
+
+def test_a_moderator_is_told_how_a_channels_alerts_go_on() -> None:
+    shown = said(digest_notice.told(Notice("watches", Trouble.CHANNEL, 99, Kind.WATCH)))
+    assert shown.startswith("Alerts have stopped\nThe watches for <#99> tell nothing at present")
+    assert "/watch resume" in shown
+    assert "/digest-setup" not in shown
 
 
 def test_the_settings_of_ones_own_digest() -> None:

@@ -192,3 +192,4 @@ class Notice:
     digest: str
     trouble: Trouble
     channel: int | None = None
+    kind: Kind = Kind.SERVER

@@ -45,6 +45,6 @@ def _tell(connection: Connection, digest: Digest, trouble: Trouble, now: datetim
     target = digest.plan.target
     if digest.set_up_by is None or target.user is not None:
         return
-    news = Composed(freeze(Notice(digest.plan.name, trouble, target.channel)))
+    news = Composed(freeze(Notice(digest.plan.name, trouble, target.channel, digest.kind)))
     slot = f"{NOTICE}{digests.stamp(now)}"
     posts.claim(connection, Owed(digest, slot, now), news, None, now)
