@@ -92,7 +92,7 @@ def _over_quota(error: OverQuota) -> tuple[str, ...]:
     if error.what == "watches":
         return (
             "There is no room for another watch",
-            f"In your direct messages come {error.limit} at most, and as many in a server's channels.",
+            f"Your direct messages have {error.limit} at most; a server's channels have as many.",
             "Remove one with `/watch remove`, or join two: `gas OR oil`.",
         )
     unit, way = ROOM[error.what]
