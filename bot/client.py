@@ -182,12 +182,25 @@ class Attache(commands.AutoShardedBot):
         self.add_dynamic_items(Route)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
+        self._keep_to_servers()
         self._loops = (
             asyncio.create_task(self.services.upkeep.run()),
             asyncio.create_task(self.services.polling.run()),
             asyncio.create_task(self.services.digests.run(DiscordSender(self))),
         )
         await self._sync_if_changed()
+
+    def _keep_to_servers(self) -> None:
+        """Register what is for servers alone in nobody's messages, nor where a user installed it.
+
+        ``guild_only`` by itself adds servers to the contexts that the tree has for all.
+        """
+        for command in self.tree.get_commands():
+            if command.guild_only:
+                command.allowed_contexts = app_commands.AppCommandContext(
+                    guild=True, dm_channel=False, private_channel=False
+                )
+                command.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
 
     async def close(self) -> None:
         """Leave Discord, and what goes on beside it."""

@@ -7,6 +7,7 @@ from bot.client import invite
 from bot.domain.policy import Policy
 from bot.ui.routes import HEAD
 from tests.cogs.world import World, private, slash
+from tests.conftest import FIRST_GUILD
 
 
 async def test_every_command_and_route_declares_a_policy(world: World) -> None:
@@ -26,6 +27,25 @@ async def test_every_command_and_route_declares_a_policy(world: World) -> None:
         assert HEAD.fullmatch(head), head
         assert callable(handler)
         assert isinstance(policy, Policy), head
+
+
+async def test_what_is_not_for_readers_is_registered_for_servers_and_their_staff(
+    world: World,
+) -> None:
+    for command in world.bot.tree.get_commands():
+        every = command.walk_commands() if isinstance(command, app_commands.Group) else (command,)
+        trusts = {c.extras["policy"] for c in every if not isinstance(c, app_commands.Group)}
+        payload = command.to_dict(world.bot.tree)
+        if trusts == {Policy.READER}:
+            assert sorted(payload["contexts"]) == [0, 1, 2], command.name
+            assert payload["default_member_permissions"] is None
+        else:
+            assert Policy.READER not in trusts, command.name
+            assert payload["contexts"] == [0], command.name
+            assert payload["integration_types"] == [0], command.name
+            assert payload["default_member_permissions"], command.name
+    (owner,) = world.bot.tree.get_commands(guild=discord.Object(FIRST_GUILD))
+    assert owner.to_dict(world.bot.tree)["default_member_permissions"]
 
 
 async def test_what_declares_no_policy_is_refused(world: World) -> None:
