@@ -11,7 +11,7 @@ from bot.domain.digest.models import Plan, Post, Reason, State
 
 CATCH_UP = 6 * 3600
 ENOUGH = 8
-"""Good looks within a post's hours after which it must have been made."""
+"""Parts of ten minutes with a good look, of a post's hours, after which it must have been made."""
 STEP = 900
 
 
@@ -209,12 +209,12 @@ class Oracle:
             if not weekly or due != int(post.due.timestamp()):
                 continue  # what was decided stays so, whatever is edited since
             hours = range(due // 3600, (due + CATCH_UP) // 3600 + 1)
-            good = [
-                at
+            good = {
+                at // 600
                 for hour in hours
                 for at, when in diary.looks.get(hour, ())
                 if due <= at < due + CATCH_UP and when == number
-            ]
+            }
             if len(good) >= ENOUGH:
                 return f"skipped, though there were {len(good)} good looks"
         return ""

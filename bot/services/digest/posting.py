@@ -77,6 +77,7 @@ class Posting:
         self._line = line
         self._began = clocks.running()
         self._tries: dict[tuple[int, str], _Tries] = {}
+        self._refused: dict[tuple[int, str], float] = {}
         self._under_way: set[tuple[int, str]] = set()
 
     async def claim(self, owed: Owed) -> Post | None:
@@ -151,7 +152,8 @@ class Posting:
     async def _look(self, digest: Digest, post: Post) -> None:
         """Look before speaking: an earlier try may have reached Discord."""
         where = post.where or digest.plan.target
-        if where.forum and self._since_tried(post) < ON_ITS_WAY:
+        too_soon = where.forum and self._since_tried(post) < ON_ITS_WAY
+        if too_soon or not self._rested(post):
             return
         await self._line.turn()
         try:
@@ -172,7 +174,7 @@ class Posting:
         if reason := self._why_not(digest, post):
             if self._since_tried(post) >= ON_ITS_WAY:
                 await self._decide(posts.skip, post, reason)
-        elif self._rested(post):
+        else:
             await self._send(digest, post, where)
 
     async def _unseen(self, digest: Digest, post: Post, where: Target) -> None:
@@ -215,6 +217,8 @@ class Posting:
             await self._decide(posts.skip if only else posts.unknown, post, Reason.REFUSED)
             return
         attempts = post.attempts + isinstance(failure, Blocked)
+        if isinstance(failure, Blocked):
+            self._refused[post.digest, post.slot] = self._clocks.running()
         if isinstance(failure, Blocked) and attempts >= _tries(failure.trouble):
             log.warning("digest %d is parked: %s", post.digest, failure.trouble)
             decide = posts.skip if only else posts.unknown
@@ -227,14 +231,18 @@ class Posting:
     async def _sent(self, post: Post, message: int | None) -> None:
         now = self._clocks.now()
         await self._db.write(partial(posts.sent, post=post, message=message, now=now))
-        self._tries.pop((post.digest, post.slot), None)
+        self._forget(post)
 
     async def _decide(
         self, decide: Callable[[Connection, Post, str, datetime], bool], post: Post, reason: str
     ) -> None:
         now = self._clocks.now()
         await self._db.write(lambda connection: decide(connection, post, reason, now))
+        self._forget(post)
+
+    def _forget(self, post: Post) -> None:
         self._tries.pop((post.digest, post.slot), None)
+        self._refused.pop((post.digest, post.slot), None)
 
     def _why_not(self, digest: Digest, post: Post) -> str | None:
         now = self._clocks.now()
@@ -246,7 +254,8 @@ class Posting:
         return None
 
     def _rested(self, post: Post) -> bool:
-        return not post.attempts or self._since_tried(post) >= REST
+        last = self._refused.get((post.digest, post.slot), self._began)
+        return not post.attempts or self._clocks.running() - last >= REST
 
     def _since_tried(self, post: Post) -> float:
         """Return the seconds since a post may last have been sent, by the clock that is not set.
