@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -89,7 +89,7 @@ class Feeds:
         if number is None:
             raise AlreadyHere(await self._ref(library, feed.url), "feed")
         self._offered.pop(guild, None)
-        return replace(feed, number=number), len(items)
+        return await self.get(guild, number), len(items)
 
     def _made(self, library: int, user: int, found: Syndicated, *, publish: bool) -> Feed:
         now = self._clock()
