@@ -14,10 +14,11 @@ from bot import app
 from bot.client import Attache, Services
 from bot.config import Settings
 from bot.demo import simulated
+from bot.domain.policy import Policy
 from bot.errors import BadInput, BotError, NotFound, Occupied
 from bot.ui import layout
-from bot.ui.plain import plain
 from bot.ui.faults import shown
+from bot.ui.plain import plain
 
 Command: TypeAlias = app_commands.Command[Any, ..., Any]
 _TRUE = {"true": True, "yes": True, "false": False, "no": False}
@@ -46,7 +47,9 @@ async def _answer(services: Services, line: str) -> str:
         command, rest = _command(bot, line)
         options = dict(_options(command, rest))
         try:
-            result = await server.people[0].slash(server.channel, command.qualified_name, **options)
+            reader = command.extras["policy"] is Policy.READER
+            who = server.people[0 if reader else 1]
+            result = await who.slash(server.channel, command.qualified_name, **options)
         except simcord.OptionError as error:
             raise BadInput("command", line, (str(error),)) from error
         answers = (result.response, *result.followups)

@@ -14,8 +14,11 @@ from aiohttp import web
 from bot import app
 from bot.client import Attache
 from bot.config import Settings
+from bot.domain.policy import Owner
 from bot.ui import help as guide
 
+STUDY_GROUP = 735_000_000_000_000_000
+"""The id of the first server: its moderator is the bot's owner here."""
 WIDTH, HEIGHT = 1100, 860
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Attaché, simulated</title>
@@ -39,16 +42,19 @@ class Server:
 
 @asynccontextmanager
 async def simulated(bot: Attache) -> AsyncIterator[tuple[simcord.Env, tuple[Server, ...]]]:
-    """Run the bot in a simulated Discord with two servers."""
+    """Run the bot in a simulated Discord with two servers; the first one's moderator owns it."""
+    bot.owner = Owner(0, STUDY_GROUP)
     async with simcord.run(bot, shard_count=1, check_errors=False) as env:
         if bot.user is not None:
             await bot.user.edit(username="Attaché")
-        yield env, (_study_group(env), _club(env))
+        servers = (_study_group(env), _club(env))
+        bot.owner = Owner(servers[0].people[1].id, STUDY_GROUP)
+        yield env, servers
 
 
 def _study_group(env: simcord.Env) -> Server:
-    guild = env.create_guild("International Relations Study Group")
-    staff = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
+    guild = env.create_guild("International Relations Study Group", id=STUDY_GROUP)
+    staff = guild.create_role("Moderators", permissions=discord.Permissions(administrator=True))
     reader = guild.add_member(env.create_user("reader"))
     moderator = guild.add_member(env.create_user("moderator"), roles=[staff])
     return Server(guild.name, guild.create_text_channel("reading-room"), (reader, moderator))

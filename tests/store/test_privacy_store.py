@@ -8,7 +8,7 @@ import pytest
 from bot.store import privacy
 from bot.store.database import Database
 
-OF_A_USER = re.compile(r"user|author_id|member|asker|owner_id|\bby_id", re.IGNORECASE)
+OF_A_USER = re.compile(r"user|author_id|member|asker|owner_id|by_id|_by$", re.IGNORECASE)
 USER = 333_444_555
 
 
