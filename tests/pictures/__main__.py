@@ -9,6 +9,7 @@ import asyncio
 import shutil
 import sys
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from bot.config import SEEDS
 from bot.demo import simulated
 
 HERE = Path(__file__).parent
-WIDTH, HEIGHT = 640, 960
+WIDTH, HEIGHT = 640, 1300
 CARDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("quote", "quote show", {"quote": "Q1"}),
     ("quotes", "quote search", {"speaker": "Imran Khan"}),
@@ -45,6 +46,11 @@ CARDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("privacy", "privacy show", {}),
 )
 
+MODERATORS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("digest-status", "digest-setup status", {}),
+    ("digest-preview", "digest-setup preview", {}),
+)
+
 
 def use_the_systems_browser() -> None:
     """Let playwright start Debian's Chromium, since it may not fetch one of its own."""
@@ -57,20 +63,47 @@ def use_the_systems_browser() -> None:
     BrowserType.launch = started  # type: ignore[method-assign, assignment]
 
 
+class Clock:
+    """What the bot takes for the present: an anniversary of what the articles tell."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 1, 16, 2, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
 async def draw(folder: Path, shelves: list[Path]) -> None:
     """Draw a picture of each card into a folder."""
+    clock = Clock()
     with tempfile.TemporaryDirectory() as scratch:
-        async with app.opened(Path(scratch) / "pictures.db") as services:
-            await app.ingest(services, shelves, lambda loaded: None)
+        async with app.opened(Path(scratch) / "pictures.db", clock) as services:
+            first = sorted(path for path in SEEDS.glob("*.md") if path.name != "README.md")[:3]
+            await app.ingest(services, first, lambda loaded: None)
             async with simulated(Attache(services, shard_count=1)) as (env, (server, _)):
-                reader = server.people[0]
+                reader, moderator = server.people
+                where = {"channel": server.channel, "time": "08:00", "zone": "Karachi"}
+                await moderator.slash(
+                    server.channel, "digest-setup create", name="Morning digest", **where
+                )
+                await moderator.slash(server.channel, "digest-setup post-now")
+                await _shot(env, server, reader, folder / "tour.png", server.channel.last_message)
+                await app.ingest(services, shelves, lambda loaded: None)
+                clock.now += timedelta(days=1)
+                await moderator.slash(server.channel, "digest-setup post-now")
+                post = server.channel.last_message
+                await _shot(env, server, reader, folder / "digest.png", post)
+                for name, command, options in MODERATORS:
+                    result = await moderator.slash(server.channel, command, **options)
+                    await _shot(env, server, moderator, folder / f"{name}.png", result)
                 for name, command, options in CARDS:
                     result = await reader.slash(server.channel, command, **options)
-                    async with env.preview(
-                        server.channel, viewers=[reader], width=WIDTH, height=HEIGHT
-                    ) as page:
-                        target = folder / f"{name}.png"
-                        await page.screenshot(str(target), viewer=reader, target=result)
+                    await _shot(env, server, reader, folder / f"{name}.png", result)
+
+
+async def _shot(env: Any, server: Any, viewer: Any, target: Path, shown: Any) -> None:
+    async with env.preview(server.channel, viewers=[viewer], width=WIDTH, height=HEIGHT) as page:
+        await page.screenshot(str(target), viewer=viewer, target=shown)
 
 
 if __name__ == "__main__":
