@@ -1,15 +1,19 @@
 """What can be typed, with examples that can be clicked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from discord import ui
 
+from bot.domain.policy import Policy
 from bot.ui import layout
 from bot.ui.text import inline_code
 
 Mention = Callable[[str], str]
+Topics: TypeAlias = Mapping[str, tuple[tuple[str, str, str], ...]]
+"""Examples by topic: a command, its options, what it does."""
 
-TOPICS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+TOPICS: Topics = {
     "quotes": (
         ("quote search", "speaker:Imran Khan text:busy", "what somebody said, word for word"),
         ("quote check", "text:he is a busy man", "whether it was said so; what differs is named"),
@@ -55,25 +59,85 @@ TOPICS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("privacy delete", "", "delete it"),
     ),
 }
+STAFF: Mapping[str, tuple[Policy, tuple[tuple[str, str, str], ...]]] = {
+    "correcting": (
+        Policy.CURATE,
+        (
+            ("curate queue", "", "reports, and what looks wrong, one at a time"),
+            ("curate quote fix", "quote:Q3", "who said it, in what role, when"),
+            ("curate quote hide", "quote:Q3", "nobody here sees it any more"),
+            ("curate log", "", "who corrected what; undo for 30 days"),
+        ),
+    ),
+    "articles": (
+        Policy.LIBRARY,
+        (
+            ("library add file", "", "an article becomes a draft: look, then publish"),
+            ("library drafts", "", "what is not published yet"),
+            ("library remove", "source:S3", "into the bin, for 30 days"),
+            ("library stats", "", "how much is kept, and how much may be"),
+        ),
+    ),
+    "digests": (
+        Policy.MANAGE,
+        (
+            ("digest-setup create", "channel:#news time:08:00", "a digest every day"),
+            ("digest-setup preview", "", "the next one as it would be posted"),
+            ("digest-setup status", "", "when it comes, and what became of the last"),
+        ),
+    ),
+    "settings": (
+        Policy.MANAGE,
+        (
+            ("setup", "", "four private steps to begin with"),
+            ("settings show", "", "how the bot behaves here"),
+            ("settings visibility", "answers:for everyone", "who sees answers, and where"),
+            ("settings staff", "role:@editors", "who may correct, or add articles"),
+        ),
+    ),
+    "owner": (
+        Policy.OWNER,
+        (
+            ("owner status", "", "how the bot is"),
+            ("owner servers", "", "what each server keeps"),
+            ("owner backup", "", "a checked copy of the database"),
+        ),
+    ),
+}
+"""Topics for those who may, each with the policy of its commands."""
 PROMISE = (
     "Every answer is a citation: a quote is byte for byte the article's, a date says how it is "
     "known, a summary is selected sentences. What this bot does not know, it says."
 )
 
 
-def card(topic: str | None, mention: Mention) -> ui.LayoutView:
-    """Draw the examples of a topic, or one of each."""
+def topics(may: Callable[[Policy], bool]) -> Topics:
+    """Return the topics for somebody: everybody's, and those of what else they may do here."""
+    staff = {name: examples for name, (policy, examples) in STAFF.items() if may(policy)}
+    return {**TOPICS, **staff}
+
+
+def card(
+    topic: str | None,
+    mention: Mention,
+    known: Topics = TOPICS,
+) -> ui.LayoutView:
+    """Draw the examples of a topic, or one of each that everybody may."""
     if topic is None:
         chosen = [examples[0] for examples in TOPICS.values()]
-        return _card("What you can type", chosen, mention, PROMISE)
-    return _card(f"Help · {topic}", TOPICS[topic], mention)
+        return _card("What you can type", chosen, mention, known, PROMISE)
+    return _card(f"Help · {topic}", known[topic], mention, known)
 
 
 def _card(
-    title: str, examples: Sequence[tuple[str, str, str]], mention: Mention, lead: str = ""
+    title: str,
+    examples: Sequence[tuple[str, str, str]],
+    mention: Mention,
+    known: Iterable[str],
+    lead: str = "",
 ) -> ui.LayoutView:
     lines = (_example(mention(command), options, does) for command, options, does in examples)
-    menu = layout.select("A topic", ((name, name) for name in TOPICS), "help", "topic")
+    menu = layout.select("A topic", ((name, name) for name in known), "help", "topic")
     return layout.view(layout.text(f"### {title}", lead), layout.text("\n".join(lines)), menu)
 
 

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from tests.cogs.world import World, card, ids, private, said, walk
+from bot.ui.help import STAFF
+from tests.cogs.commands import commands
+from tests.cogs.world import World, card, ids, private, said, slash, walk
 
 TOPICS = ("quotes", "timeline", "sources", "people", "export", "search", "privacy")
 
@@ -52,3 +54,29 @@ async def test_topics_are_offered(world: World) -> None:
     assert await world.type("help", "topic", "so") == ["sources"]
     assert len(await world.type("help", "topic", "")) >= len(TOPICS)
     assert len(await world.type("help", "topic", "zzz")) >= len(TOPICS)
+
+
+async def test_moderators_have_topics_of_their_own(world: World) -> None:
+    shown = {"reader": world.first.reader, "moderator": world.first.moderator}
+    for topic in ("correcting", "articles", "digests", "settings"):
+        for name, who in shown.items():
+            told = private(await slash(world.first, "help", who, topic=topic))
+            assert told.startswith(f"Help · {topic}") is (name == "moderator"), (topic, name)
+    assert private(await slash(world.first, "help", world.owner, topic="owner")).startswith(
+        "Help ·"
+    )
+    refused = await slash(world.first, "help", world.first.moderator, topic="owner")
+    assert private(refused).startswith("No help topic")
+    result = await slash(world.first, "help", world.first.moderator)
+    (menu,) = ids(card(result))
+    chosen = await world.first.moderator.select(card(result), ["settings"], custom_id=menu)
+    assert "/settings staff" in said(chosen)
+    offered = await world.type("help", "topic", "")
+    assert "settings" not in offered
+
+
+async def test_every_example_for_moderators_is_a_command_they_have(world: World) -> None:
+    known = {command.qualified_name: command for command in commands(world.bot)}
+    for topic, (policy, examples) in STAFF.items():
+        for name, _, _ in examples:
+            assert known[name].extras["policy"] is policy, (topic, name)
