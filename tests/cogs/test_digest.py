@@ -2,12 +2,14 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import discord
 import pytest
 
 from bot.domain.digest.models import State
 from tests.cogs.digests import at, create, later, own, posts, said_in, setup, standing
+from tests.cogs.test_requests import validate
 from tests.cogs.world import World, card, private, public, said, slash, walk
 
 DUE = datetime(2026, 1, 5, 3, tzinfo=UTC)
@@ -283,3 +285,18 @@ async def _forged(world: World) -> discord.Message:
     view.add_item(discord.ui.Button(label="0", custom_id="digestset1/deleted"))
     view.stop()
     return await channel.send("forged", view=view)
+
+
+async def test_what_digests_ask_of_discord_follows_its_specification(
+    world: World, tmp_path: Path
+) -> None:
+    forum = world.first.guild.create_forum_channel("digests")
+    role = world.first.guild.create_role("readers", mentionable=True)
+    await create(world, name="Morning", role=role, silent=False)
+    await create(world, name="Forum", channel=forum)
+    for command in ("preview", "post-now", "status", "pause", "resume", "delete"):
+        await setup(world, command, digest="Morning")
+    await world.type("digest-setup create", "zone", "Pak")
+    await at(world, DUE)
+    asked = [request for request in world.env.http_requests if request.method != "PUT"]
+    assert await validate(asked, tmp_path) > 5
