@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
+from bot.domain.addresses import host_of
 from bot.domain.dates import parse_when, words
 from bot.domain.models import Author, Evidence, Extraction, Metadata, Standing
 from bot.domain.shelf import UNTITLED, Fact, Stage
@@ -93,7 +94,8 @@ def _told(found: Metadata, original: Original) -> Metadata:
     """Let what a person said stand as they said it, and say so."""
     details = original.details
     given = {_FOUND.get(field, field): Evidence(GIVEN) for field in details}
-    if original.origin and not found.url:
+    fetched = _fetched(found.url, original.origin)
+    if fetched:
         given["url"] = Evidence(FETCHED)
     authors = tuple(map(Author, _names(details.get("authors", ""))))
     return replace(
@@ -102,9 +104,17 @@ def _told(found: Metadata, original: Original) -> Metadata:
         authors=authors or found.authors,
         outlet=details.get("outlet", found.outlet),
         published=parse_when(details.get("date", "")) or found.published,
-        url=details.get("url", found.url or original.origin or None),
+        url=details.get("url", fetched or found.url),
         evidence={**found.evidence, **given},
     )
+
+
+def _fetched(said: str | None, origin: str) -> str | None:
+    """Return where an article was fetched, unless it names an address of that same site.
+
+    A page may say that it is another site's; nothing bears that out.
+    """
+    return origin if origin and host_of(said) != host_of(origin) else None
 
 
 def article(extraction: Extraction, original: Original, library: int, now: datetime) -> Article:

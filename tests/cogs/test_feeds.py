@@ -92,6 +92,15 @@ async def test_where_it_was_found_is_kept(world: World, site: Site) -> None:
     assert draft.described.source.url == site.url("/storm")
 
 
+async def test_a_page_cannot_pass_for_another_sites(world: World, site: Site) -> None:
+    for path, host in (("/own", "news.example"), ("/other", "paper.example")):
+        head = f'<head><link rel="canonical" href="https://www.{host}/2026/storm">'
+        site.put(path, story(f"Storm {path[1:]}").replace("<head>", head))
+        await world.ask("library add url", url=site.url(path))
+    told = {draft.described.source.url for draft in await drafts(world, world.first)}
+    assert told == {"https://www.news.example/2026/storm", site.url("/other")}
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [

@@ -111,7 +111,7 @@ class _Turn:
     async def taken(self, gap: float) -> AsyncIterator[None]:
         clock = asyncio.get_running_loop().time
         async with self._lock:
-            await asyncio.sleep(max(0.0, self._last + gap - clock()))
+            await asyncio.sleep(min(gap, max(0.0, self._last + gap - clock())))
             try:
                 yield
             finally:
