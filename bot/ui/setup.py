@@ -103,7 +103,7 @@ def _zone(state: State) -> tuple[str, list[layout.Block | None]]:
     now = clock(state.decided, state.now)
     return "Which clocks does this server go by?", [
         layout.text(
-            f"{bold('Now')}: {escape(state.zone)}, {now}.",
+            f"{bold(state.zone)}: {now}.",
             "The digest comes at eight by these clocks.",
         ),
         layout.select("A time zone", state.zones, *path(Step.ZONE, state), "zone"),
@@ -200,7 +200,7 @@ def done(state: State, mention: Mention) -> ui.LayoutView:
             f"- {bold('Time zone')}: {escape(state.zone)}",
             f"- {bold('Digest')}: {digest}",
             f"- {bold('Answers')}: {answers[state.decided.public]}",
-            f"- {bold('Staff')}: {plural(len(state.decided.staff), 'role')} beside moderators",
+            f"- {bold('Staff')}: moderators{_beside(len(state.decided.staff))}",
         ),
         layout.text(
             bold("Three things to try"),
@@ -210,6 +210,10 @@ def done(state: State, mention: Mention) -> ui.LayoutView:
         ),
         layout.text(small("/settings show tells what holds; /setup can be gone through again.")),
     )
+
+
+def _beside(roles: int) -> str:
+    return f", and {plural(roles, 'role')} beside them" if roles else " alone"
 
 
 class OtherZone(Form, title="Time zone"):
