@@ -9,6 +9,7 @@ import simcord
 
 from bot import app
 from bot.services.digest.posting import Clocks
+from cogs import curate_posts
 from tests.cogs.world import World
 from tests.cogs.world import running as run
 
@@ -40,3 +41,9 @@ async def env(asleep: World) -> AsyncIterator[simcord.Env]:
 def world(asleep: World, env: simcord.Env) -> World:
     """Return the bot in two servers, running."""
     return asleep
+
+
+@pytest.fixture(autouse=True)
+def unpaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave no pause between two edits of posted cards: SimCord waits for them."""
+    monkeypatch.setattr(curate_posts, "PACE", 0.0)

@@ -1,18 +1,10 @@
 """Cards that stand in a channel are drawn anew once what they show is corrected."""
 
-import pytest
 from simcord.results import InteractionResult
 
-import cogs.curate_posts
 from bot.domain.curate import Post
 from tests.cogs.curating import curate, edits, fixed
 from tests.cogs.world import Server, World, card, ids, private, public, slash
-
-
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave no pause between two edits."""
-    monkeypatch.setattr(cogs.curate_posts, "PACE", 0.0)
 
 
 async def shared(server: Server, ref: str = "Q2") -> InteractionResult:
