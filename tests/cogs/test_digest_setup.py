@@ -204,6 +204,8 @@ async def test_post_now_posts_once_a_minute_and_the_day_comes_all_the_same(world
     await at(world, DUE)
     tour, day = posts(world)
     assert "This is the first one" in tour
+    assert "Next: <t:1767582000:F>" in tour, "the day's own post is still to come"
+    assert "Next: <t:1767668400:F>" in day
     assert "Nothing new since the last one" in day
     status = private(await setup(world, "status"))
     assert "asked for at once" in status

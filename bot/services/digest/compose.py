@@ -43,7 +43,9 @@ class Composer:
 
         Its quote and its difference are then the library's for that day.
         """
-        draft = await self._draft(digest, day_of(slot, digest.plan.zone), late=late)
+        day = day_of(slot, digest.plan.zone)
+        extra = slot.startswith(NOW)  # the day's own post may be still to come
+        draft = await self._draft(digest, day, late=late, after=None if extra else day)
         if draft is None:
             return None
         await self._take_turns(draft)
@@ -51,10 +53,12 @@ class Composer:
 
     async def edition(self, digest: Digest, day: date, *, late: bool = False) -> Edition | None:
         """Return what a digest would say on a day; nothing is written."""
-        draft = await self._draft(digest, day, late=late)
+        draft = await self._draft(digest, day, late=late, after=day)
         return draft.edition if draft else None
 
-    async def _draft(self, digest: Digest, day: date, *, late: bool) -> _Draft | None:
+    async def _draft(
+        self, digest: Digest, day: date, *, late: bool, after: date | None
+    ) -> _Draft | None:
         scope = await self._libraries.scope(digest.guild)
         wanted = await self._desk.filters.kept(scope, digest.plan.filter)
         if wanted is None:
@@ -62,7 +66,7 @@ class Composer:
         told = await self._gatherer.told(scope, digest.told)
         of = Day(digest, day, scope, wanted, told)
         found = await self._gatherer.found(of)
-        edition = replace(_cut(of, found), late=late, next=self._after(digest, day))
+        edition = replace(_cut(of, found), late=late, next=self._next(digest, after))
         if digest.first:
             shelf = await holdings(self._desk.db, scope)
             nothing = not shelf.sources or (wanted.narrow and edition.bare)
@@ -70,10 +74,11 @@ class Composer:
         said = _unless_empty(of, edition)
         return _Draft(of, found, said) if said else None
 
-    def _after(self, digest: Digest, day: date) -> datetime | None:
-        """Return when the digest comes after the post of a day, made now or previewed."""
-        due = instant(day, digest.plan.at, digest.plan.zone)
-        return upcoming(digest, max(due, self._clock()))
+    def _next(self, digest: Digest, after: date | None) -> datetime | None:
+        """Return when the digest comes next, after a day's post that is made now or previewed."""
+        now = self._clock()
+        due = instant(after, digest.plan.at, digest.plan.zone) if after else now
+        return upcoming(digest, max(due, now))
 
     async def _take_turns(self, draft: _Draft) -> None:
         of, edition = draft.of, draft.edition
