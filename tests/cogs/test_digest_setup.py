@@ -302,6 +302,11 @@ async def test_what_is_offered_while_somebody_types(world: World) -> None:
     assert await offered("tag", "x") == []
     await create(world, name="Morning")
     assert await offered("digest", "mor", "edit") == ["Morning"]
+    await setup(world, "edit", name="Noon")
+    assert await offered("digest", "", "edit") == ["Noon"]
+    asked = await setup(world, "delete")
+    await world.first.moderator.click(card(asked), label="Yes, delete it")
+    assert await offered("digest", "", "edit") == []
 
 
 async def test_posts_go_where_they_were_set_up_to_go(world: World) -> None:

@@ -1,7 +1,7 @@
 """Setting up a server's digests: from what somebody typed to a plan, and how it will look."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -62,6 +62,8 @@ class Plans:
     settings: ServerSettings
     zones: Zones
     clock: Callable[[], datetime]
+    names: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
+    """Each server's digests as they are offered while somebody types."""
 
     async def create(self, guild: int, user: int, wish: Wish) -> Digest:
         """Set up a digest: a target and a time are given. Raises BadInput."""
@@ -71,12 +73,21 @@ class Plans:
             zone=self.settings.zone(guild),
             at=time(8),
         )
-        return await self.digests.create(guild, user, await self._read(guild, wish, base))
+        made = await self.digests.create(guild, user, await self._read(guild, wish, base))
+        self.names.pop(guild, None)
+        return made
 
     async def edit(self, digest: Digest, wish: Wish) -> Digest:
         """Change what was given of a digest. Raises BadInput."""
         plan = await self._read(digest.guild, wish, digest.plan)
-        return await self.digests.edit(digest, plan)
+        changed = await self.digests.edit(digest, plan)
+        self.names.pop(digest.guild or 0, None)
+        return changed
+
+    async def delete(self, digest: Digest) -> None:
+        """Delete a digest and the record of its posts."""
+        await self.digests.delete(digest)
+        self.names.pop(digest.guild or 0, None)
 
     async def pause(self, digest: Digest, until: str | None) -> Digest:
         """Let a digest rest until the beginning of a day in its zone, or until further notice."""
@@ -132,9 +143,13 @@ class Plans:
 
     async def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
         """Return a server's digests that fit what is typed."""
-        asked, listed = fold(typed), await self.digests.listed(guild)
-        fitting = [each for each in listed if asked in fold(each.plan.name)]
-        return tuple(Entry(f"D{each.id}", each.plan.name) for each in fitting or listed)
+        if guild is None:
+            return ()
+        if guild not in self.names:
+            listed = await self.digests.listed(guild)
+            self.names[guild] = tuple(Entry(f"D{each.id}", each.plan.name) for each in listed)
+        known, asked = self.names[guild], fold(typed)
+        return tuple(entry for entry in known if asked in fold(entry.name)) or known
 
     async def preview(self, digest: Digest) -> Edition | None:
         """Return what the digest would say when it comes next; nothing is written."""
