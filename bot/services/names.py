@@ -78,7 +78,9 @@ class Names:
         self._loading: dict[_Key, asyncio.Task[None]] = {}
         self._waiting: dict[int, asyncio.Task[None]] = {}
         self._failed: dict[_Key, float] = {}
-        self._differing: dict[int, bool] = {}
+        self._differing: dict[int, tuple[bool, int]] = {}
+        """Library → whether it sees the starter in its own way, as of which change of that."""
+        self._changes = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Lock()
 
@@ -88,10 +90,18 @@ class Names:
         What fails is logged and tried again a minute later: without names an answer is poorer,
         but it is one.
         """
-        if scope.own not in self._differing:
-            self._differing[scope.own] = await self._differs(scope.own)
-        for key in self._keys(scope, differs=self._differing[scope.own]):
+        if self._differing.get(scope.own, (False, -1))[1] != self._changes:
+            await self._look(scope)
+        for key in self._keys(scope):
             await self._ready(key)
+
+    async def _look(self, scope: Scope) -> None:
+        """Find out whether a server sees the starter in its own way; if so, forget how it did."""
+        changes, was = self._changes, self._differing.get(scope.own, (False, 0))[0]
+        differs = await self._differs(scope.own)
+        for library in scope.libraries if was or differs else ():
+            self._shelves.pop((scope, library), None)
+        self._differing[scope.own] = differs, changes
 
     async def _ready(self, key: _Key) -> None:
         if key in self._shelves:
@@ -136,33 +146,31 @@ class Names:
         async with self._turn:
             # what changes from here on is not in this reading, and asks for another
             self._waiting.pop(library, None)
-            if library == STARTER:
+            if library == STARTER:  # who corrects things looks again when they next ask
+                self._changes += 1
                 await self._load(_SHARED)
             for scope in dict.fromkeys(scope for scope, _ in self._kept(library)):
-                if scope.own == library:
-                    await self._renew(scope)
-                else:  # who sees the starter in their own way reads both again when they next ask
-                    self._shelves.pop((scope, library), None)
-                    self._shelves.pop((scope, scope.own), None)
+                await self._renew(scope)
 
     async def _renew(self, scope: Scope) -> None:
         """Read a server's names anew; until they are there readers get what was."""
-        differs = await self._differs(scope.own)
-        for key in self._keys(scope, differs=differs):
-            if key != _SHARED:
-                await self._load(key)
-        self._differing[scope.own] = differs
+        changes, differs = self._changes, await self._differs(scope.own)
+        for library in scope.libraries:
+            if library != STARTER or differs:
+                await self._load((scope, library))
+        self._differing[scope.own] = differs, changes
 
     async def _differs(self, library: int) -> bool:
         return await self._db.query(partial(store.differs, library=library))
 
     def _kept(self, library: int) -> list[_Key]:
-        """Return what is kept, or being read, of a library or by it, the shared starter aside."""
+        """Return what is kept, or being read, for a server's library."""
         keys = dict.fromkeys((*self._shelves, *self._loading))
-        return [key for key in keys if key != _SHARED and library in (key[0].own, key[1])]
+        return [key for key in keys if key != _SHARED and key[0].own == library]
 
-    def _keys(self, scope: Scope, *, differs: bool) -> tuple[_Key, ...]:
+    def _keys(self, scope: Scope) -> tuple[_Key, ...]:
         """Return under what a scope's names are kept, its own library's first."""
+        differs, _ = self._differing.get(scope.own, (False, 0))
         return tuple(
             _SHARED if library == STARTER and not differs else (scope, library)
             for library in scope.libraries
@@ -240,6 +248,5 @@ class Names:
         return value
 
     def _of(self, scope: Scope, kind: Kind) -> tuple[NameIndex, ...]:
-        keys = self._keys(scope, differs=self._differing.get(scope.own, False))
-        shelves = (self._shelves.get(key, {}) for key in keys)
+        shelves = (self._shelves.get(key, {}) for key in self._keys(scope))
         return tuple(shelf.get(kind, _EMPTY) for shelf in shelves)

@@ -213,3 +213,13 @@ async def test_few_views_of_the_starter_are_kept(
         await names.ready(scope)
         assert titles(names, *scope.libraries) == [f"Gas {scope.own}"]
     assert reads == [2, 1, 3, 1, 1]
+
+
+async def test_what_a_change_of_the_starter_brings_back_is_hidden_again(
+    names: Names, db: Database
+) -> None:
+    await names.ready(of(2, 1))
+    await db.write(partial(cover, library=2, source=1))
+    await names.refresh(1)
+    await names.ready(of(2, 1))
+    assert titles(names, 2, 1) == ["Gas 2"]
