@@ -18,7 +18,7 @@ from tests.cogs.shelf import (
     traces,
 )
 from tests.cogs.world import World, card, ids, private, said, slash
-from tests.extract.pdfs import Set, pdf
+from tests.extract.pdfs import pdf
 
 
 async def test_a_draft_says_what_was_found_and_is_seen_by_no_reader(world: World) -> None:
@@ -194,9 +194,6 @@ async def test_drafts_are_listed_and_opened(world: World) -> None:
     assert "Draft: Harbour" in await manage(world.first, "drafts", draft="D1")
     assert "Draft: Harbour" in await manage(world.first, "drafts", draft="harbour pilots")
     assert "No draft" in await manage(world.first, "drafts", draft="nonsense")
-
-
-LOCKED = pdf([[Set(72, 700, "The words of this page are locked away from everyone.")]])
 
 
 @pytest.mark.parametrize(
