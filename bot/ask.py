@@ -11,7 +11,8 @@ import simcord
 from discord import AppCommandOptionType, app_commands
 
 from bot import app
-from bot.client import Attache, Services
+from bot.assembly import Services
+from bot.client import Attache
 from bot.config import Settings
 from bot.demo import simulated
 from bot.domain.policy import Policy

@@ -1,50 +1,18 @@
-"""The Discord client: its frozen services, its command tree, its routes."""
+"""The Discord client: its command tree, its routes, its loops."""
 
 import asyncio
 import hashlib
 import json
 import logging
-from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.assembly import Services
 from bot.domain.policy import Owner, Policy, allowed
 from bot.errors import NotAllowed
-from bot.services.asking import Asking
-from bot.services.bundles import Bundles
-from bot.services.check import Check
-from bot.services.cite import Cite
-from bot.services.compare import Compare
-from bot.services.corrections import Corrections
-from bot.services.curate import Curate
-from bot.services.desk import Desk
-from bot.services.digest.digests import Digests
-from bot.services.digest.plans import Plans
-from bot.services.export import Export
-from bot.services.feeds import Feeds
-from bot.services.finding import Finding
-from bot.services.keeping import Keeping
-from bot.services.leaving import Leaving
-from bot.services.library import Libraries
-from bot.services.owner import Operations
-from bot.services.polling import Polling
-from bot.services.privacy import Privacy
-from bot.services.quotes import Quotes
-from bot.services.search import Search
-from bot.services.settings import ServerSettings
-from bot.services.shelf import Shelf
-from bot.services.sources import Sources
-from bot.services.state import State
-from bot.services.subscription import Subscriptions
-from bot.services.timeline import Timeline
-from bot.services.upkeep import Upkeep
-from bot.services.watch.members import Membership
-from bot.services.watch.watches import Watches
-from bot.services.who import Who
-from bot.services.zones import Zones
 from bot.ui import forms, patience, replies
 from bot.ui.askers import asker, places
 from bot.ui.digest_send import DiscordSender
@@ -77,44 +45,6 @@ EXTENSIONS = (
 PERMISSIONS = 309237763072
 """View Channels, Send Messages, Send Messages in Threads, Embed Links, Attach Files, Read Message
 History and Create Public Threads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the cogs may ask for."""
-
-    libraries: Libraries
-    asking: Asking
-    quotes: Quotes
-    timeline: Timeline
-    sources: Sources
-    compare: Compare
-    search: Search
-    finding: Finding
-    who: Who
-    check: Check
-    cite: Cite
-    export: Export
-    curate: Curate
-    digests: Digests
-    plans: Plans
-    zones: Zones
-    watches: Watches
-    subscriptions: Subscriptions
-    membership: Membership
-    corrections: Corrections
-    settings: ServerSettings
-    leaving: Leaving
-    owner: Operations
-    privacy: Privacy
-    state: State
-    upkeep: Upkeep
-    desk: Desk
-    shelf: Shelf
-    feeds: Feeds
-    polling: Polling
-    keeping: Keeping
-    bundles: Bundles
 
 
 class Tree(app_commands.CommandTree["Attache"]):

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from bot import app
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.digest.models import Plan, Target
 from bot.services.digest.engine import EVERY
 from tests.conftest import STARTER, _ignore

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot import app
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.corrections import Act, Change
 from bot.domain.names import fold
 from tests.conftest import FIRST_GUILD, LOADED, SECOND_GUILD

@@ -12,7 +12,8 @@ import simcord
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot import app
-from bot.client import Attache, Services
+from bot.assembly import Services
+from bot.client import Attache
 from bot.domain.policy import Owner, Policy
 from bot.services.fetch.session import Web
 from bot.ui.layout import CHARACTERS, COMPONENTS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.dates import How, When
 from bot.domain.models import Certainty, QuoteKind, SourceKind, Span, Standing
 from bot.store.database import Database

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.extract import worker
 from bot.services.library import Loaded, Outcome
 from bot.services.worker import HOME, Worker

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Asked
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import bounds, number_of

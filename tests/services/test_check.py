@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Passage, Quoted
 from bot.domain.verify import Checked, SaidBy, Sort, Verdict
 from bot.errors import BadInput, NotFound

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.models import Polarity, QuoteKind
 from bot.domain.verify import SaidBy, Verdict
 from bot.store.database import Database

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Place
 from bot.domain.cite import Lack, Style
 from bot.errors import Ambiguous, NotFound

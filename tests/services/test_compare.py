@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Place
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.store.database import Database

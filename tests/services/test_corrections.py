@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Length, Nothing, Page, Quoted
 from bot.domain.corrections import Act, Change, Correction, Mark
 from bot.domain.dates import How, words

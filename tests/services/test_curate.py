@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Dated
 from bot.domain.corrections import Act
 from bot.domain.curate import Post, Queued

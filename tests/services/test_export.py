@@ -12,7 +12,7 @@ from icalendar import Calendar
 from pybtex.database import parse_string
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.dates import When
 from bot.domain.export import BYTES, ROWS, Exported, Format, What, fits
 from bot.errors import Ambiguous, BadInput, NotFound

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.store.database import Database
 from tests.services.conftest import GUILD, OTHER
 from tests.store.articles import NOW, dump

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Nothing, Page
 from bot.domain.dates import When
 from bot.domain.differences import Relation, Slot

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Page
 from bot.domain.differences import Relation, Slot
 from bot.domain.happenings import Compared, Told

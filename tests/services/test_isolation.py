@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Page
 from bot.domain.corrections import Act, Change
 from bot.domain.dates import parse_when, words

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Scope
 from bot.domain.policy import Policy
 from bot.errors import NotConfigured

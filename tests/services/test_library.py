@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Asked, Page, Scope
 from bot.errors import NotFound
 from bot.extract import VERSION

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain import query as syntax
 from bot.domain.answers import Nothing, Page
 from bot.services.likely import capped, likely

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 
 from bot import app
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.feeds import AT_A_LOOK, EVERY, TRIES, Feed, Pause, State
 from bot.domain.fetch import Reason
 from bot.domain.settings import Feature

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Nothing, Page, Quoted
 from bot.domain.models import Certainty
 from bot.errors import Ambiguous, BadInput, NotFound

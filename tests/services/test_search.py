@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Dated, Known, Nothing, Page, Passage, Quoted, Scope
 from bot.domain.query import parse
 from bot.errors import Ambiguous, BadInput, BotError

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Nothing
 from bot.domain.shelf import Draft, Stage
 from bot.errors import AlreadyHere, BadInput, NotAnArticle, NotFound, Unreadable

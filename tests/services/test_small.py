@@ -1,6 +1,6 @@
 """What the bot remembers of itself, and of those who use it."""
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.services.names import Kind
 from tests.services.conftest import GUILD
 

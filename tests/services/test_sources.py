@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Length, Nothing, Page
 from bot.errors import Ambiguous, BadInput, NotFound
 from tests.services.conftest import GAS, GUILD, OTHER, PRICES

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Instead, Nothing, Page, Scope
 from bot.services.spelling import corrected
 from bot.store import vocabulary

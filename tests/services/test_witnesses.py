@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import opened
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.answers import Known, Nothing, Page, Quoted, Scope
 from bot.domain.models import Certainty, Person, QuoteKind
 from bot.errors import Ambiguous

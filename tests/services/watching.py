@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import app
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.digest.frozen import kind_of, thaw
 from bot.domain.digest.models import Target, Trouble
 from bot.domain.digest.outcomes import Blocked, Unavailable, Undelivered

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from bot.client import Services
+from bot.assembly import Services
 from bot.domain.digest.models import Digest, Kind, Plan, State, Target, Trouble
 from bot.errors import BadInput, NotFound
 from tests.faults.world import Channel, Discord, Time
