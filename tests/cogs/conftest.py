@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot import app
+from bot import assembly
 from bot.services.digest.posting import Clocks
 from cogs import curate_posts
 from tests.cogs.world import World
@@ -27,7 +27,7 @@ def clocks(asleep: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def running() -> float:
         return asleep.env.now().timestamp() if hasattr(asleep, "env") else 0.0
 
-    monkeypatch.setattr(app, "Clocks", partial(Clocks, running=running))
+    monkeypatch.setattr(assembly, "Clocks", partial(Clocks, running=running))
 
 
 @pytest.fixture
