@@ -16,6 +16,7 @@ OPEN = 3_600.0
 """Seconds for which a form is remembered that nobody sends off."""
 LAPSED_AFTER = patience.SECONDS + 0.4
 """Seconds after which a form that is still unanswered belongs to no form of this process."""
+_KNOWN = "form"
 _SHOWN = 3_000
 """Characters that are given back of what was typed."""
 
@@ -30,24 +31,36 @@ class Form(ui.Modal):
 
     def __init__(self) -> None:
         super().__init__(timeout=OPEN)
+        self._sent_off: discord.Interaction | None = None
 
     async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
         """Decide once more whether the asker may."""
-        patience.begin(interaction)
+        interaction.extras[_KNOWN] = True
         if interaction.client.allows(interaction, self.policy):  # type: ignore[attr-defined]
+            self._sent_off = interaction
+            patience.begin(interaction)
             return True
         await replies.fail(interaction, NotAllowed(self.policy))
         return False
+
+    def stop(self) -> None:
+        """Note that the answer is there."""
+        if self._sent_off is not None:
+            patience.over(self._sent_off)
+        super().stop()
 
     async def on_error(  # type: ignore[override]
         self, interaction: discord.Interaction, error: Exception
     ) -> None:
         """Let one place find the words."""
+        patience.over(interaction)
         await replies.fail(interaction, error)
 
 
 def look_after(interaction: discord.Interaction) -> None:
     """Answer a form that nobody else does, opened before a restart or too long ago."""
+    if interaction.extras.get(_KNOWN):  # its own form has taken it up
+        return
     asyncio.get_running_loop().call_later(LAPSED_AFTER, _late, interaction)
 
 
