@@ -140,7 +140,7 @@ def rows(world: World) -> Iterator[tuple[str, Policy]]:
 
 
 def drawn(table: dict[str, dict[str, str]], names: list[str], title: str) -> str:
-    """Draw a table, rows that are alike under one another only once for a group."""
+    """Draw a table."""
     wide = max(map(len, table)) + 2
     head = " " * wide + "  ".join(names)
     lines = [
