@@ -10,6 +10,7 @@ from bot.services.subscription import Subscription, Subscriptions
 from bot.services.zones import Zones
 from bot.ui import replies
 from bot.ui import subscription as cards
+from bot.ui.askers import server_of
 from bot.ui.routes import Press
 from cogs.digest_options import Clock, Weekdays, Zone
 from cogs.options import Topic
@@ -40,7 +41,7 @@ class Subscribing(commands.Cog):
     ) -> None:
         """Get a digest of your own by direct message, or change it: what you leave out stays"""
         kept = await self.subscriptions.subscribe(
-            *(interaction.guild_id, interaction.user.id),
+            *(server_of(interaction), interaction.user.id),
             topics=topics,
             time=time,
             zone=zone,

@@ -16,6 +16,7 @@ from bot.services.watch.watches import QUIET, Added, Watches, Who
 from bot.services.zones import Zones
 from bot.ui import choices, digest_places, replies
 from bot.ui import watch as cards
+from bot.ui.askers import server_of
 from bot.ui.members import DiscordMembers
 from bot.ui.routes import Press, Routes
 from cogs.digest_options import Place, Worded, Zone
@@ -138,7 +139,7 @@ class WatchCog(commands.GroupCog, group_name="watch"):
 def _who(interaction: discord.Interaction) -> Who:
     """Return who asks, and whether they may have the channels' watches."""
     curates: bool = interaction.client.allows(interaction, Policy.CURATE)  # type: ignore[attr-defined]
-    return Who(interaction.user.id, interaction.guild_id, curates)
+    return Who(interaction.user.id, server_of(interaction), curates)
 
 
 def _checked(channel: digest_places.Channel) -> str:
@@ -151,7 +152,7 @@ def _checked(channel: digest_places.Channel) -> str:
 
 def _servers(interaction: discord.Interaction, watches: Sequence[Watched]) -> Mapping[int, str]:
     """Return the names of servers, where watches of several are listed: in direct messages."""
-    if interaction.guild_id is not None:
+    if server_of(interaction) is not None:
         return {}
     guilds = {watched.alerts.guild for watched in watches if watched.alerts.guild}
     known = (interaction.client.get_guild(guild) for guild in guilds)

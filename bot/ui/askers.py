@@ -31,6 +31,12 @@ def only_a_users(interaction: discord.Interaction) -> bool:
     return interaction.is_user_integration() and not interaction.is_guild_integration()
 
 
+def server_of(interaction: discord.Interaction) -> int | None:
+    """Return the server whose bot somebody asks; none in direct messages, nor where the bot is
+    there for the asker alone: it could not tell whether they still are a member."""
+    return None if only_a_users(interaction) else interaction.guild_id
+
+
 def guild_of(interaction: discord.Interaction, policy: Policy = Policy.MANAGE) -> int:
     """Return the server where somebody asks; raise NotAllowed outside of any."""
     if interaction.guild_id is None:

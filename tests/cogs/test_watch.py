@@ -5,8 +5,11 @@ from datetime import timedelta
 import discord
 import pytest
 import simcord
+from simcord import interactions
 
+from bot.services.watch.watches import Who
 from bot.ui.plain import plain
+from tests.cogs.permissions import Telling, user_only
 from tests.cogs.shelf import PILOTS, RARE, publish
 from tests.cogs.world import Server, World, card, ids, private, said, slash, walk
 
@@ -266,3 +269,21 @@ async def test_the_alert_leads_to_ones_watches(world: World) -> None:
     message = user.dm_channel.history(viewer=user)[0]
     listed = await user.click(message, label="Watches")
     assert said(listed).startswith(f"1 watch\n- {RARE} · second")
+
+
+async def test_where_only_the_asker_installed_the_bot_they_watch_the_bundled_articles(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telling = Telling()
+    telling.by = user_only
+    monkeypatch.setattr(interactions, "base_payload", telling.payload)
+    reader = world.second.reader
+    added = await slash(world.second, "watch add", text="ferries OR cranes")
+    assert private(added).startswith("Watching for ferries OR cranes\nBy direct message")
+    shown = await reader.click(card(added), label="Show what is here")
+    assert "cranes" in private(shown)
+    (watched,) = await world.services.watches.listed(Who(reader.id, None))
+    assert watched.alerts.guild is None
+    assert "ferries" in private(await slash(world.second, "watch list"))
+    told = private(await slash(world.second, "digest subscribe", time="08:00"))
+    assert "from the bundled articles" in told
