@@ -8,7 +8,7 @@ from discord.app_commands import Choice
 
 from bot.domain.digest.typed import left
 from bot.errors import BadInput
-from bot.services.digest.plans import TIMES, UNTIL, WEEKDAYS
+from bot.services.digest.plans import TIMES, WEEKDAYS
 from bot.ui import choices, digest_places, zones
 from bot.ui.digest_places import Channel
 from cogs.options import Typed
@@ -55,6 +55,19 @@ class Worded(Typed):
         del interaction
         own = (typed,) if typed.strip() and typed not in self.examples else ()
         return choices.plain((*own, *self.examples), "")
+
+
+class Ahead(Typed):
+    """A day to come."""
+
+    @choices.quiet
+    async def autocomplete(  # type: ignore[override]
+        self, interaction: "discord.Interaction[Attache]", typed: str, /
+    ) -> list[Choice[str]]:
+        """Offer what was typed, then days to come."""
+        days = interaction.client.services.plans.until(interaction.guild_id)
+        own = (typed,) if typed.strip() and typed not in days else ()
+        return choices.plain((*own, *days), "")
 
 
 class Sections(Typed):
@@ -121,6 +134,6 @@ Zone: TypeAlias = Annotated[str, Zoned()]
 Clock: TypeAlias = Annotated[str, Worded(TIMES)]
 Weekdays: TypeAlias = Annotated[str, Worded(WEEKDAYS)]
 Parts: TypeAlias = Annotated[str, Sections()]
-Until: TypeAlias = Annotated[str, Worded(UNTIL)]
+Until: TypeAlias = Annotated[str, Ahead()]
 Tag: TypeAlias = Annotated[str, Tagged()]
 Place: TypeAlias = Annotated[discord.TextChannel, Placed()]

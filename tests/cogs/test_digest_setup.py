@@ -232,9 +232,10 @@ async def test_pause_until_a_day(world: World) -> None:
     rests = private(await setup(world, "pause", until="2026-01-08"))
     assert "it rests until <t:1767812400:F>" in rests
     assert "Next: <t:1767841200:F>" in rests
-    for typed in ("2020-01-01", "soon"):
+    for typed in ("2020-01-01", "0001-01-01", "31 December 9999", "2037-01-01", "soon"):
         answer = private(await setup(world, "pause", until=typed))
         assert "cannot be read as a day to come" in answer
+        assert "6 January 2026" in answer
     for day in range(4):
         await at(world, DUE + timedelta(days=day))
     assert len(posts(world)) == 1
@@ -298,7 +299,9 @@ async def test_what_is_offered_while_somebody_types(world: World) -> None:
     assert (await offered("weekdays", ""))[0] == "every day"
     assert (await offered("sections", ""))[0] == "everything"
     assert (await offered("sections", "new sources, quo"))[0] == "new sources, quote of the day"
-    assert await offered("until", "", "pause") == ["2026-12-24", "24 December 2026"]
+    days = ["6 January 2026", "12 January 2026", "4 February 2026"]
+    assert await offered("until", "", "pause") == days
+    assert (await offered("until", "May 2026", "pause"))[0] == "May 2026"
     assert await offered("tag", "x") == []
     await create(world, name="Morning")
     assert await offered("digest", "mor", "edit") == ["Morning"]

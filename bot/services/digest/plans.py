@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,10 @@ T = TypeVar("T")
 TIMES = ("08:00", "20:30", "8 pm")
 WEEKDAYS = ("every day", "Mon-Fri", "Mon, Wed, Fri")
 SECTIONS = ("everything", "new sources, quote of the day", "everything but corrections")
-UNTIL = ("2026-12-24", "24 December 2026")
+REST = (1, 7, 30)
+"""Days after which a digest that rests may come again, as they are offered."""
+LONGEST = timedelta(days=3650)
+"""For which a digest may rest."""
 NAME = "Daily digest"
 ANY = frozenset({"", "-", "none", "any", "no filter"})
 """What takes a filter off."""
@@ -93,13 +96,15 @@ class Plans:
         """Let a digest rest until the beginning of a day in its zone, or until further notice."""
         if until is None:
             return await self.digests.pause(digest)
-        when = parse_when(until)
-        if when is None:
-            raise BadInput("until", until, UNTIL)
+        when, today = parse_when(until), self.day(digest, self.clock())
+        if when is None or not today < when.earliest <= today + LONGEST:
+            raise BadInput("until", until, _ahead(today))
         again = instant(when.earliest, time(), digest.plan.zone)
-        if again <= self.clock():
-            raise BadInput("until", until, UNTIL)
         return await self.digests.pause(digest, again)
+
+    def until(self, guild: int | None) -> tuple[str, ...]:
+        """Return days until which a digest may rest."""
+        return _ahead(self.clock().astimezone(ZoneInfo(self.settings.zone(guild))).date())
 
     async def _free_name(self, guild: int) -> str:
         taken = {digest.plan.name for digest in await self.digests.listed(guild)}
@@ -177,6 +182,11 @@ class Plans:
     def day(self, digest: Digest, moment: datetime) -> date:
         """Return the local date of an instant in a digest's zone."""
         return moment.astimezone(ZoneInfo(digest.plan.zone)).date()
+
+
+def _ahead(today: date) -> tuple[str, ...]:
+    days = (today + timedelta(days=days) for days in REST)
+    return tuple(f"{day.day} {day:%B %Y}" for day in days)
 
 
 def _read(
