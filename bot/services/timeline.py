@@ -1,6 +1,8 @@
 """Events by their dates."""
 
+import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.domain import query as syntax
@@ -154,11 +156,7 @@ class Timeline:
         found = await store.matching(
             self._db, await self._asking.libraries.scope(guild), EventFilter(oldest_first=False)
         )
-        flagged = (
-            (event, flags(event.words, event.when, event.dated_by, event.source.published))
-            for event in found
-        )
-        return tuple((event, wrong) for event, wrong in flagged if wrong)
+        return await asyncio.to_thread(_flagged, found)
 
     async def years(self, guild: int | None, asked: Asked) -> tuple[tuple[str, int], ...]:
         """Return (year or decade in words, events) of a question, in order."""
@@ -207,6 +205,14 @@ def _shifted(day: date, by: timedelta) -> str:
         return (day + by).isoformat()
     except OverflowError:
         return (date.min if by < timedelta(0) else date.max).isoformat()
+
+
+def _flagged(found: Sequence[Dated]) -> tuple[tuple[Dated, tuple[Flagged, ...]], ...]:
+    flagged = (
+        (event, flags(event.words, event.when, event.dated_by, event.source.published))
+        for event in found
+    )
+    return tuple((event, wrong) for event, wrong in flagged if wrong)
 
 
 def _check(asked: Asked) -> None:

@@ -111,15 +111,19 @@ def _save_names(connection: Connection, number: int, source: int, person: Person
     )
 
 
-def forget_people(connection: Connection, library: int) -> None:
-    """Delete the people whom no source of the library names any more, nor a fixed quote."""
-    connection.execute(
+def forget_people(connection: Connection, library: int) -> int:
+    """Delete the people whom no source of the library names any more, nor a fixed quote.
+
+    Returns how many they were.
+    """
+    gone = connection.execute(
         """DELETE FROM person WHERE library_id = ?
         AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person_id = person.id)
         AND NOT EXISTS (SELECT 1 FROM quote
             WHERE quote.person_id = person.id AND quote.stands_for IS NOT NULL)""",
         (library,),
     )
+    return gone.rowcount
 
 
 async def meant(db: Database, scope: Scope, person: int) -> int:

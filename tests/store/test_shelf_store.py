@@ -21,6 +21,7 @@ from bot.store.shelf import bin as bins
 from bot.store.shelf import bundle, drafts, figures, originals, refresh
 from bot.store.shelf.originals import Original
 from tests.store.articles import NOW, Said, article, extraction, people, rows
+from tests.store.corrections.conftest import correct
 
 OWN, OTHER = 2, 3
 DATA = b"We will not freeze, said Maria Weber."
@@ -146,6 +147,20 @@ async def test_the_bin_hides_puts_back_and_is_purged(db: Database) -> None:
     for table in ("source", "quote", "person", "original", "bin", "covered", "file"):
         assert await rows(db, f"SELECT count(*) FROM {table}") == [(0,)], table
     assert not await check_fts(db)
+
+
+async def test_what_was_corrected_of_a_source_lapses_when_it_is_purged(db: Database) -> None:
+    source, _ = await published(db)
+    ((person,),) = await rows(db, "SELECT id FROM person WHERE library_id = ?", OWN)
+    await correct(db, Act.EDIT, f"S{source}", ("title", "Gas"), library=OWN)
+    await correct(db, Act.RENAME, f"P{person}", ("name", "M. Weber"), library=OWN)
+    assert await rows(db, "SELECT lapsed FROM correction") == [(0,), (0,)]
+    await db.write(partial(bins.remove, library=OWN, source=source, user=42, now=NOW))
+    assert await rows(db, "SELECT lapsed FROM correction") == [(0,), (0,)], "it may come back"
+    await db.write(partial(bins.purge, until=NOW))
+    assert await rows(db, "SELECT lapsed FROM correction") == [(1,), (1,)]
+    for table in ("edited", "called"):
+        assert await rows(db, f"SELECT count(*) FROM {table}") == [(0,)], table
 
 
 async def test_figures_are_of_one_library(db: Database) -> None:

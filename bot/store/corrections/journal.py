@@ -143,6 +143,8 @@ _HELD = {
     "S": "SELECT id FROM source WHERE {of}",
     "P": "SELECT id FROM person WHERE {of}",
 }
+_OF = """SELECT correction_id FROM correction_part
+    WHERE source_id = {source} OR source_id IS NULL"""
 _AGAIN = {"Q": "source_id = ? AND words = ?", "E": "source_id = ? AND words = ?"}
 
 
@@ -152,7 +154,7 @@ def settle(connection: Connection, library: int, source: int | None) -> None:
     An item that has come back under another number is known by its source and words, a person by
     their name.
     """
-    of = "" if source is None else f"AND (part.source_id = {source} OR part.source_id IS NULL)"
+    of = "" if source is None else f"AND correction.id IN ({_OF.format(source=source)})"
     rows = connection.execute(
         f"""SELECT part.*, correction.item, correction.after FROM correction_part AS part
         JOIN correction ON correction.id = part.correction_id

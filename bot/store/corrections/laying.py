@@ -18,7 +18,8 @@ def rebuild(connection: Connection, library: int, source: int | None = None) -> 
     _lay_rules(connection, library, overlay)
     edits.lay(connection, library, overlay)
     copies.lay(connection, library, overlay, source)
-    forget_people(connection, library)
+    if forget_people(connection, library):  # what was said of them lapses too
+        journal.settle(connection, library, None)
     return overlay
 
 

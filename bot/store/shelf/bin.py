@@ -3,9 +3,9 @@
 from datetime import datetime
 from sqlite3 import Connection
 
+from bot.store.corrections import laying
 from bot.store.corrections.covered import hide_source, show_source
 from bot.store.database import Database
-from bot.store.people import forget_people
 
 
 def remove(connection: Connection, library: int, source: int, user: int, now: datetime) -> bool:
@@ -62,5 +62,6 @@ def purge(connection: Connection, until: datetime) -> int:
             (row["library_id"], row["source_id"]),
         )
         show_source(connection, row["library_id"], row["source_id"])
-        forget_people(connection, row["library_id"])
+    for library in {row["library_id"] for row in rows}:
+        laying.rebuild(connection, library)  # what was corrected of it has lapsed
     return len(rows)

@@ -17,7 +17,7 @@ from bot.store.quotes import QuoteFilter
 from bot.store.timeline import EventFilter
 from tests.store.articles import Said, article, dump, extraction, save
 from tests.store.articles import people as cast
-from tests.store.corrections.conftest import GAS, MINE, THEIRS, correct, gas, undo
+from tests.store.corrections.conftest import GAS, MINE, THEIRS, correct, gas, undo, whales
 
 ASIDE = "A paragraph that nobody expected."
 
@@ -88,6 +88,8 @@ async def test_a_pair_lapses_with_either_of_the_two(library: Database) -> None:
     await save(library, gas(without=(GAS[1],)))
     assert await standing(library) == [("E2", True)]
     assert await library.read(pairs) == []
+    await save(library, whales())
+    assert await standing(library) == [("E2", True)], "half of it is there, and was read again"
     await save(library, gas())
     assert [tuple(row) for row in await library.read(pairs)] == [(2, 3, 1)]
 
@@ -125,6 +127,16 @@ async def test_a_stranger_named_by_a_fix_is_forgotten_with_it(library: Database)
     assert len(await library.read(strangers)) == 1
     await undo(library, number)
     assert await library.read(strangers) == []
+
+
+async def test_what_a_stranger_was_called_lapses_with_them(library: Database) -> None:
+    number = await correct(library, Act.FIX, "Q1", ("speaker", "Zoe Quist"))
+    (row,) = await library.read("SELECT id FROM person WHERE name = 'Zoe Quist'")
+    await correct(library, Act.RENAME, f"P{row['id']}", ("name", "Z. Quist"))
+    (mine, *_) = await quotes.matching(library, MINE, QuoteFilter(words='"freeze"'))
+    assert mine.speaker == "Z. Quist"
+    await undo(library, number)
+    assert await standing(library) == [(f"P{row['id']}", True)]
 
 
 async def test_somebody_merged_is_so_in_what_comes_later_too(library: Database) -> None:
