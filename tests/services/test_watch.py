@@ -315,12 +315,19 @@ async def test_who_has_left_is_told_nothing_more(desk: Room, why: Trouble) -> No
     assert watched.alerts.trouble is why
 
 
-async def test_where_nobody_knows_who_is_a_member_the_alert_waits(desk: Room) -> None:
+async def test_where_nobody_knows_who_is_a_member_the_alert_waits(
+    desk: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "bot")
     await desk.services.watches.add(HERE, "harbour")
     desk.discord.be_away(OTHER, USER)
     await desk.publish("The harbour froze over.")
     await desk.hours(1)
     assert desk.discord.sent == []
+    (waits,) = (
+        record for record in caplog.records if record.name.startswith("bot.services.digest")
+    )
+    assert (waits.levelname, waits.exc_info) == ("INFO", None)
     desk.discord.gone.clear()
     await desk.minute()
     assert len(desk.alerts()) == 1

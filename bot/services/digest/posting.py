@@ -85,7 +85,7 @@ class Posting:
         digest = await digests.get(self._db, owed.digest.id)
         if digest is None:
             return None
-        composed, reason = await self._compose(digest, owed.slot, owed.late)
+        composed, reason = await self._compose(digest, owed.slot, owed.late, first=True)
         now = self._clocks.now()
         claim = partial(posts.claim, owed=owed, composed=composed, reason=reason, now=now)
         if not await self._db.write(claim) or composed is None:
@@ -93,13 +93,17 @@ class Posting:
         return await posts.get(self._db, digest.id, owed.slot)
 
     async def _compose(
-        self, digest: Digest, slot: str, late: bool
+        self, digest: Digest, slot: str, late: bool, *, first: bool
     ) -> tuple[Composed | None, Reason | None]:
         try:
             async with asyncio.timeout(WRITING):
                 composed = await self._composers[digest.kind].compose(digest, slot, late)
-        except Exception:
-            log.exception("digest %d, %s: could not be written", digest.id, slot)
+        except Exception as error:
+            if first:  # the next minute's try would say the same
+                waits = isinstance(error, Undelivered)
+                level, trace = (logging.INFO, None) if waits else (logging.ERROR, error)
+                said = "digest %d, %s: could not be written yet"
+                log.log(level, said, digest.id, slot, exc_info=trace)
             return None, Reason.FAULT
         return composed, None if composed else Reason.EMPTY
 
@@ -141,7 +145,7 @@ class Posting:
         """Return a post with its words; those of a claim that failed are written now."""
         if post.payload is not None:
             return post
-        composed, reason = await self._compose(digest, post.slot, post.late)
+        composed, reason = await self._compose(digest, post.slot, post.late, first=False)
         if composed is not None:
             await self._db.write(partial(posts.freeze, post=post, composed=composed))
             return replace(post, payload=composed.payload, told=composed.told)
