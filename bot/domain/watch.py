@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from bot.domain.answers import Dated, Passage, Quoted, Source
-from bot.domain.digest.models import Trouble
+from bot.domain.digest.models import Quiet, Trouble
 from bot.domain.digest.typed import clock
 
 MOST: Final = 20
@@ -19,20 +19,6 @@ SHOWN: Final = 5
 
 Held = Quoted | Dated | Passage
 _BETWEEN = re.compile(r"\s*(?:-|–|—|\.\.|\bto\b|\buntil\b|\btill\b)\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """Hours of the wall clock in which nothing is sent, ``until`` left out; maybe over midnight."""
-
-    since: time
-    until: time
-
-    def holds(self, shown: time) -> bool:
-        """Tell whether the clock on the wall shows a quiet minute."""
-        if self.since <= self.until:
-            return self.since <= shown < self.until
-        return shown >= self.since or shown < self.until
 
 
 @dataclass(frozen=True, slots=True)

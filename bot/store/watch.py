@@ -1,14 +1,14 @@
 """Watches, where their alerts go, and the sources that are news to them."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from sqlite3 import Connection, Row
 
 from bot.domain.answers import Scope, Source
-from bot.domain.digest.models import Target, Trouble
-from bot.domain.watch import Alerts, Quiet, Watch, Watched
+from bot.domain.digest.models import Quiet, Target, Trouble
+from bot.domain.watch import Alerts, Watch, Watched
 from bot.store.database import Database
-from bot.store.digest.digests import stamp
+from bot.store.digest.digests import quiet_of, stamp
 from bot.store.rows import STARTER, marks, seen, source_columns, source_of
 
 _WATCHED = """SELECT watch.id, watch.text, watch.since, watch.paused, watch.library_id,
@@ -222,16 +222,10 @@ def _watched_of(row: Row) -> Watched:
         guild=row["guild_id"],
         channel=row["channel_id"],
         zone=row["zone"],
-        quiet=_quiet_of(row),
+        quiet=quiet_of(row),
         trouble=Trouble(row["trouble"]) if row["trouble"] else None,
     )
     return Watched(_watch_of(row), alerts)
-
-
-def _quiet_of(row: Row) -> Quiet | None:
-    if row["quiet_since"] is None:
-        return None
-    return Quiet(time.fromisoformat(row["quiet_since"]), time.fromisoformat(row["quiet_until"]))
 
 
 def _waiting_of(row: Row) -> Waiting:
@@ -242,6 +236,6 @@ def _waiting_of(row: Row) -> Waiting:
         user=row["user_id"],
         told=row["told"],
         zone=row["zone"],
-        quiet=_quiet_of(row),
+        quiet=quiet_of(row),
         last=datetime.fromisoformat(row["last"]) if row["last"] else None,
     )

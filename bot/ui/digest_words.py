@@ -23,6 +23,7 @@ REASONS = {
     Reason.EMPTY: "there was nothing to say",
     Reason.REFUSED: "Discord did not take it",
     Reason.FAULT: "it could not be written",
+    Reason.QUIET: "the quiet hours had begun",
     Reason.UNSEEN: "its answer was lost, and I could not look whether it is there",
     Reason.PARKED: "it could not be posted there",
 }

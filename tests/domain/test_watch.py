@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import Passage, Place, Source
 from bot.domain.digest.frozen import freeze, thaw
+from bot.domain.digest.models import Quiet
 from bot.domain.models import SourceKind, Standing
 from bot.domain.watch import (
     APART,
     Alert,
     Match,
-    Quiet,
     Watch,
     gathered,
     may_send,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.digest.models import Target, Trouble
-from bot.domain.digest.outcomes import Blocked, Refused, Unavailable
+from bot.domain.digest.outcomes import Blocked, Refused, Unavailable, Unclear, Undelivered
 from bot.domain.watch import MOST, SHOWN
 from bot.errors import Ambiguous, BadInput, NotFound, OverQuota
 from bot.services.watch.watches import Who
@@ -424,3 +424,20 @@ async def test_deleting_what_is_kept_of_a_user_ends_their_watches(desk: Room) ->
     assert await rows(desk.db, "SELECT text, user_id FROM watch") == [("frost", None)]
     assert await rows(desk.db, "SELECT * FROM quiet") == []
     assert await desk.services.privacy.kept(USER) == ()
+
+
+@pytest.mark.parametrize("failure", [Unavailable(), Unclear()])
+async def test_what_could_not_be_sent_before_the_quiet_hours_waits_for_their_end(
+    desk: Room, failure: Undelivered
+) -> None:
+    desk.time.now = desk.time.now.replace(hour=21, minute=56)
+    await desk.services.watches.add(HERE, "harbour", quiet="22:00-07:00", zone="UTC")
+    await desk.publish("The harbour froze over.")
+    desk.discord.failing = failure
+    await desk.minute()
+    desk.discord.failing = None
+    desk.time.now = desk.time.now.replace(hour=21, minute=59)
+    await desk.hours(9)
+    assert desk.discord.sent == []
+    await desk.hours(1)
+    assert len(desk.alerts()) == 1

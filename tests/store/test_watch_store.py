@@ -9,8 +9,7 @@ from sqlite3 import Connection
 import pytest
 
 from bot.domain.answers import Scope
-from bot.domain.digest.models import Kind, Pause, Plan, Target, Trouble
-from bot.domain.watch import Quiet
+from bot.domain.digest.models import Kind, Pause, Plan, Quiet, Target, Trouble
 from bot.store import subscription, watch
 from bot.store.database import Database
 from bot.store.digest import digests

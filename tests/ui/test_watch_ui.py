@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import Dated, Passage, Quoted, Source
 from bot.domain.digest.edition import Edition, Holdings, Told
-from bot.domain.digest.models import Digest, Kind, Notice, Pause, Plan, Target, Trouble
+from bot.domain.digest.models import Digest, Kind, Notice, Pause, Plan, Quiet, Target, Trouble
 from bot.domain.query import Hint
 from bot.domain.subscription import Letter
-from bot.domain.watch import SHOWN, Alert, Alerts, News, Quiet, Watch, Watched
+from bot.domain.watch import SHOWN, Alert, Alerts, News, Watch, Watched
 from bot.ui import digest_notice, subscription, watch
 from tests.ui.cards import (
     BRIEFLY,

@@ -57,6 +57,8 @@ class Reason(StrEnum):
     """Discord does not take what it says."""
     FAULT = "fault"
     """It could not be written; the log knows why."""
+    QUIET = "quiet hours"
+    """It could not be sent before they began; what it told is told after them."""
     UNSEEN = "unseen"
     """Its answer was lost, and where it went cannot be read."""
     PARKED = "parked"
@@ -124,6 +126,20 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours of the wall clock in which nothing is sent, ``until`` left out; maybe over midnight."""
+
+    since: time
+    until: time
+
+    def holds(self, shown: time) -> bool:
+        """Tell whether the clock on the wall shows a quiet minute."""
+        if self.since <= self.until:
+            return self.since <= shown < self.until
+        return shown >= self.since or shown < self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """A digest as it stands; ``settled`` is the last local date of which all is decided."""
 
@@ -140,6 +156,8 @@ class Digest:
     set_up_by: int | None = None
     """Who is told of trouble; nobody where they had their traces deleted."""
     pause: Pause | None = None
+    quiet: Quiet | None = None
+    """When the alerts of watches wait, by the clocks of its zone."""
     told: Told = NOTHING
     first: bool = True
     """Whether nothing of it has been sent yet."""

@@ -120,6 +120,12 @@ def paused(digest: Digest, now: datetime) -> bool:
     return digest.pause is not None and _covers(digest.pause, now)
 
 
+def quiet(digest: Digest, now: datetime) -> bool:
+    """Tell whether nothing of a digest may be sent for now."""
+    hours = digest.quiet
+    return hours is not None and hours.holds(now.astimezone(ZoneInfo(digest.plan.zone)).time())
+
+
 def late(digest: Digest, due: datetime, now: datetime) -> bool:
     """Tell whether a post comes well after its time, or after that was changed."""
     return now - max(due, digest.edited) >= LATE

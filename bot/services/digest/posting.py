@@ -255,6 +255,8 @@ class Posting:
             return Reason.PARKED if digest.pause and digest.pause.trouble else Reason.PAUSED
         if now - post.due >= schedule.CATCH_UP:
             return post.reason or Reason.DOWN
+        if schedule.quiet(digest, now) and not asked_for:
+            return Reason.QUIET
         return None
 
     def _rested(self, post: Post) -> bool:

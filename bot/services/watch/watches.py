@@ -7,10 +7,10 @@ from functools import partial
 from sqlite3 import Connection
 
 from bot.domain.answers import Asked, Scope
-from bot.domain.digest.models import Kind, Plan, Target
+from bot.domain.digest.models import Kind, Plan, Quiet, Target
 from bot.domain.policy import Policy
 from bot.domain.query import Hint
-from bot.domain.watch import MOST, Quiet, Watched, read_quiet
+from bot.domain.watch import MOST, Watched, read_quiet
 from bot.errors import BadInput, NotAllowed, NotFound, OverQuota
 from bot.services.asking import Asking
 from bot.services.library import STARTER

@@ -6,7 +6,7 @@ from sqlite3 import Connection, Row
 from zoneinfo import ZoneInfoNotFoundError
 
 from bot.domain.digest.edition import OnEmpty, Part, Told
-from bot.domain.digest.models import Digest, Kind, Pause, Plan, Reason, Target, Trouble
+from bot.domain.digest.models import Digest, Kind, Pause, Plan, Quiet, Reason, Target, Trouble
 from bot.domain.digest.schedule import (
     DAY,
     Lapse,
@@ -20,7 +20,9 @@ from bot.domain.digest.schedule import (
 from bot.store.database import Database, Value
 
 SELECT = """
-    SELECT digest.*, library.guild_id FROM digest JOIN library ON library.id = digest.library_id
+    SELECT digest.*, library.guild_id, quiet.since AS quiet_since, quiet.until AS quiet_until
+    FROM digest JOIN library ON library.id = digest.library_id
+    LEFT JOIN quiet ON quiet.digest_id = digest.id
 """
 BACK = "-45 days"
 """How far is looked back at most: a machine may begin in 1970, before it is told the time."""
@@ -48,6 +50,7 @@ def digest_of(row: Row) -> Digest:
         edited=datetime.fromisoformat(row["edited_at"]),
         set_up_by=row["set_up_by_user_id"],
         pause=_pause(row),
+        quiet=quiet_of(row),
         told=Told(row["told_source"], row["told_correction"]),
         first=bool(row["first"]),
     )
@@ -80,6 +83,13 @@ def _pause(row: Row) -> Pause | None:
         return None
     trouble = Trouble(row["trouble"]) if row["trouble"] else None
     return Pause(datetime.fromisoformat(row["paused_at"]), _moment(row["paused_until"]), trouble)
+
+
+def quiet_of(row: Row) -> Quiet | None:
+    """Return the quiet hours in a row."""
+    if row["quiet_since"] is None:
+        return None
+    return Quiet(time.fromisoformat(row["quiet_since"]), time.fromisoformat(row["quiet_until"]))
 
 
 def _columns(plan: Plan, now: datetime) -> dict[str, Value]:
