@@ -243,7 +243,7 @@ async def assembled(db: Database, work: Work, clock: Callable[[], datetime]) -> 
         check=Check(db, asking),
         cite=Cite(asking, sources, quotes, timeline, on.settings),
         export=Export(db, asking, clock),
-        curate=Curate(db, asking, quotes, timeline, witnesses, on.corrections, clock),
+        curate=Curate(db, asking, quotes, timeline, sources, witnesses, on.corrections, clock),
         leaving=leaving,
         owner=Operations(db),
         privacy=Privacy(db),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.domain.answers import Dated, Known, Passage, Quoted, Source
+from bot.domain.answers import Dated, Described, Known, Passage, Quoted, Source
 from bot.domain.changes import kind_word
 from bot.domain.corrections import Correction, Fields
 from bot.domain.dates import words
@@ -83,7 +83,7 @@ class Standing:
     """An item as its posted cards should show it, with what was last corrected of it."""
 
     ref: str
-    item: Quoted | Told | None
+    item: Quoted | Told | Described | None
     corrections: tuple[Correction, ...]
 
     @property

@@ -17,6 +17,7 @@ from bot.services.curate_queue import Queue
 from bot.services.curate_wishes import FEATURE as WISH
 from bot.services.curate_wishes import FIXED, Wishes
 from bot.services.quotes import Quotes
+from bot.services.sources import Sources
 from bot.services.timeline import Timeline
 from bot.services.witnesses import Witnesses
 from bot.store import curate as store
@@ -34,6 +35,7 @@ class Curate:
         asking: Asking,
         quotes: Quotes,
         timeline: Timeline,
+        sources: Sources,
         witnesses: Witnesses,
         corrections: Corrections,
         clock: Callable[[], datetime],
@@ -45,7 +47,7 @@ class Curate:
         self.items = Items(db, asking.libraries)
         self.queue = Queue(self.items, witnesses, timeline.flagged)
         self.wishes = Wishes(db, asking, timeline.happenings)
-        self.posts = Posts(db, corrections, quotes.get, timeline.told, clock)
+        self.posts = Posts(db, corrections, quotes.get, timeline.told, sources.describe, clock)
 
     def now(self) -> datetime:
         """Return the present instant, in UTC."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.domain.answers import Quoted
+from bot.domain.answers import Described, Quoted
 from bot.domain.curate import Post, Standing
 from bot.domain.happenings import Told
 from bot.errors import NotFound
@@ -22,6 +22,7 @@ class Posts:
     corrections: Corrections
     quote: Callable[[int | None, str], Awaitable[Quoted]]
     told: Callable[[int | None, str], Awaitable[Told]]
+    source: Callable[[int | None, str], Awaitable[Described]]
     clock: Callable[[], datetime]
 
     async def keep(self, guild: int, post: Post, items: Iterable[str]) -> None:
@@ -39,27 +40,33 @@ class Posts:
         await self.db.write(drop, durable=False)
 
     async def touched(self, guild: int, ref: str) -> tuple[str, ...]:
-        """Return the items that a correction of one changes: with a person what they say."""
-        if not ref.startswith("P"):
-            return (ref,)
-        return (ref, *await store.said_by(self.db, guild, int(ref[1:])))
+        """Return the items that a correction of one changes: with it what a person says, or what
+        stands in a source."""
+        kind, number = ref[0], ref[1:]
+        if kind == "P":
+            return (ref, *await store.said_by(self.db, guild, int(number)))
+        if kind == "S" and number.isdigit():  # no passage: these are ruled on, not corrected
+            return (ref, *await store.standing_in(self.db, guild, int(number)))
+        return (ref,)
 
     async def standing(self, guild: int, ref: str, cause: str) -> Standing:
         """Return how an item stands in a server, with what was last corrected of it.
 
-        ``cause`` is what was corrected just now: the item itself, or the person who says it.
+        ``cause`` is what was corrected just now: the item, the person who says it, or its source.
         """
         logs = [await self.corrections.log(guild, 1, each) for each in dict.fromkeys((ref, cause))]
         corrections = tuple(each for log in logs for each in log.items)
         return Standing(ref, await self._item(guild, ref), corrections)
 
-    async def _item(self, guild: int, ref: str) -> Quoted | Told | None:
+    async def _item(self, guild: int, ref: str) -> Quoted | Told | Described | None:
         try:
             match ref[0]:
                 case "Q":
                     return await self.quote(guild, ref)
                 case "E":
                     return await self.told(guild, ref)
+                case "S":
+                    return await self.source(guild, ref)
         except NotFound:
             pass
         return None

@@ -47,6 +47,19 @@ async def said_by(db: Database, guild: int, person: int) -> tuple[str, ...]:
     return tuple(row["item"] for row in rows)
 
 
+async def standing_in(db: Database, guild: int, source: int) -> tuple[str, ...]:
+    """Return the quotes and events of a source that were posted in a server, the latest first."""
+    rows = await db.read(
+        f"""SELECT item FROM posted WHERE guild_id = :guild AND (
+            item IN (SELECT 'Q' || id FROM quote WHERE source_id = :source AND stands_for IS NULL)
+            OR item IN
+                (SELECT 'E' || id FROM event WHERE source_id = :source AND stands_for IS NULL))
+        GROUP BY item ORDER BY max(message_id) DESC LIMIT {MOST}""",
+        {"guild": guild, "source": source},
+    )
+    return tuple(row["item"] for row in rows)
+
+
 async def counts(db: Database, guild: int, items: Iterable[str]) -> dict[str, int]:
     """Return how often each of these items was posted in a server, where it was."""
     wanted = tuple(items)

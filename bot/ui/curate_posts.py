@@ -9,11 +9,11 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.answers import Quoted
+from bot.domain.answers import Described, Quoted
 from bot.domain.corrections import Act, Correction
 from bot.domain.curate import KINDS, Standing
 from bot.domain.happenings import Told
-from bot.ui import layout, quotes, timeline
+from bot.ui import layout, quotes, sources, timeline
 from bot.ui.curate import REPORT, day
 from bot.ui.parts import small
 from bot.ui.plain import unmarked
@@ -25,7 +25,7 @@ _NAMED = {Act.FIX, Act.EDIT}
 """What is corrected field by field."""
 _MARKED = "marked as "
 _SHARED = re.compile(r"shared by (.+)$", re.MULTILINE)
-_OWN = {"Q": "context", "E": "around"}
+_OWN = {"Q": "context", "E": "around", "S": "summary"}
 """The button that only the card of one item has."""
 
 
@@ -59,16 +59,18 @@ def noted(standing: Standing, zone: str) -> str:
     for each in sorted(holding, key=lambda each: each.id):
         if each.act is Act.MARK:  # the last one is what holds
             said = {what: at for what, at in said.items() if not what.startswith(_MARKED)}
-        said |= dict.fromkeys(_said(each), each.at)
+        said |= dict.fromkeys(_said(each, standing.ref), each.at)
     if not said:
         return ""
     what = ", ".join(escape(words, lines=False) for words in said)
     return f"Corrected on {day(max(said.values()), zone)}: {what}"
 
 
-def _said(correction: Correction) -> list[str]:
-    """Return what a correction changed that a card shows."""
+def _said(correction: Correction, ref: str) -> list[str]:
+    """Return what a correction changed that the card of ``ref`` shows."""
     after = dict(correction.after)
+    if correction.item.startswith("S") and correction.item != ref:
+        return [f"its source's {name}" for name in after]
     if correction.item.startswith("P"):
         return ["name"] if correction.act in {Act.RENAME, Act.MERGE} else []
     if correction.act in _NAMED:
@@ -136,6 +138,9 @@ def _card(standing: Standing, note: str, shared_by: str | None) -> ui.LayoutView
         case Told() as told:
             plain = replace(told, event=replace(told.event, corrected=()))
             view = timeline.card(plain, shared_by=shared_by)
+        case Described() as described:
+            bare = replace(described, source=replace(described.source, corrected=()))
+            view = sources.card(bare, shared_by=shared_by)
         case None:
             shared = f"shared by {escape(shared_by)}" if shared_by else ""
             return layout.view(
@@ -164,6 +169,8 @@ def _item(block: layout.Block, standing: Standing, note: str) -> layout.Block:
             words = quotes.line(quote)
         case Told() as told:
             words = timeline.line(told.event)
+        case Described() as described:
+            words = sources.line(described.source)
         case None if standing.hidden:
             words = small(standing.ref, HIDDEN)
         case None:

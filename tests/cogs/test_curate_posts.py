@@ -3,7 +3,7 @@
 from simcord.results import InteractionResult
 
 from bot.domain.curate import Post
-from tests.cogs.curating import curate, edits, fixed
+from tests.cogs.curating import curate, edits, fixed, present, sent_off
 from tests.cogs.world import Server, World, card, ids, private, public, slash
 
 
@@ -177,3 +177,31 @@ async def test_a_card_is_drawn_anew_after_a_restart(world: World) -> None:
     await world.restart()
     await fixed(server, "Q2", speaker="Tomas Berg")
     assert edits(world)[-1].startswith("Tomas Berg\n")
+
+
+async def edited(server: Server, ref: str, **values: str) -> InteractionResult:
+    """Correct what is said of a source."""
+    shown = await slash(server, "library edit", server.moderator, source=ref)
+    names = ("title", "authors", "outlet", "date", "url")
+    controls = dict(zip(names, present(shown), strict=True))
+    given = {controls[name]: value for name, value in values.items()}
+    return await sent_off(server.moderator, shown, **given)
+
+
+async def test_an_edited_source_is_drawn_anew_with_what_stands_in_it(world: World) -> None:
+    server = world.first
+    quote = public(await shared(server))
+    shown = await slash(server, "source show", source="S1")
+    source = public(await server.reader.click(card(shown), label="Share"))
+    listed = public(await slash(server, "source list", share=True))
+    assert private(await edited(server, "S1", title="Whales, counted"))
+    assert [text.count("Whales, counted") for text in edits(world)] == [1, 1, 1]
+    in_list, own, in_source = edits(world)
+    assert "Whales, counted\nHanna Bauer" in in_list
+    assert in_list.count("Corrected on 5 January 2026: title") == 1
+    assert own.startswith("Whales, counted\n")
+    assert "shared by first-reader\nCorrected on 5 January 2026: title\n[Summary]" in own
+    assert "Corrected on 5 January 2026: its source's title" in in_source
+    logged = await curate(server, "log", item="S1")
+    await server.moderator.click(card(logged), label="Undo")
+    assert edits(world)[3:] == [listed, source, quote]
