@@ -11,6 +11,7 @@ from bot.domain.shelf import Draft, Likeness, Twin, doubts
 from bot.errors import NotFound
 from bot.services.library import Libraries
 from bot.services.names import CHOICES
+from bot.services.offered import Offered
 from bot.store import quotes, sources, timeline
 from bot.store.database import Database
 from bot.store.quotes import Order, QuoteFilter
@@ -29,7 +30,7 @@ class Desk:
         self._db = db
         self._libraries = libraries
         self._clock = clock
-        self._offered: dict[int, NameIndex] = {}
+        self._offered = Offered(self._names)
 
     async def own(self, guild: int) -> int | None:
         """Return the number of a server's own library, where it has one."""
@@ -136,7 +137,7 @@ class Desk:
 
     def changed(self, own: int) -> None:
         """Let go of the names of a library's drafts."""
-        self._offered.pop(own, None)
+        self._offered.forget(own)
 
     def swept(self) -> None:
         """Let go of the names of all drafts."""
@@ -145,24 +146,21 @@ class Desk:
     async def suggest(self, guild: int, typed: str) -> tuple[Entry, ...]:
         """Return the server's drafts that fit the letters typed so far."""
         own = await self.own(guild)
-        return (await self._index(own)).suggest(typed, CHOICES) if own else ()
+        return (await self._offered.get(own)).suggest(typed, CHOICES) if own else ()
 
     async def number(self, guild: int, typed: str) -> int:
         """Return the number of a draft by its id or title; raise NotFound."""
         own = await self.own(guild)
-        found = (await self._index(own)).resolve(typed) if own else ()
+        found = (await self._offered.get(own)).resolve(typed) if own else ()
         if len(found) != 1:
             raise NotFound("draft", typed)
         return int(found[0].value[1:])
 
-    async def _index(self, own: int) -> NameIndex:
-        if own not in self._offered:
-            listed = await drafts.listed(self._db, own)
-            self._offered[own] = NameIndex(
-                Entry(f"D{one.id}", f"{title} ({one.name})", (title, one.name), one.id)
-                for one, title in listed
-            )
-        return self._offered[own]
+    async def _names(self, own: int) -> NameIndex:
+        return NameIndex(
+            Entry(f"D{one.id}", f"{title} ({one.name})", (title, one.name), one.id)
+            for one, title in await drafts.listed(self._db, own)
+        )
 
 
 def details(source: Source) -> dict[str, str]:

@@ -15,6 +15,7 @@ from bot.domain.shelf import Draft
 from bot.errors import AlreadyHere, NotFetched, NotFound, OverQuota
 from bot.services.fetch.reader import Syndicated, WebReader
 from bot.services.library import Libraries
+from bot.services.offered import Offered
 from bot.services.settings import ServerSettings
 from bot.services.shelf import Shelf
 from bot.services.shelf_reading import Tell, silent
@@ -55,7 +56,7 @@ class Feeds:
         self._shelf = shelf
         self._web = web
         self._clock = clock
-        self._offered: dict[int, NameIndex] = {}
+        self._offered = Offered(self._names)
 
     def allowed(self, guild: int | None) -> bool:
         """Tell whether the bot's owner lets a server fetch from the web."""
@@ -88,7 +89,7 @@ class Feeds:
             number = await self._db.write(partial(store.add, feed=feed, items=items))
         if number is None:
             raise AlreadyHere(await self._ref(library, feed.url), "feed")
-        self._offered.pop(guild, None)
+        self._offered.forget(guild)
         return await self.get(guild, number), len(items)
 
     def _made(self, library: int, user: int, found: Syndicated, *, publish: bool) -> Feed:
@@ -146,12 +147,12 @@ class Feeds:
         """Return a feed of this server by its id, title or address; raise NotFound."""
         feed = await self._named(guild, typed)
         if feed is None:
-            titles = tuple(entry.name for entry in (await self._index(guild)).entries[:3])
+            titles = tuple(entry.name for entry in (await self._offered.get(guild)).entries[:3])
             raise NotFound("feed", typed, titles)
         return feed
 
     async def _named(self, guild: int, typed: str) -> Feed | None:
-        found = (await self._index(guild)).resolve(typed)
+        found = (await self._offered.get(guild)).resolve(typed)
         if len(found) == 1:
             return await self.get(guild, int(found[0].value[1:]))
         same = [feed for feed in await self.listed(guild) if feed.url == typed.strip()]
@@ -159,7 +160,7 @@ class Feeds:
 
     async def suggest(self, guild: int, typed: str) -> tuple[Entry, ...]:
         """Return the server's feeds that fit the letters typed so far."""
-        return (await self._index(guild)).suggest(typed, CHOICES)
+        return (await self._offered.get(guild)).suggest(typed, CHOICES)
 
     async def pause(self, guild: int, number: int) -> Feed:
         """Look at a feed no more until it is resumed."""
@@ -185,16 +186,13 @@ class Feeds:
         """Forget a feed; what came by it stays."""
         feed = await self.get(guild, number)
         await self._db.write(partial(store.remove, feed=feed))
-        self._offered.pop(guild, None)
+        self._offered.forget(guild)
         return feed
 
     async def _own(self, guild: int) -> int | None:
         own = (await self._libraries.scope(guild)).own
         return None if own == STARTER else own
 
-    async def _index(self, guild: int) -> NameIndex:
-        if guild not in self._offered:
-            feeds = await self.listed(guild)
-            entries = (Entry(feed.ref, feed.title, (feed.title,), -feed.number) for feed in feeds)
-            self._offered[guild] = NameIndex(entries)
-        return self._offered[guild]
+    async def _names(self, guild: int) -> NameIndex:
+        feeds = await self.listed(guild)
+        return NameIndex(Entry(feed.ref, feed.title, (feed.title,), -feed.number) for feed in feeds)

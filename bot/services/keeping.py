@@ -14,6 +14,7 @@ from bot.errors import Ambiguous, Bundled, NotFound, Unreadable
 from bot.extract import VERSION
 from bot.services.library import Libraries
 from bot.services.names import CHOICES
+from bot.services.offered import Offered
 from bot.services.settings import ServerSettings
 from bot.services.shelf import Shelf
 from bot.services.shelf_reading import Tell, article, facts_of, read, silent, told_of
@@ -60,18 +61,20 @@ class Keeping:
         self._worker = worker
         self._settings = settings
         self._clock = clock
-        self._owned: dict[int, NameIndex] = {}
+        self._owned = Offered(self._names)
+        self._thrown = Offered(self._names_in_bin)
         libraries.watch(self.changed)
 
     def changed(self, library: int) -> None:
         """Let go of the names of a library that has changed."""
-        self._owned.pop(library, None)
+        self._owned.forget(library)
+        self._thrown.forget(library)
 
     async def source(self, guild: int, typed: str) -> Source:
         """Return one of the server's own sources; raise Bundled, NotFound or Ambiguous."""
         scope = await self._libraries.scope(guild)
         own = Scope(scope.own, (scope.own,))
-        index = await self._index(scope.own)
+        index = await self._owned.get(scope.own)
         found = index.resolve(typed)
         if len(found) > 1:
             raise Ambiguous("source", typed, tuple((e.value, e.name) for e in found[:CHOICES]))
@@ -104,17 +107,15 @@ class Keeping:
     async def suggest(self, guild: int, typed: str) -> tuple[Entry, ...]:
         """Return the server's own sources that fit the letters typed so far."""
         scope = await self._libraries.scope(guild)
-        return (await self._index(scope.own)).suggest(typed, CHOICES)
+        return (await self._owned.get(scope.own)).suggest(typed, CHOICES)
 
-    async def _index(self, own: int) -> NameIndex:
+    async def _names(self, own: int) -> NameIndex:
         if own == STARTER:
             return NameIndex()
-        if own not in self._owned:
-            found = await sources.matching(self._db, Scope(own, (own,)), SourceFilter())
-            self._owned[own] = NameIndex(
-                Entry(one.ref, one.title, (one.citekey, *one.authors), one.id) for one in found
-            )
-        return self._owned[own]
+        found = await sources.matching(self._db, Scope(own, (own,)), SourceFilter())
+        return NameIndex(
+            Entry(one.ref, one.title, (one.citekey, *one.authors), one.id) for one in found
+        )
 
     async def remove(self, guild: int, user: int, typed: str) -> Source:
         """Put one of the server's own sources into the bin: it is nowhere from now on."""
@@ -134,7 +135,11 @@ class Keeping:
 
     async def suggest_binned(self, guild: int, typed: str) -> tuple[Entry, ...]:
         """Return what is in the bin and fits the letters typed so far."""
-        return _bin_index(await self.binned(guild)).suggest(typed, CHOICES)
+        own = (await self._libraries.scope(guild)).own
+        return (await self._thrown.get(own)).suggest(typed, CHOICES)
+
+    async def _names_in_bin(self, own: int) -> NameIndex:
+        return _bin_index(await bins.listed(self._db, own) if own != STARTER else ())
 
     async def restore(self, guild: int, typed: str) -> Source:
         """Take a source out of the bin, under the ids that it had; raise NotFound."""
@@ -182,8 +187,8 @@ class Keeping:
 
     async def refresh(self, guild: int, typed: str, tell: Tell = silent) -> Source:
         """Read a source again: ids and every human correction stay."""
-        source, original = await self._file(guild, typed)
         async with self._shelf.turn(guild):
+            source, original = await self._file(guild, typed)
             await self._derive(original, tell)
         await self._libraries.changed(original.library)
         return source

@@ -170,9 +170,10 @@ class Shelf:
 
     async def discard(self, guild: int, number: int) -> None:
         """Throw a draft away; raise NotFound."""
-        original, desk = await self._desk.original(guild, number), await self._desk.scope(guild)
-        await self._db.write(partial(drafts.clear, desk=desk.own, source=original.source))
-        self._desk.changed(original.library)
+        async with self.turn(guild):
+            original, desk = await self._desk.original(guild, number), await self._desk.scope(guild)
+            await self._db.write(partial(drafts.clear, desk=desk.own, source=original.source))
+            self._desk.changed(original.library)
 
     async def sweep(self) -> int:
         """Clear away what has been a draft or in the bin for too long; return how much."""

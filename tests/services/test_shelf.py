@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import opened
 from bot.assembly import Services
-from bot.domain.answers import Nothing
+from bot.domain.answers import Nothing, Source
 from bot.domain.shelf import Draft, Stage
 from bot.errors import AlreadyHere, BadInput, NotAnArticle, NotFound, Unreadable
 from bot.extract import VERSION
@@ -58,6 +58,43 @@ async def test_two_presses_of_publish_are_one_article(services: Services) -> Non
     done = await asyncio.gather(*pressed, return_exceptions=True)
     assert sorted(type(one).__name__ for one in done) == ["Described", "NotFound"]
     assert (await services.keeping.stats(GUILD)).figures.sources == 1
+
+
+async def test_what_is_discarded_while_it_is_published_stays_whole(services: Services) -> None:
+    draft = await services.shelf.draft(GUILD, USER, "a.txt", TEXT)
+    discards: list[asyncio.Task[None]] = []
+
+    async def discard(stage: Stage, number: int) -> None:
+        del number
+        if stage is Stage.KEEPING:
+            discards.append(asyncio.create_task(services.shelf.discard(GUILD, draft.number)))
+            for _ in range(20):
+                await services.desk.listed(GUILD)
+
+    found = await services.shelf.publish(GUILD, USER, draft.number, discard)
+    (told,) = await asyncio.gather(*discards, return_exceptions=True)
+    assert isinstance(told, NotFound)
+    _, kept = await services.keeping.difference(GUILD, found.source.ref)
+    assert not kept
+
+
+async def test_a_new_reading_is_of_the_text_that_took_the_others_place(services: Services) -> None:
+    first = await services.shelf.draft(GUILD, USER, "a.txt", TEXT)
+    ref = (await services.shelf.publish(GUILD, USER, first.number)).source.ref
+    second = await services.shelf.draft(GUILD, USER, "b.txt", TEXT + b"\nA line about otters.\n")
+    asked: list[asyncio.Task[Source]] = []
+
+    async def refresh(stage: Stage, number: int) -> None:
+        del number
+        if stage is Stage.KEEPING:
+            asked.append(asyncio.create_task(services.keeping.refresh(GUILD, ref)))
+            for _ in range(20):
+                await services.desk.listed(GUILD)
+
+    await services.shelf.publish(GUILD, USER, second.number, refresh)
+    await asyncio.gather(*asked)
+    words = (await services.sources.describe(GUILD, ref)).words
+    assert words == second.described.words > first.described.words
 
 
 async def test_the_same_file_in_two_servers_is_two_articles(services: Services) -> None:
