@@ -78,4 +78,5 @@ class SourceDetails(Details):
         change = Change(self._source.ref, Act.EDIT, fields)
         guild = guild_of(interaction)
         done = await self._corrections.make(guild, interaction.user.id, change)
+        interaction.client.dispatch("corrected", guild, done.item)
         await replies.send(interaction, shelf.edited(self._source, done))
