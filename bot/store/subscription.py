@@ -4,7 +4,7 @@ from sqlite3 import Connection
 
 from bot.domain.digest.models import Digest
 from bot.store.database import Database
-from bot.store.digest.digests import SELECT, digest_of
+from bot.store.digest.rows import SELECT, digest_of
 
 _STOPPED = """digest.trouble IS NOT NULL AND digest.paused_at IS NOT NULL
     AND (digest.user_id = :user OR digest.set_up_by_user_id = :user AND EXISTS (

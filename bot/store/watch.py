@@ -8,7 +8,8 @@ from bot.domain.answers import Scope, Source
 from bot.domain.digest.models import Quiet, Target, Trouble
 from bot.domain.watch import Alerts, Watch, Watched
 from bot.store.database import Database
-from bot.store.digest.digests import quiet_of, stamp
+from bot.store.digest.digests import stamp
+from bot.store.digest.rows import quiet_of
 from bot.store.rows import STARTER, marks, seen, source_columns, source_of
 
 _WATCHED = """SELECT watch.id, watch.text, watch.since, watch.paused, watch.library_id,
