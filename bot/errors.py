@@ -132,7 +132,10 @@ class AlreadyHere(BotError):
 
 @dataclass(eq=False)
 class OverQuota(BotError):
-    """No more ``what`` ("articles", "megabytes", "drafts", "feeds") fit: ``used`` of ``limit``."""
+    """No more ``what`` fit: ``used`` of ``limit``.
+
+    It is "articles", "megabytes", "drafts", "feeds", "watches" or, of a day, "reports".
+    """
 
     what: str
     used: int

@@ -101,14 +101,14 @@ class Curate:
         return None
 
     async def report(self, guild: int | None, user: int, ref: str, reason: str) -> None:
-        """Keep a report of an item for the moderators of this server; raise NotFound.
+        """Keep a report of an item for the moderators of this server; raise NotFound, OverQuota.
 
         What is reported in direct messages goes to the bot's owner.
         """
         await self.items.get(guild, ref)
         libraries = self._libraries
         scope = await libraries.found(guild) if guild else await libraries.scope(None)
-        at = self._clock().isoformat()
+        at = self._clock()
         keep = partial(store.report, library=scope.own, item=ref, user=user, reason=reason, at=at)
         await self._db.write(keep)
 

@@ -1,17 +1,20 @@
 """What readers report to the moderators, and which attributions nobody is sure of."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from bot.domain.answers import PAGE, Scope
 from bot.domain.corrections import Correction
 from bot.domain.curate import Report
 from bot.domain.names import Entry
+from bot.errors import OverQuota
 from bot.store.corrections import journal
 from bot.store.database import Database
 from bot.store.rows import STARTER, Picked, hidden, marks, seen, shown_id, union
 
+A_DAY = 20
+"""Reports that somebody may make in a server within a day: one reader cannot fill the queue."""
 REPORTS = 500
 """Reports that are looked at, the latest."""
 LATEST, POSTED = 150, 50
@@ -22,15 +25,25 @@ _COVERED = "SELECT item_id FROM covered WHERE library_id = ? AND kind = ?"
 
 
 def report(
-    connection: Connection, library: int, item: str, user: int, reason: str, at: str
+    connection: Connection, library: int, item: str, user: int, reason: str, at: datetime
 ) -> None:
-    """Keep a reader's report of an item; a second one of theirs replaces the first."""
+    """Keep a reader's report of an item; a second one of theirs replaces the first.
+
+    Raises OverQuota where they reported too much of late.
+    """
+    row = connection.execute(
+        """SELECT count(*) AS n FROM report
+        WHERE library_id = ? AND user_id = ? AND item <> ? AND reported_at > ?""",
+        (library, user, item, (at - timedelta(days=1)).isoformat()),
+    ).fetchone()
+    if row["n"] >= A_DAY:
+        raise OverQuota("reports", row["n"], A_DAY)
     connection.execute(
         """INSERT INTO report (library_id, item, user_id, reason, reported_at)
         VALUES (?, ?, ?, ?, ?) ON CONFLICT (library_id, item, user_id)
         DO UPDATE SET reason = excluded.reason, reported_at = excluded.reported_at,
             settled_at = NULL""",
-        (library, item, user, reason, at),
+        (library, item, user, reason, at.isoformat()),
     )
 
 

@@ -95,6 +95,12 @@ def _over_quota(error: OverQuota) -> tuple[str, ...]:
             f"Your direct messages have {error.limit} at most; a server's channels have as many.",
             "Remove one with `/watch remove`, or join two: `gas OR oil`.",
         )
+    if error.what == "reports":
+        return (
+            "That is enough for today",
+            f"You sent {error.used} reports within a day, as many as one reader may.",
+            "They are kept; tomorrow you can send more.",
+        )
     unit, way = ROOM[error.what]
     limit = plural(error.limit, unit.removesuffix("s"), unit)
     return (

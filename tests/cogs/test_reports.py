@@ -1,5 +1,7 @@
 """Report a problem: the button on a card, and the menu on the bot's own messages."""
 
+from datetime import timedelta
+
 from simcord.results import InteractionResult
 
 from bot.ui.curate import MENU
@@ -111,3 +113,19 @@ async def test_reports_are_forgotten_with_whoever_made_them(world: World) -> Non
     await report(server, "Q2", "to be forgotten")
     await world.services.privacy.delete(server.reader.id)
     assert "to be forgotten" not in private(await curate(server, "queue"))
+
+
+async def test_one_reader_cannot_fill_the_queue(world: World) -> None:
+    server = world.first
+    listed = await slash(server, "quote search", from_="1900")
+    refs = [route.split("/")[0] for route in ids(card(listed), "Open")]
+    others = [f"{kind}{number}" for kind in "SPE" for number in (1, 2, 3, 4, 5)]
+    for ref in (*refs[:5], *others):
+        await world.services.curate.report(server.guild.id, server.reader.id, ref, "no")
+    assert "20 reported" in private(await curate(server, "queue"))
+    enough = await report(server, "Q2" if "Q2" not in refs else "Q1", "once more")
+    assert enough.startswith("That is enough for today\nYou sent 20 reports within a day")
+    assert (await report(server, refs[0], "said better")).startswith("Reported")
+    assert (await report(server, "Q2", "another's", server.muted)).startswith("Reported")
+    world.now += timedelta(days=1, minutes=1)
+    assert (await report(server, "Q2", "once more")).startswith("Reported: Q2")
