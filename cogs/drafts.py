@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.domain.policy import Policy
 from bot.domain.shelf import Draft, Stage
-from bot.errors import BotError, NotFound
+from bot.errors import BadInput, BotError, NotFound
 from bot.services.desk import Desk
 from bot.services.shelf import Shelf
 from bot.services.shelf_reading import Tell
@@ -32,7 +32,7 @@ def telling(interaction: discord.Interaction, name: str) -> Tell:
     """Return what shows how far the work on an article is."""
 
     async def tell(stage: Stage, number: int) -> None:
-        await replies.revise(interaction, cards.progress(name, stage, number))
+        await replies.revise(interaction, cards.progress(name, stage, number), working=True)
 
     return tell
 
@@ -148,7 +148,12 @@ class Pasted(Form, title="Add an article"):
             "date": self.date.value,
             "url": self.url.value,
         }
-        await self._drafts.add(interaction, PASTED, self.text.value.encode(), details)
+        data = self.text.value.encode()
+        try:
+            await self._drafts.add(interaction, PASTED, data, details)
+        except BadInput:  # what was pasted is not lost for it
+            await self._drafts.add(interaction, PASTED, data, {**details, "date": "", "url": ""})
+            raise
 
 
 class Details(Form, title="Edit details"):
@@ -163,7 +168,6 @@ class Details(Form, title="Edit details"):
 
     def __init__(self, known: Mapping[str, str]) -> None:
         super().__init__()
-        self._known = known
         for name, field in self._fields().items():
             field.default = known.get(name, "")[: cards.LONGEST[name]]
 
@@ -179,7 +183,8 @@ class Details(Form, title="Edit details"):
     def changed(self) -> dict[str, str]:
         """Return the fields that were changed."""
         said = {name: field.value.strip() for name, field in self._fields().items()}
-        return {name: value for name, value in said.items() if value != self._known.get(name, "")}
+        had = {name: (field.default or "").strip() for name, field in self._fields().items()}
+        return {name: value for name, value in said.items() if value != had[name]}
 
 
 class DraftDetails(Details):

@@ -6,6 +6,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.feeds import Feed as Followed
+from bot.errors import BotError
 from bot.services.feeds import Feeds
 from bot.ui import feeds as cards
 from bot.ui import library as drafts
@@ -90,6 +92,14 @@ class FeedGroup(app_commands.Group, name="feed", description="Follow a site's RS
         view = cards.tested(told.url, told.title, told.items, told.new, told.feed)
         await replies.revise(interaction, view)
 
+    async def _test_again(self, interaction: discord.Interaction, feed: Followed) -> None:
+        """Test a feed from its card, which what fails leaves as it was."""
+        try:
+            await self._test(interaction, feed.ref)
+        except BotError:
+            await replies.revise(interaction, cards.shown(feed))
+            raise
+
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
         """Answer ``feed12/verb``, and ``feed/open/12`` of the menu."""
         guild = guild_of(interaction)
@@ -108,7 +118,7 @@ class FeedGroup(app_commands.Group, name="feed", description="Follow a site's RS
             case "gone":
                 view = cards.removed(await self.feeds.remove(guild, number))
             case "test":
-                await self._test(interaction, (await self.feeds.get(guild, number)).ref)
+                await self._test_again(interaction, await self.feeds.get(guild, number))
                 return
             case _:
                 view = cards.shown(await self.feeds.get(guild, number))
@@ -133,7 +143,7 @@ def from_web(feeds: Feeds) -> app_commands.Command[app_commands.Group, ..., None
 async def _begin(interaction: discord.Interaction, feeds: Feeds, typed: str) -> None:
     """Say that a site is being asked, where that is allowed at all."""
     feeds.check(guild_of(interaction))
-    await replies.revise(interaction, cards.looking(typed))
+    await replies.revise(interaction, cards.looking(typed), working=True)
 
 
 async def setup(bot: "Attache") -> None:

@@ -136,7 +136,7 @@ class LibraryCog(commands.GroupCog, group_name="library"):
 
     @app_commands.command(extras=LIBRARY)
     async def backup(self, interaction: discord.Interaction) -> None:
-        """Get this server's own articles, corrections and library settings as a file"""
+        """Get this server's own articles, and what was corrected in them, as a file"""
         await replies.wait(interaction)
         async for number, parts, data in self.bundles.backup(guild_of(interaction)):
             name = f"library-{number}-of-{parts}.zip"
@@ -149,7 +149,7 @@ class LibraryCog(commands.GroupCog, group_name="library"):
         """Add the articles of a backup that are not here yet; nothing is overwritten"""
 
         async def tell(number: int, total: int) -> None:
-            await replies.revise(interaction, bundle.importing(number, total))
+            await replies.revise(interaction, bundle.importing(number, total), working=True)
 
         data = await _received(file, MOST_IMPORTED)
         guild, user = guild_of(interaction), interaction.user.id

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 import discord
+from discord import ui
 
 from bot.domain.answers import Source
 from bot.domain.corrections import Act, Change
 from bot.domain.policy import Policy
-from bot.errors import NotFound
+from bot.errors import BotError, NotFound
 from bot.services.corrections import Corrections
 from bot.services.desk import details
 from bot.services.keeping import Keeping
@@ -38,13 +39,24 @@ class Own:
             case "restore":
                 view = shelf.restored(await self.keeping.restore(guild, ref))
             case "apply":
-                tell = telling(interaction, (await self.keeping.source(guild, ref)).title)
-                view = shelf.refreshed(await self.keeping.refresh(guild, ref, tell))
+                view = await self._applied(interaction, guild, ref)
             case "keep":
                 view = shelf.kept(await self.keeping.source(guild, ref))
             case verb:
                 raise NotFound("button", verb)
         await replies.revise(interaction, view)
+
+    async def _applied(
+        self, interaction: discord.Interaction, guild: int, ref: str
+    ) -> ui.LayoutView:
+        """Read a source again; what fails says that it is as it was."""
+        source = await self.keeping.source(guild, ref)
+        try:
+            await self.keeping.refresh(guild, ref, telling(interaction, source.title))
+        except BotError:
+            await replies.revise(interaction, shelf.kept(source))
+            raise
+        return shelf.refreshed(source)
 
     async def reread(self, interaction: discord.Interaction, typed: str) -> None:
         """Show what a new reading of a source would change."""

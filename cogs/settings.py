@@ -211,7 +211,7 @@ class SettingsCog(commands.GroupCog, group_name="settings"):
         await self.settings.channel_gone(thread.guild_id, thread.thread_id)
 
     async def _prune(self, interaction: discord.Interaction) -> None:
-        """Forget roles and channels that were deleted while this bot was away."""
+        """Forget roles that were deleted while this bot was away."""
         guild = interaction.guild
         if guild is None or guild.unavailable:
             return

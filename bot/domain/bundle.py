@@ -16,6 +16,8 @@ MOST_BYTES = 8_000_000
 """Bytes of the files in one part of a backup: Discord takes ten millions."""
 MOST_FILES = 150
 """Articles in one part: an archive of more than two hundred files is refused."""
+MOST_VALUES = 300_000
+"""Values in a list of contents, told by its commas: reading it holds up everything else."""
 DETAILS = ("title", "authors", "outlet", "date", "url")
 SINGLE = (Act.HIDE, Act.FIX, Act.MARK, Act.EDIT)
 """Corrections that name no other item: only they can be made again somewhere else."""
@@ -62,7 +64,6 @@ class Contents:
 
     entries: tuple[Entry, ...]
     corrections: tuple[Corrected, ...]
-    starter: bool
 
 
 @dataclass(slots=True)
@@ -97,7 +98,6 @@ def write(contents: Contents, made: datetime) -> bytes:
     said = {
         "format": FORMAT,
         "made": made.isoformat(),
-        "settings": {"starter": contents.starter},
         "articles": entries,
         "corrections": [asdict(one) for one in contents.corrections],
     }
@@ -106,19 +106,19 @@ def write(contents: Contents, made: datetime) -> bytes:
 
 def read(data: bytes) -> Contents | None:
     """Read a list of contents; ``None`` where it is none. What is odd in it is left out."""
+    if data.count(b",") > MOST_VALUES:
+        return None
     try:
         said = json.loads(data)
     except (ValueError, RecursionError):
         return None
     if not isinstance(said, dict) or said.get("format") != FORMAT:
         return None
-    settings = said.get("settings")
-    starter = settings.get("starter") if isinstance(settings, dict) else None
     listed = _list(said.get("corrections"))
     corrections = (one for each in listed if (one := _corrected(each)))
     entries = (entry for each in _list(said.get("articles")) if (entry := _entry(each)))
     unique = {entry.digest: entry for entry in entries}
-    return Contents(tuple(unique.values()), tuple(corrections), starter is not False)
+    return Contents(tuple(unique.values()), tuple(corrections))
 
 
 def _list(value: object) -> Sequence[object]:

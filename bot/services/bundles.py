@@ -70,10 +70,9 @@ class Bundles:
             contents = Contents(
                 tuple(map(_entry, part)),
                 tuple(one for one in corrected if one.digest in digests),
-                STARTER in scope.libraries,
             )
             files = [(_entry(one).member, await originals.data(self._db, one)) for one in part]
-            said = bundle.write(contents, self._clock())
+            said = await asyncio.to_thread(bundle.write, contents, self._clock())
             yield number, len(parts), await asyncio.to_thread(_zipped, said, files)
 
     async def restore(self, guild: int, user: int, data: bytes, name: str, tell: Count) -> Imported:
@@ -82,7 +81,7 @@ class Bundles:
         Raises Unreadable where it is no backup, or breaks a limit on archives.
         """
         files = dict(await self._worker.unpack(data, name))
-        contents = bundle.read(files.get(CONTENTS, b""))
+        contents = await asyncio.to_thread(bundle.read, files.get(CONTENTS, b""))
         if contents is None:
             raise Unreadable(name, f"not a backup of a library: there is no {CONTENTS} to read")
         own = (await self._libraries.found(guild)).own

@@ -18,9 +18,11 @@ def backed_up(number: int, parts: int, file: str) -> ui.LayoutView:
     return layout.view(
         layout.text(
             f"### Backup of this server's own library{of}",
-            "The articles as they were added, what was said and corrected of them, and the "
-            "library's settings. Nothing about the members of this server is in it.",
-            "`/library import` adds them to a server, this one or another.",
+            "The articles as they were added, what was said of them, and what was fixed, marked "
+            "or hidden in each. Nothing about the members of this server is in it.",
+            "Left out: drafts, the bin, settings, feeds, and what joins several items: merged "
+            "events, people's other names, rulings on differences.",
+            "`/library import` adds the articles to a server, this one or another.",
         ),
         ui.File(f"attachment://{file}"),
     )

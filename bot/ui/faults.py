@@ -34,6 +34,7 @@ FIELDS = {
     "after": "a date",
     "on": "a date",
     "date": "a date",
+    "url": "an address on the web",
     "staff": "staff",
     "room": "a channel",
     "one": "one thing to decide about",
@@ -88,7 +89,7 @@ def _not_found(error: NotFound) -> ui.LayoutView:
         f"No {error.kind}{asked}",
         f"Closest: {join(close, 'or')}." if close else "",
         "It may have been taken out of the library, or stand in another server's.",
-        "While you type, pick one of the names that come up.",
+        "While you type, pick one of the names that come up." if error.asked else "",
     )
 
 

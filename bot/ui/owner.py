@@ -18,6 +18,7 @@ PAGE: Final = 15
 FAULTS: Final = 20
 """Faults of the database shown; the doctor at the command line tells all."""
 NAME: Final = 60
+_FEATURES: Final = {Feature.URL: "Articles and feeds from the web"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def feature(name: str, what: Feature, *, on: bool) -> ui.LayoutView:
     said = "on" if on else "off"
     return layout.view(
         layout.text(
-            f"### {what} is {said} in {escape(clip(name, NAME))}",
+            f"### {_FEATURES[what]}: {said} in {escape(clip(name, NAME))}",
             "Its librarians can add articles by address, and feeds."
             if on
             else "Nothing is fetched from the web for it any more; what is there stays.",

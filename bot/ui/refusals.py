@@ -43,9 +43,10 @@ TIPS = {
     "not a text file": f"What is read: {READ}.",
 }
 """What a reason has in it → what can be done."""
+BIN = "Remove some with `/library remove`: they count until they leave the bin, after 30 days."
 ROOM = {
-    "articles": ("articles", "Remove some with `/library remove`; the bin is emptied by itself."),
-    "megabytes": ("MB", "Remove some with `/library remove`; the bin is emptied by itself."),
+    "articles": ("articles", BIN),
+    "megabytes": ("MB", BIN),
     "feeds": ("feeds", "Remove some: `/library feed list`."),
     "drafts": ("drafts", "Publish or discard some: `/library drafts`."),
 }

@@ -89,11 +89,15 @@ async def replace(interaction: discord.Interaction, view: ui.LayoutView) -> None
             _tell(interaction, interaction.message.id, view)
 
 
-async def revise(interaction: discord.Interaction, view: ui.LayoutView) -> None:
-    """Say how far something is, and in the end what came of it: in one place, in private.
+async def revise(
+    interaction: discord.Interaction, view: ui.LayoutView, *, working: bool = False
+) -> None:
+    """Say how far something is (``working``), and in the end what came of it: in one place.
 
-    That is the card whose button was pressed, where only its reader sees it; else an answer.
+    That is the card whose button was pressed, where only its reader sees it; else a private answer.
+    What goes wrong takes the place of what only said how far it is, and of nothing else.
     """
+    interaction.extras[_WORKING] = working
     if interaction.response.is_done():
         try:
             none = discord.AllowedMentions.none()
@@ -103,7 +107,6 @@ async def revise(interaction: discord.Interaction, view: ui.LayoutView) -> None:
     elif interaction.message is not None and interaction.message.flags.ephemeral:
         await replace(interaction, view)
     else:
-        interaction.extras[_WORKING] = True
         await send(interaction, view)
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.feeds import EVERY, State
 from bot.domain.settings import Feature
 from bot.domain.shelf import Draft
+from bot.ui.plain import plain
 from tests.cogs.world import Server, World, card, ids, private, running, slash
 from tests.services.fetch.site import Site
 from tests.services.fetch.site import running as site_running
@@ -311,6 +312,15 @@ async def test_a_fault_is_told_in_the_list(world: World, site: Site) -> None:
     await look(world)
     listed = private(await world.ask("library feed list"))
     assert "paused, because it failed for a week" in listed
+
+
+async def test_a_test_that_fails_leaves_the_feeds_card(world: World, site: Site) -> None:
+    shown = await world.ask("library feed add", url=site.url("/feed"))
+    site.refuse("/feed", 503)
+    pressed = await world.first.moderator.click(card(shown), label="Test")
+    (refused,) = pressed.followups
+    assert "(503)" in plain(refused.components)
+    assert "Last look" in private(shown)
 
 
 async def test_feeds_live_on_after_a_restart(world: World, site: Site) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.shelf import DRAFTS_FOR
+from bot.ui.plain import plain
 from tests.cogs.shelf import (
     BARE,
     PILOTS,
@@ -18,7 +19,7 @@ from tests.cogs.shelf import (
     traces,
 )
 from tests.cogs.world import World, card, ids, private, said, slash
-from tests.extract.pdfs import pdf
+from tests.extract.pdfs import locked, pdf
 
 
 async def test_a_draft_says_what_was_found_and_is_seen_by_no_reader(world: World) -> None:
@@ -82,9 +83,19 @@ async def test_pasted_text_takes_what_is_said_of_it(world: World) -> None:
     assert "Draft: On fish <https://example.org/fish> (example.org)" in told
     assert "Ada Byron and Ben Loewe · 17 January 2022" in told
     assert "title: given by a moderator · author: given by a moderator" in told
+
+
+async def test_pasted_text_is_not_lost_for_a_date_or_address_that_is_none(world: World) -> None:
     shown = await slash(world.first, "library add text", world.first.moderator)
-    told = private(await fill(world.first, shown, "Another.", "", "", "someday", ""))
-    assert "“someday” cannot be read as" in told
+    filled = await fill(world.first, shown, PILOTS, "Pilots", "", "someday", "ftp://example.org")
+    (refused,) = filled.followups
+    assert refused.ephemeral
+    assert "“someday” cannot be read as a date" in plain(refused.components)
+    assert "Draft: Pilots" in await manage(world.first, "drafts", draft="D1")
+    shown = await slash(world.first, "library add text", world.first.moderator)
+    filled = await fill(world.first, shown, BARE, "", "", "", "ftp://example.org")
+    (refused,) = filled.followups
+    assert "cannot be read as an address on the web" in plain(refused.components)
 
 
 async def test_details_of_a_draft_are_filled_in_and_dates_worked_out_anew(world: World) -> None:
@@ -208,6 +219,7 @@ async def test_drafts_are_listed_and_opened(world: World) -> None:
         ("program.txt", b"\x7fELF\x01\x02\x03" * 100, "Not a text file"),
         ("fake.pdf", b"these are no pages\n", "It is no text"),
         ("scan.pdf", pdf([[]]), "text recognition"),
+        ("locked.pdf", locked(pdf([[]])), "Save a copy without the password"),
         ("huge.txt", b"word " * 1_000_001, "Larger than 5 MB"),
     ],
 )

@@ -62,6 +62,7 @@ async def test_a_backup_gives_the_same_articles_in_another_server(world: World) 
     )
     data = await backup(world.first)
     assert str(world.first.moderator.id).encode() not in data
+    assert "Left out: drafts, the bin," in await manage(world.first, "backup")
     files = unpacked(data)
     assert files[f"originals/{hashlib.sha256(PILOTS.encode()).hexdigest()}.txt"] == PILOTS.encode()
     told = await bring(world.second, data)

@@ -237,6 +237,48 @@ async def test_a_worker_that_is_killed_leaves_no_draft(world: World) -> None:
     assert private(await add(world.first)).startswith("Draft: ")
 
 
+async def test_what_fails_takes_the_place_of_how_far_it_was(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.ui.patience.SECONDS", 0.0)
+    world.services.shelf._worker._wall = 0.0
+    told = private(await add(world.first))
+    assert "took longer than" in told
+
+
+async def test_a_new_reading_that_fails_leaves_all_as_it_was(world: World) -> None:
+    ref = await publish(world.first)
+    await _older(world, ref)
+    shown = await slash(world.first, "library refresh", world.first.moderator, source=ref)
+    world.services.shelf._worker._wall = 0.0
+    pressed = await press(world.first, shown, "Apply")
+    (refused,) = pressed.followups
+    assert refused.ephemeral
+    assert "took longer than" in plain(refused.components)
+    assert plain(shown.response.components).startswith("Left as it was")  # type: ignore[union-attr]
+
+
+async def test_a_long_list_of_authors_is_not_cut_by_looking_at_it(world: World) -> None:
+    authors = [f"Person Numbered{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(30)]
+    text = PILOTS.replace("Mara Lindqvist", ", ".join(authors[:-1]) + " and " + authors[-1])
+    ref = await publish(world.first, text)
+    shown = await slash(world.first, "library edit", world.first.moderator, source=ref)
+    told = private(await fill(world.first, shown, "Another title"))
+    assert "title: Harbour pilots end their strike → Another title" in told
+    assert "authors" not in told
+
+
+async def test_the_bin_is_offered_as_it_is(world: World) -> None:
+    ref = await publish(world.first)
+    assert await offered(world.first, "library restore", "source") == []
+    await manage(world.first, "remove", source=ref)
+    (name,) = await offered(world.first, "library restore", "source", "harb")
+    assert name.startswith("Harbour pilots")
+    assert await offered(world.second, "library restore", "source") == []
+    await manage(world.first, "restore", source=ref)
+    assert await offered(world.first, "library restore", "source") == []
+
+
 async def test_forged_buttons_of_the_shelf_do_nothing(world: World) -> None:
     ref = await publish(world.first)
     forged = await world.post(f"shelf/remove/{ref[1:]}", "shelf/remove/x", "shelf/boo/1")

@@ -105,7 +105,7 @@ async def test_a_server_is_allowed_more(world: World) -> None:
     assert "7 articles" in told
     assert world.services.settings.quota(SECOND_GUILD) == Quota(articles=7, feeds=0)
     assert world.services.settings.quota(FIRST_GUILD) == Quota()
-    assert "url is on in second" in await own(
+    assert "Articles and feeds from the web: on in second" in await own(
         world, "feature", server="second", feature="url", on=True
     )
     assert world.services.settings.feature(SECOND_GUILD, "url")
@@ -115,7 +115,7 @@ async def test_a_server_is_allowed_more(world: World) -> None:
     assert "articles and feeds from the web" in shown
     assert "on: url" in await own(world, "servers")
     told = await own(world, "feature", server="second", feature="url", on=False)
-    assert "off in second" in told
+    assert "web: off in second" in told
     assert "No server" in await own(world, "quota", server="nowhere")
     assert await world.type("owner quota", "server", "sec") == ["second"]
     assert await world.type("owner feature", "server", str(FIRST_GUILD)) == ["first"]

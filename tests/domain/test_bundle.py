@@ -42,18 +42,22 @@ JSON = st.recursive(
 @given(
     st.lists(ENTRY, max_size=4, unique_by=lambda entry: entry.digest),
     st.lists(CORRECTED, max_size=3),
-    st.booleans(),
 )
-def test_what_is_written_is_read_back(
-    entries: list[Entry], corrected: list[Corrected], starter: bool
-) -> None:
-    contents = Contents(tuple(entries), tuple(corrected), starter)
+def test_what_is_written_is_read_back(entries: list[Entry], corrected: list[Corrected]) -> None:
+    contents = Contents(tuple(entries), tuple(corrected))
     assert bundle.read(bundle.write(contents, NOW)) == contents
 
 
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert bundle.read(data) is None
+
+
+def test_a_list_of_very_many_values_is_refused_before_it_is_read() -> None:
+    entry = f'{{"file": "originals/{DIGEST}.txt"}}'
+    assert bundle.read(f'{{"format": 1, "articles": [{entry}]}}'.encode()) is not None
+    many = ",".join(["[]"] * bundle.MOST_VALUES)
+    assert bundle.read(f'{{"format": 1, "articles": [{entry}, {many}]}}'.encode()) is None
 
 
 @given(JSON, JSON, JSON)

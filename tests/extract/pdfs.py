@@ -2,7 +2,10 @@
 
 import zlib
 from collections.abc import Sequence
+from io import BytesIO
 from typing import NamedTuple
+
+import pypdf
 
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
@@ -38,6 +41,15 @@ def of_streams(streams: Sequence[bytes], filters: bytes = b"", info: bytes = b""
         objects.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(stream), packed, stream))
     objects.append(b"<< %s >>" % info)
     return _file(objects)
+
+
+def locked(data: bytes, password: str = "secret") -> bytes:
+    """Return a file that a password opens; with an empty one every reader does."""
+    writer = pypdf.PdfWriter(clone_from=BytesIO(data))
+    writer.encrypt(password, "owner", algorithm="RC4-128")
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()
 
 
 def packed(stream: bytes) -> bytes:

@@ -1,8 +1,5 @@
 """PDF: paragraphs, mended words, pages, and what is left out."""
 
-from io import BytesIO
-
-import pypdf
 import pytest
 
 from bot.domain.models import ZoneKind
@@ -12,7 +9,7 @@ from bot.extract.locators import Places
 from bot.extract.readers import pdf as reader
 from bot.extract.readers import read
 from bot.extract.readers.reflow import reflow
-from tests.extract.pdfs import Set, of_streams, packed, pdf
+from tests.extract.pdfs import Set, locked, of_streams, packed, pdf
 
 K = ZoneKind
 OPENING = (
@@ -185,16 +182,8 @@ def test_the_second_parser_reads_the_same_words() -> None:
     assert text.count("\f") == 2
 
 
-def locked(password: str) -> bytes:
-    writer = pypdf.PdfWriter(clone_from=BytesIO(paper()))
-    writer.encrypt(password, "owner", algorithm="RC4-128")
-    target = BytesIO()
-    writer.write(target)
-    return target.getvalue()
-
-
 def test_a_file_that_opens_without_a_password_is_read() -> None:
-    assert "We have waited" in read(locked(""), "a.pdf").text
+    assert "We have waited" in read(locked(paper(), ""), "a.pdf").text
 
 
 @pytest.mark.parametrize(
@@ -203,7 +192,7 @@ def test_a_file_that_opens_without_a_password_is_read() -> None:
         (b"plain words", "not a PDF file"),
         (b"%PDF-1.4\nplain words", "a broken PDF file"),
         (b"%PDF-1.4\n" + b"[" * 100_000, "a broken PDF file"),
-        (locked("secret"), "locked by a password"),
+        (locked(paper()), "locked by a password"),
         (pdf([[]]), "no text in it: pages scanned as pictures need text recognition"),
         (pdf([page(1)] * 501), "501 pages; up to 500 are read"),
         (paper()[:400], "a broken PDF file"),

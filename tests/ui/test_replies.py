@@ -38,7 +38,7 @@ CANDIDATES = (("P2", "Jan Novak"), ("P3", "Anna Novak"))
         (NotConfigured("the digest"), ["is not set up here"]),
         (Busy("ingest"), ["busy", "Try again"]),
         (NotAllowed("Send Messages"), ["You may not do that here", "Send Messages"]),
-        (Unreadable("a.txt", "empty"), ["That did not work", "a.txt: empty"]),
+        (Unreadable("a.txt", "empty"), ["“a.txt” cannot be read", "Empty."]),
     ],
     ids=str,
 )
@@ -49,11 +49,19 @@ def test_words(error: BotError, words: list[str]) -> None:
     keeps_limits(view)
 
 
+GIVEN = {"wrong": "empty", "what": "articles", "used": 3, "limit": 3}
+"""Fields that are no words; pairs where they hold pairs, else words."""
+
+
 def _made(kind: type[BotError]) -> BotError:
     if not is_dataclass(kind):
         return kind("x")
     needed = [each for each in fields(kind) if each.default is each.default_factory is MISSING]
-    return kind(*((("a", "b"),) if "tuple" in str(each.type) else "x" for each in needed))
+    return kind(*(GIVEN.get(each.name, _some(str(each.type))) for each in needed))
+
+
+def _some(kind: str) -> object:
+    return {0: "x", 1: ("a",), 2: (("a", "b"),)}[kind.count("tuple")]
 
 
 def test_every_error_has_words_of_its_own_or_of_its_kind(caplog: pytest.LogCaptureFixture) -> None:
