@@ -199,7 +199,10 @@ class DigestSetupCog(commands.GroupCog, group_name="digest-setup"):
         edition = await self.plans.preview(digest)
         role = digest.plan.target.role
         note = "a preview: nothing was posted"
-        view = posts.card(edition, role=role, note=note) if edition else cards.nothing(digest)
+        if edition:
+            view = posts.card(edition, role=role, note=note)
+        else:
+            view = cards.nothing(digest, lost=await self.plans.lost(digest))
         await replies.send(interaction, view)
 
     async def _show(self, interaction: discord.Interaction, title: str, digest: Digest) -> None:

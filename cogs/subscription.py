@@ -95,4 +95,5 @@ class Subscribing(commands.Cog):
             *(digest, kept.next, server.name if server else "", self.zones.name(digest.plan.zone)),
             head=head,
             guessed_zone=kept.guessed_zone,
+            lost=kept.lost,
         )

@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.domain.digest.edition import Edition
 from bot.domain.digest.frozen import freeze, thaw
-from bot.domain.digest.models import Composed, Digest, Kind, Pause, Plan, Target
+from bot.domain.digest.models import Composed, Digest, Kind, Pause, Plan, Reason, Target
 from bot.domain.digest.outcomes import Blocked
 from bot.domain.digest.typed import clock, weekdays
 from bot.domain.subscription import Letter, topics
@@ -37,6 +37,8 @@ class Subscription:
     """Whether it is by UTC only because nobody named a zone."""
     moved: bool = False
     """Whether it told of another library before."""
+    lost: bool = False
+    """Whether its topics name what is there no more, so that nothing comes."""
 
 
 class Subscriptions:
@@ -70,10 +72,10 @@ class Subscriptions:
         guessed = not (typed.get("zone") or kept) and plan.zone == self._settings.zone(None)
         if kept is None:
             made = await self._digests.create(guild, user, plan, Kind.PERSONAL)
-            return self._shown(made, guessed_zone=guessed)
+            return await self._shown(made, guessed_zone=guessed)
         digest = await self._digests.resume(await self._digests.edit(kept, plan))
         if kept.guild == guild:
-            return self._shown(digest)
+            return await self._shown(digest)
         library = (await self._libraries.found(guild)).own if guild else STARTER
         await self._db.write(partial(store.move, digest=digest, library=library))
         return replace(await self.get(user), moved=True)
@@ -96,15 +98,15 @@ class Subscriptions:
         kept = await self._kept(user)
         if kept is None:
             raise NotFound("digest", NAME)
-        return self._shown(kept)
+        return await self._shown(kept)
 
     async def pause(self, user: int) -> Subscription:
         """Let somebody's digest rest; raise NotFound."""
-        return self._shown(await self._digests.pause((await self.get(user)).digest))
+        return await self._shown(await self._digests.pause((await self.get(user)).digest))
 
     async def resume(self, user: int) -> Subscription:
         """Let somebody's digest come again; raise NotFound."""
-        return self._shown(await self._digests.resume((await self.get(user)).digest))
+        return await self._shown(await self._digests.resume((await self.get(user)).digest))
 
     async def end(self, user: int) -> None:
         """Delete somebody's digest; raise NotFound."""
@@ -120,8 +122,10 @@ class Subscriptions:
     async def _kept(self, user: int) -> Digest | None:
         return next(iter(await self._digests.mine(user)), None)
 
-    def _shown(self, digest: Digest, *, guessed_zone: bool = False) -> Subscription:
-        return Subscription(digest, self._digests.next(digest), guessed_zone)
+    async def _shown(self, digest: Digest, *, guessed_zone: bool = False) -> Subscription:
+        scope = await self._libraries.scope(digest.guild)
+        lost = await self._filters.kept(scope, digest.plan.filter) is None
+        return Subscription(digest, self._digests.next(digest), guessed_zone, lost=lost)
 
 
 class Letters:
@@ -139,8 +143,8 @@ class Letters:
         self._membership = membership
         self._now = now
 
-    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | None:
-        """Return a letter, frozen; ``None`` where there is nothing to say, or nobody to tell.
+    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | Reason:
+        """Return a letter, frozen; there may be nothing to say, or nobody to tell.
 
         Raises Unavailable where Discord does not say whether they are still a member.
         """
@@ -149,10 +153,10 @@ class Letters:
         except Blocked as blocked:
             pause = Pause(self._now(), trouble=blocked.trouble)
             await self._db.write(partial(digests.rest, number=digest.id, pause=pause))
-            return None
+            return Reason.PARKED
         composed = await self._composer.compose(digest, slot, late)
-        if composed is None:
-            return None
+        if isinstance(composed, Reason):
+            return composed
         letter = Letter(thaw(Edition, composed.payload), server)
         return replace(composed, payload=freeze(letter))
 

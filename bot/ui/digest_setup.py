@@ -47,6 +47,9 @@ def _lines(standing: Standing, *, brief: bool = False) -> list[str]:
         else f"Shows {words.sections(plan.parts)}; "
         f"with nothing new: {words.ON_EMPTY[plan.on_empty]}",
         f"Only {inline_code(clip(plan.filter, 200))}" if plan.filter else "",
+        f"{bold(words.LOST)}. Choose another filter, or take it off, with `/digest-setup edit`."
+        if standing.lost
+        else "",
         _next(standing),
         *(f"- {words.post(digest, post)}" for post in posts),
         small(f"D{digest.id}"),
@@ -103,14 +106,17 @@ def posted(digest: Digest, post: Post) -> ui.LayoutView:
     )
 
 
-def nothing(digest: Digest) -> ui.LayoutView:
-    """Say that a digest would have nothing to say."""
+def nothing(digest: Digest, *, lost: bool) -> ui.LayoutView:
+    """Say that a digest would have nothing to say; ``lost`` is what its filter names."""
+    why = (
+        f"What its filter names is gone: {inline_code(clip(digest.plan.filter, 200))}. Choose "
+        "another, or take it off, with `/digest-setup edit`."
+        if lost
+        else "Nothing is new that its sections and its filter ask for, and "
+        f"it is set to {words.ON_EMPTY[digest.plan.on_empty]} then."
+    )
     return layout.view(
-        layout.text(
-            f"### {bold(clip(digest.plan.name, NAME))} would have nothing to say",
-            "Nothing is new that its sections and its filter ask for, and "
-            f"it is set to {words.ON_EMPTY[digest.plan.on_empty]} then.",
-        ),
+        layout.text(f"### {bold(clip(digest.plan.name, NAME))} would have nothing to say", why),
         colour=layout.WARNING,
     )
 

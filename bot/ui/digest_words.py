@@ -21,6 +21,7 @@ REASONS = {
     Reason.MOVED: "its time was changed to one that had passed",
     Reason.NO_SUCH_DAY: "its zone's calendar left that day out",
     Reason.EMPTY: "there was nothing to say",
+    Reason.LOST: "what its filter names is gone",
     Reason.REFUSED: "Discord did not take it",
     Reason.FAULT: "it could not be written",
     Reason.QUIET: "the quiet hours had begun",
@@ -34,6 +35,10 @@ STATES = {
     State.SKIPPED: "skipped",
     State.UNKNOWN: "perhaps posted",
 }
+
+
+LOST = "Nothing comes: what this names is gone"
+"""Of a filter."""
 
 
 def days(chosen: Iterable[int]) -> str:
@@ -76,7 +81,7 @@ def post(digest: Digest, made: Post) -> str:
     if address := link(digest, made):
         said = f"[{said}]({address})"
     why = REASONS.get(Reason(made.reason), "") if made.reason in set(Reason) else ""
-    return f"{format_dt(made.due, 'f')} · {said}{late}{asked}{f': {why}' if why else ''}"
+    return f"{format_dt(made.due, 'f')} · {said}{f': {why}' if why else ''}{late}{asked}"
 
 
 def posted(digest: Digest, made: Post) -> str:

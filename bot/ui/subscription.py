@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.digest.models import Digest, Kind
 from bot.domain.subscription import Letter
 from bot.ui import digest, layout
-from bot.ui.digest_words import moment, when
+from bot.ui.digest_words import LOST, moment, when
 from bot.ui.parts import small
 from bot.ui.text import bold, clip, escape, inline_code
 from bot.ui.watch import trouble
@@ -58,8 +58,9 @@ def card(
     *,
     head: str = HEADING,
     guessed_zone: bool = False,
+    lost: bool = False,
 ) -> ui.LayoutView:
-    """Draw somebody's own digest as it is set.
+    """Draw somebody's own digest as it is set; ``lost`` is what its topics name.
 
     ``server`` is whose library it tells of, ``zone`` what people call its zone.
     """
@@ -71,6 +72,7 @@ def card(
             f"### {head}",
             f"By direct message: {when(plan, zone)}.",
             f"About {about}, from {of}.",
+            f"{bold(LOST)}. Name other topics with {SUBSCRIBE}." if lost else "",
             _state(kept, coming),
         ),
         layout.text(small(UNZONED) if guessed_zone else "", small(WAYS)),

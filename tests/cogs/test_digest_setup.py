@@ -8,6 +8,7 @@ import pytest
 import simcord
 
 from tests.cogs.digests import at, create, own, posts, setup, standing
+from tests.cogs.shelf import publish
 from tests.cogs.world import World, card, private, slash
 
 DUE = datetime(2026, 1, 5, 3, tzinfo=UTC)
@@ -190,8 +191,30 @@ async def test_a_preview_of_nothing_says_so(world: World) -> None:
     assert "would have nothing to say" in private(await setup(world, "preview"))
     posted = private(await setup(world, "post-now"))
     assert "Not posted" in posted
-    assert "skipped: there was nothing to say" not in posted or posts(world) == []
+    assert "skipped: there was nothing to say" in posted
     assert posts(world) == []
+
+
+async def test_a_filter_that_names_what_is_gone_is_told_apart_from_an_empty_day(
+    world: World,
+) -> None:
+    moderator = world.first.moderator
+    source = await publish(world.first)
+    kept = private(await create(world, filter=f"source:{source}"))
+    assert "is gone" not in kept
+    await world.ask("digest subscribe", topics=f"source:{source}", time="08:00", zone="Karachi")
+    await slash(world.first, "library remove", moderator, source=source)
+    gone = "Nothing comes: what this names is gone"
+    assert gone in private(await setup(world, "status"))
+    assert gone in private(await world.ask("digest subscription"))
+    preview = private(await setup(world, "preview"))
+    assert "/digest-setup edit" in preview
+    assert "Nothing is new" not in preview
+    await at(world, DUE)
+    assert posts(world) == []
+    assert "skipped: what its filter names is gone" in private(await setup(world, "status"))
+    cleared = private(await setup(world, "edit", clear="filter"))
+    assert gone not in cleared
 
 
 async def test_post_now_posts_once_a_minute_and_the_day_comes_all_the_same(world: World) -> None:

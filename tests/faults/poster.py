@@ -21,7 +21,7 @@ NOON = datetime(2026, 3, 2, 12, 1, tzinfo=UTC)
 class Composer:
     """Says which digest it is, of which day."""
 
-    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | None:
+    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed:
         return Composed(f"{digest.id} {slot}")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.domain.digest.models import NOTICE, Composed, Digest, Kind, Pause, Plan, Target
+from bot.domain.digest.models import NOTICE, Composed, Digest, Kind, Pause, Plan, Reason, Target
 from bot.services.digest.calendar import Calendar
 from bot.services.digest.engine import Engine
 from bot.services.digest.names import marker
@@ -91,14 +91,14 @@ class Simulation:
 
     # -- what the engine is given ---------------------------------------------------------------
 
-    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | None:
+    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | Reason:
         if self.random.random() < self.discord.faulty / 10:
             self.report.faults["not written"] += 1
             raise ValueError("a fault of the composer")
         diary = self.diaries[digest.id]
         if self.random.random() < 0.01:
             diary.empty.add(slot)
-            return None
+            return Reason.EMPTY
         diary.composed[slot] = self.time.wall
         return Composed(json.dumps([digest.id, slot, late]))
 

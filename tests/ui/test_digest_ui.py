@@ -223,7 +223,7 @@ def test_a_post_in_a_line() -> None:
     assert "channels/1/77/77) · late" in digest_words.post(DIGEST, forum)
     skipped = made(State.SKIPPED, reason=Reason.DOWN, slot=f"{NOW}x")
     assert digest_words.post(DIGEST, skipped).endswith(
-        "skipped · asked for at once: I was away for too long"
+        "skipped: I was away for too long · asked for at once"
     )
     assert digest_words.link(DIGEST, made(State.SENT, message=None)) == ""
     assert digest_words.posted(DIGEST, made(State.SENT, message=None)) == "posted <t:1768791600:f>"

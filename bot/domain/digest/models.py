@@ -53,6 +53,8 @@ class Reason(StrEnum):
     """The zone left this date out of its calendar."""
     EMPTY = "empty"
     """There was nothing to say, and the digest is to be silent then."""
+    LOST = "filter lost"
+    """What its filter names is there no more."""
     REFUSED = "refused"
     """Discord does not take what it says."""
     FAULT = "fault"

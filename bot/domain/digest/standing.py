@@ -14,3 +14,5 @@ class Standing:
     zone: str
     next: datetime | None
     posts: tuple[Post, ...] = ()
+    lost: bool = False
+    """Whether its filter names what is there no more, so that nothing comes."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.digest.choice import cut, shares
 from bot.domain.digest.edition import NEWS, Edition, OnEmpty, Part
 from bot.domain.digest.frozen import freeze
-from bot.domain.digest.models import NOW, Composed, Digest
+from bot.domain.digest.models import NOW, Composed, Digest, Reason
 from bot.domain.digest.schedule import instant, upcoming
 from bot.services.digest.found import Day, Desk, Found, Gatherer
 from bot.services.digest.holdings import holdings
@@ -38,31 +38,31 @@ class Composer:
         self._libraries = libraries
         self._clock = clock
 
-    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | None:
-        """Return a post's words, frozen; ``None`` where there is nothing to say.
+    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | Reason:
+        """Return a post's words, frozen, or why there are none.
 
         Its quote and its difference are then the library's for that day.
         """
         day = day_of(slot, digest.plan.zone)
         extra = slot.startswith(NOW)  # the day's own post may be still to come
         draft = await self._draft(digest, day, late=late, after=None if extra else day)
-        if draft is None:
-            return None
+        if isinstance(draft, Reason):
+            return draft
         await self._take_turns(draft)
         return Composed(freeze(draft.edition), draft.edition.told)
 
     async def edition(self, digest: Digest, day: date, *, late: bool = False) -> Edition | None:
-        """Return what a digest would say on a day; nothing is written."""
+        """Return what a digest would say on a day, if anything; nothing is written."""
         draft = await self._draft(digest, day, late=late, after=day)
-        return draft.edition if draft else None
+        return None if isinstance(draft, Reason) else draft.edition
 
     async def _draft(
         self, digest: Digest, day: date, *, late: bool, after: date | None
-    ) -> _Draft | None:
+    ) -> _Draft | Reason:
         scope = await self._libraries.scope(digest.guild)
         wanted = await self._desk.filters.kept(scope, digest.plan.filter)
         if wanted is None:
-            return None
+            return Reason.LOST
         told = await self._gatherer.told(scope, digest.told)
         of = Day(digest, day, scope, wanted, told)
         found = await self._gatherer.found(of)
@@ -70,9 +70,9 @@ class Composer:
         if digest.first:
             shelf = await holdings(self._desk.db, scope)
             nothing = not shelf.sources or (wanted.narrow and edition.bare)
-            return None if nothing else _Draft(of, found, replace(edition, tour=shelf))
+            return Reason.EMPTY if nothing else _Draft(of, found, replace(edition, tour=shelf))
         said = _unless_empty(of, edition)
-        return _Draft(of, found, said) if said else None
+        return _Draft(of, found, said) if said else Reason.EMPTY
 
     def _next(self, digest: Digest, after: date | None) -> datetime | None:
         """Return when the digest comes next, after a day's post that is made now or previewed."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.digest.models import Composed, Digest, Owed, Target
+from bot.domain.digest.models import Composed, Digest, Owed, Reason, Target
 
 
 class Agenda(Protocol):
@@ -17,8 +17,8 @@ class Agenda(Protocol):
 class Composer(Protocol):
     """Writes the posts of a kind of digest."""
 
-    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | None:
-        """Return the words to freeze; ``None`` where there is nothing to say."""
+    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | Reason:
+        """Return the words to freeze, or why there are none."""
 
 
 class Sender(Protocol):

@@ -177,7 +177,13 @@ class Plans:
             self.zones.name(digest.plan.zone),
             self.digests.next(digest),
             await self.digests.last(digest),
+            await self.lost(digest),
         )
+
+    async def lost(self, digest: Digest) -> bool:
+        """Tell whether a digest's filter names what is there no more."""
+        scope = await self.libraries.scope(digest.guild)
+        return await self.filters.kept(scope, digest.plan.filter) is None
 
     def day(self, digest: Digest, moment: datetime) -> date:
         """Return the local date of an instant in a digest's zone."""

@@ -105,7 +105,7 @@ class Posting:
                 said = "digest %d, %s: could not be written yet"
                 log.log(level, said, digest.id, slot, exc_info=trace)
             return None, Reason.FAULT
-        return composed, None if composed else Reason.EMPTY
+        return (None, composed) if isinstance(composed, Reason) else (composed, None)
 
     async def deliver(self, post: Post) -> None:
         """Take a post as far as it goes now; a lost answer is looked into at once."""
@@ -149,7 +149,7 @@ class Posting:
         if composed is not None:
             await self._db.write(partial(posts.freeze, post=post, composed=composed))
             return replace(post, payload=composed.payload, told=composed.told)
-        if reason is Reason.EMPTY:
+        if reason and reason is not Reason.FAULT:
             await self._decide(posts.skip, post, reason)
         return None
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.digest.edition import Told
 from bot.domain.digest.frozen import freeze
-from bot.domain.digest.models import Composed, Digest, Owed, Pause
+from bot.domain.digest.models import Composed, Digest, Owed, Pause, Reason
 from bot.domain.digest.outcomes import Blocked
 from bot.domain.watch import SHOWN, Alert, Match, gathered, may_send, wanted
 from bot.services.library import Libraries
@@ -72,8 +72,8 @@ class Alerts:
         slot = f"{now.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
         return Owed(digest, slot, now) if digest else None
 
-    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | None:
-        """Return an alert, frozen; ``None`` where there is no news any more, or nobody to tell.
+    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | Reason:
+        """Return an alert, frozen; no news may be there any more, or nobody to tell.
 
         Raises Unavailable where Discord does not say whether they are still a member.
         """
@@ -84,11 +84,11 @@ class Alerts:
         except Blocked as blocked:
             pause = Pause(self._clock(), trouble=blocked.trouble)
             await self._db.write(partial(digests.rest, number=digest.id, pause=pause))
-            return None
+            return Reason.PARKED
         told = await store.told_of(self._db, digest.library, digest.id)
         found = await self._found(digest.guild, digest.library, digest.id, told)
         if not found.matches:
-            return None
+            return Reason.EMPTY
         news = gathered(found.matches)
         open_here = digest.guild is None or user is None
         alert = Alert(news[:SHOWN], len(news[SHOWN:]), server, open_here)

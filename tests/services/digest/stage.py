@@ -9,7 +9,7 @@ from random import Random
 
 from bot.domain.digest.edition import Told
 from bot.domain.digest.frozen import thaw
-from bot.domain.digest.models import Composed, Digest, Kind, Notice, Plan, Post, Target
+from bot.domain.digest.models import Composed, Digest, Kind, Notice, Plan, Post, Reason, Target
 from bot.services.digest.calendar import Calendar
 from bot.services.digest.engine import Engine
 from bot.services.digest.posting import Clocks
@@ -44,13 +44,13 @@ class Stage:
         self.engine = Engine(self.db, clocks, (Calendar(self.db),), composers, workers=1)
         self.engine.connect(self.discord)
 
-    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | None:
+    async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | Reason:
         self.wrote.append((digest.id, slot, late))
         what = self.says.pop(0) if self.says else Told(5, 6)
         if isinstance(what, Exception):
             raise what
         if what is None:
-            return None
+            return Reason.EMPTY
         assert isinstance(what, Told)
         return Composed(json.dumps([digest.id, slot, len(self.wrote)]), what)
 

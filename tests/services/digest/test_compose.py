@@ -20,7 +20,7 @@ from bot.domain.digest.choice import in_turn, place
 from bot.domain.digest.edition import PARTS, Edition, OnEmpty, Part, Told
 from bot.domain.digest.frozen import thaw
 from bot.domain.digest.models import NOW as AT_ONCE
-from bot.domain.digest.models import Digest, Plan, Target
+from bot.domain.digest.models import Composed, Digest, Plan, Reason, Target
 from bot.services.digest.compose import day_of
 from bot.store.database import Database
 from bot.store.digest import turns
@@ -48,7 +48,7 @@ def told(digest: Digest, edition: Edition) -> Digest:
 async def posted(services: Services, digest: Digest, on: date = DAY) -> Edition:
     """Compose a post for real, and return what was frozen."""
     composed = await services.plans.composer.compose(digest, on.isoformat(), late=False)
-    assert composed is not None
+    assert isinstance(composed, Composed)
     edition = thaw(Edition, composed.payload)
     assert composed.told == edition.told
     return edition
@@ -174,7 +174,7 @@ async def test_corrections_are_told_once_without_who_made_them(services: Service
     digest = told(digest, await posted(services, digest))
     await services.corrections.make(GUILD, 4_242, Change("Q1", Act.FIX, (("role", "mayor"),)))
     composed = await services.plans.composer.compose(digest, f"{DAY}", late=False)
-    assert composed is not None
+    assert isinstance(composed, Composed)
     edition = thaw(Edition, composed.payload)
     assert [each.item for each in edition.corrections] == ["Q1"]
     assert "4242" not in composed.payload
@@ -237,6 +237,7 @@ async def test_a_filter_narrows_everything(services: Services) -> None:
 async def test_what_a_filter_names_may_go(services: Services) -> None:
     digest = await set_up(services, filter="source:nobody1999")
     assert await services.plans.composer.edition(digest, DAY) is None
+    assert await services.plans.composer.compose(digest, f"{DAY}", late=False) is Reason.LOST
 
 
 async def test_only_the_sections_chosen_are_there(services: Services) -> None:
@@ -286,7 +287,7 @@ async def test_a_day_without_news(services: Services) -> None:
 async def test_a_server_sees_nothing_of_another(services: Services) -> None:
     digest = await set_up(services)
     payload = await services.plans.composer.compose(digest, "2026-06-05", late=True)
-    assert payload is not None
+    assert isinstance(payload, Composed)
     assert "vault" not in payload.payload.casefold()
     assert thaw(Edition, payload.payload).late
     own = await set_up(services, OTHER)
