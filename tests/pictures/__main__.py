@@ -46,9 +46,19 @@ CARDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("privacy", "privacy show", {}),
 )
 
+ARTICLE = (
+    "pilots.txt",
+    (Path(__file__).parent.parent / "articles" / "starter" / "lindqvist2022.txt").read_bytes(),
+)
 MODERATORS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("digest-status", "digest-setup status", {}),
     ("digest-preview", "digest-setup preview", {}),
+    ("draft", "library add file", {"file": ARTICLE}),
+    ("stats", "library stats", {}),
+    ("queue", "curate queue", {}),
+    ("setup", "setup", {}),
+    ("settings", "settings show", {}),
+    ("watch", "watch add", {"text": "wheat OR gas"}),
 )
 
 
