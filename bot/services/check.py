@@ -81,7 +81,7 @@ class Check:
         asked = trimmed(text)
         scope = await self._asking.libraries.scope(guild)
         named = self._named(scope, said_by) if said_by else None
-        places = await self._places(scope, asked, named)
+        places = await self._open(scope, await self._places(scope, asked, named))
         verdict = places[0].comparison.verdict if places else Verdict.ABSENT
         speaker = _speaker(places, named)
         if verdict in VERBATIM and speaker is SaidBy.OTHER:
@@ -110,6 +110,17 @@ class Check:
         for expressions in (_windows(asked, known), _rare(asked, known)):
             held += await self._matching(scope, expressions)
         return await _located(asked, held, named)
+
+    async def _open(self, scope: Scope, places: tuple[Located, ...]) -> tuple[Located, ...]:
+        """Note which passages of an article hold a quote that is hidden here."""
+        hidden = [
+            isinstance(place.held, Passage)
+            and await store.hides(
+                self._db, scope, place.held, place.comparison.start, place.comparison.end
+            )
+            for place in places
+        ]
+        return tuple(replace(p, hidden=h) for p, h in zip(places, hidden, strict=True))
 
     async def _matching(self, scope: Scope, expressions: Sequence[str]) -> tuple[Held, ...]:
         if not expressions:
@@ -151,6 +162,8 @@ def _holds(held: Held, named: _Named) -> bool:
 def _speaker(places: Sequence[Located], named: _Named | None) -> SaidBy:
     if named is None or not places:
         return SaidBy.NOT_ASKED
+    if any(place.hidden for place in places):
+        return SaidBy.UNCLEAR
     if all(_holds(place.held, named) for place in places):
         turned = any(place.turned for place in places)
         return SaidBy.NOT_ASSERTED if turned else SaidBy.HOLDS

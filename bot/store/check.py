@@ -11,7 +11,7 @@ from bot.domain.models import Standing
 from bot.domain.query import indexable
 from bot.store.database import Database
 from bot.store.quotes import quote_rows, quoted_of
-from bot.store.rows import place_of, seen, source_columns, source_of
+from bot.store.rows import hidden, place_of, seen, source_columns, source_of
 
 _FULL = """AND EXISTS (
     SELECT 1 FROM source WHERE source.id = held.source_id AND source.standing = ?)"""
@@ -71,6 +71,18 @@ async def passages(db: Database, scope: Scope, match: str, most: int) -> tuple[P
     return tuple(
         Passage(source=source_of(row), words=row["words"], place=place_of(row)) for row in rows
     )
+
+
+async def hides(db: Database, scope: Scope, passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a part of a passage meets a quote that the scope's own library hides."""
+    row = await db.read_one(
+        f"""SELECT 1 FROM passage JOIN quote ON quote.source_id = passage.source_id
+        AND quote.start < passage.start + ? AND quote.end > passage.start + ?
+        WHERE passage.source_id = ? AND passage.words = ? AND {seen("passage", scope)}
+        AND {hidden(scope, "quote")}""",
+        (end, start, passage.source.id, passage.words),
+    )
+    return row is not None
 
 
 def _within(scope: Scope, match: str) -> str:

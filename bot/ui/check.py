@@ -118,6 +118,8 @@ def _named(words: str) -> str:
 
 
 def _speaker(checked: Checked) -> str:
+    if any(place.hidden for place in checked.places):
+        return ""
     asked = bold(clip(checked.said_by or "", 80))
     given = join(list(dict.fromkeys(bold(_by(place)) for place in checked.places)))
     match checked.speaker:
@@ -150,6 +152,8 @@ def _by(place: Located) -> str:
 
 def _standing(place: Located) -> str:
     """Say where the words are not those of a speaker."""
+    if place.hidden:
+        return "This server's moderators have hidden them as a quote: no speaker is named."
     if not isinstance(place.held, Quoted):
         return "These are the article's words, not quoted speech."
     if place.held.kind is QuoteKind.INDIRECT:

@@ -39,6 +39,12 @@ DONE = {
 }
 _PLAIN = frozenset({"hidden", "approved"})
 """What the act says already."""
+KEPT = {
+    "Q": "The article stays whole: `/source read` and `/find` still show its words, and "
+    "`/quote check` finds them there, but names no speaker.",
+    "E": "The article stays whole: `/source read` and `/find` still show its words.",
+}
+"""What hiding leaves as it is."""
 HOLDS = "This holds in this server only, and when the article is read again."
 
 
@@ -120,9 +126,14 @@ def done(correction: Correction, queue: int | None = None) -> ui.LayoutView:
     """Show what was just corrected, with a way back; ``queue`` is the page that it came from."""
     return layout.view(
         layout.text(f"### {DONE[correction.act]}: {correction.item}", *_shown(correction)),
-        layout.text(small(HOLDS)),
+        layout.text(kept(correction), small(HOLDS)),
         layout.row(layout.button("Undo", HEAD, "undo", correction.id), *_ways(correction, queue)),
     )
+
+
+def kept(correction: Correction) -> str:
+    """Say what stays readable of what was hidden."""
+    return small(KEPT[correction.item[0]]) if correction.act is Act.HIDE else ""
 
 
 def undone(correction: Correction) -> ui.LayoutView:

@@ -10,7 +10,7 @@ from bot.domain.curate import Counts, Item, Queued, Report, Waiting
 from bot.domain.dates import words
 from bot.domain.models import Certainty
 from bot.ui import layout
-from bot.ui.curate import DONE, HEAD, day, who
+from bot.ui.curate import DONE, HEAD, day, kept, who
 from bot.ui.parts import NAME, credit, dated, locator, small, speaker, titled
 from bot.ui.quotes import KINDS
 from bot.ui.text import around, block_quote, bold, clip, escape, plural
@@ -61,8 +61,10 @@ def dismissed(ref: str) -> layout.Block | None:
 
 def decided(correction: Correction) -> layout.Block:
     """Say what was done to an item, with a way back."""
-    said = f"{bold(DONE[correction.act])}: {correction.item}"
-    return layout.section(said, layout.button("Undo", HEAD, "undo", correction.id))
+    said = (f"{bold(DONE[correction.act])}: {correction.item}", kept(correction))
+    return layout.section(
+        "\n".join(filter(None, said)), layout.button("Undo", HEAD, "undo", correction.id)
+    )
 
 
 def _counted(counts: Counts) -> list[str]:

@@ -186,3 +186,24 @@ async def test_a_correction_holds_in_its_server_alone(world: World) -> None:
     )
     assert offered == []
     assert "Nothing was corrected" in private(await curate(world.second, "log"))
+
+
+async def test_the_words_of_a_hidden_quote_are_the_articles_and_nobodys(world: World) -> None:
+    server, words = world.first, "The cranes will turn again tonight"
+    hidden = private(await curate(server, "quote hide", quote="cranes will turn"))
+    assert "`" not in hidden
+    assert "The article stays whole: /source read and /find still show its words" in hidden
+    found = await slash(server, "quote check", text=words)
+    told = private(found)
+    assert "moderators have hidden them as a quote: no speaker is named" in told
+    assert "not quoted speech" not in told
+    assert [each for each in ids(card(found)) if each.startswith("Q")] == []
+    author = private(await slash(server, "quote check", text=words, said_by="Mira Halvorsen"))
+    assert "as you do" not in author, "they are not the author's"
+    assert "turn again tonight" in private(
+        await slash(server, "source read", source="S2", paragraph=2)
+    )
+    there = private(await slash(world.second, "quote check", text=words))
+    assert "Ines Okafor · reported by" in there
+    beside = private(await slash(server, "quote check", text="signed the settlement on Thursday"))
+    assert "not quoted speech" in beside

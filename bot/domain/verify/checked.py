@@ -25,6 +25,8 @@ class Located:
 
     held: Quoted | Passage
     comparison: Comparison
+    hidden: bool = False
+    """Whether moderators have hidden, as a quote, what stands there."""
 
     @property
     def turned(self) -> bool:
