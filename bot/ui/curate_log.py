@@ -13,6 +13,7 @@ from bot.ui.text import bold, clip, escape, plural
 
 ENTRY = 560
 """Characters of one entry: five fit into a message."""
+LOST = "without effect: the library has it no more"
 
 
 def page(page: Page[Correction], zone: str, since: datetime, item: str, user: int) -> ui.LayoutView:
@@ -61,18 +62,17 @@ def _entry(
     note = f"“{escape(clip(correction.note, 150), lines=False)}”" if correction.note else ""
     head = f"{bold(f'{correction.item} · {DONE[correction.act]}')} · {who(correction.user)}"
     body = clip("\n".join(filter(None, (*changes(correction, 70), note))), ENTRY)
-    said = "\n".join(
-        filter(
-            None, (head, body, small(stamp(correction.at, zone), _state(correction, zone, since)))
-        )
-    )
-    if _state(correction, zone, since):
+    closed = _closed(correction, zone, since)
+    lost = LOST if correction.lapsed and not correction.undone else ""
+    small_print = small(stamp(correction.at, zone), lost, closed)
+    said = "\n".join(filter(None, (head, body, small_print)))
+    if closed:
         return layout.text(said)
     undo = layout.button("Undo", HEAD, "back", correction.id, number, item, user)
     return layout.section(said, undo)
 
 
-def _state(correction: Correction, zone: str, since: datetime) -> str:
+def _closed(correction: Correction, zone: str, since: datetime) -> str:
     """Say why a correction cannot be undone; nothing where it can."""
     if correction.undone:
         return f"undone on {stamp(correction.undone, zone)}"

@@ -203,6 +203,10 @@ def test_the_log_says_who_what_when_and_offers_a_way_back_where_there_is_one() -
     assert "can no longer be undone" in text
     assert [each for each in ids(view) if "back" in each] == ["curate/back/7/1/Q17/55"]
     assert labels(view) == ["Undo", "Next"]
+    assert "without effect" not in text
+    lost = curate_log.page(page(replace(FIXED, lapsed=True)), VIENNA, NOW - timedelta(30), "-", 0)
+    assert "without effect: the library has it no more" in said(lost)
+    assert labels(lost) == ["Undo"], "else it would hold again once the words come back"
     assert "Nothing was corrected here yet" in said(curate_log.nothing("-", 0))
     assert "of Q17 by <@55>" in said(curate_log.nothing("Q17", 55))
 
