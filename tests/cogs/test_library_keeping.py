@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.settings import Quota
 from bot.domain.shelf import BIN_FOR
+from bot.ui.library import LONGEST
 from bot.ui.plain import plain
 from tests.cogs.shelf import BARE, PILOTS, add, fill, manage, offered, press, publish, traces
 from tests.cogs.world import World, card, private, said, slash
@@ -237,15 +238,6 @@ async def test_a_worker_that_is_killed_leaves_no_draft(world: World) -> None:
     assert private(await add(world.first)).startswith("Draft: ")
 
 
-async def test_what_fails_takes_the_place_of_how_far_it_was(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.ui.patience.SECONDS", 0.0)
-    world.services.shelf._worker._wall = 0.0
-    told = private(await add(world.first))
-    assert "took longer than" in told
-
-
 async def test_a_new_reading_that_fails_leaves_all_as_it_was(world: World) -> None:
     ref = await publish(world.first)
     await _older(world, ref)
@@ -259,13 +251,16 @@ async def test_a_new_reading_that_fails_leaves_all_as_it_was(world: World) -> No
 
 
 async def test_a_long_list_of_authors_is_not_cut_by_looking_at_it(world: World) -> None:
-    authors = [f"Person Numbered{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(30)]
-    text = PILOTS.replace("Mara Lindqvist", ", ".join(authors[:-1]) + " and " + authors[-1])
-    ref = await publish(world.first, text)
+    names = [f"{chr(65 + n)}anna Lindqvist-Okonkwo" for n in range(20)]
+    head = f"---\ntitle: Harbour pilots end their strike\nauthor: {'; '.join(names)}\n---\n"
+    ref = await publish(world.first, f"{head}{PILOTS}", "pilots.md")
+    assert len("; ".join(names)) > LONGEST["authors"]
     shown = await slash(world.first, "library edit", world.first.moderator, source=ref)
     told = private(await fill(world.first, shown, "Another title"))
     assert "title: Harbour pilots end their strike → Another title" in told
     assert "authors" not in told
+    cited = await slash(world.first, "cite", item=ref, style="BibTeX – for LaTeX")
+    assert "Tanna" in private(cited)
 
 
 async def test_the_bin_is_offered_as_it_is(world: World) -> None:
