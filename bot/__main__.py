@@ -89,6 +89,8 @@ def _log(settings: Settings) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     library = logging.getLogger("discord")
     library.setLevel(max(level, logging.WARNING))
+    # it would tell every statement with what stands in it: what members type, articles, ids
+    logging.getLogger("aiosqlite").setLevel(max(level, logging.INFO))
     # this bot has no voice, and need not be told what it would take
     logging.getLogger("discord.client").addFilter(lambda record: "voice" not in str(record.msg))
 

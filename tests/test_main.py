@@ -190,6 +190,13 @@ def test_usage(inside: Path, arguments: Sequence[str], capsys: pytest.CaptureFix
     assert "usage: python -m bot" in capsys.readouterr().err
 
 
+def test_what_is_typed_stays_out_of_the_fullest_log(run: Any) -> None:
+    done = run("ask", "/find text:zebrawords", ATTACHE_LOG="DEBUG", DISCORD_TOKEN="")
+    assert "zebrawords" in done.out
+    assert " DEBUG " in done.err
+    assert "zebrawords" not in done.err
+
+
 def test_lines_are_extracted_and_the_broken_ones_told(run: Any) -> None:
     lines = [
         json.dumps({"id": "a", "text": ARTICLE}),
