@@ -147,6 +147,6 @@ async def setup(bot: Attache) -> None:
             cog.app_command.add_command(group(desk))
     reports = ReportCog(services.curate, bot.routes)
     await bot.add_cog(cog)
-    await bot.add_cog(PostCog(bot, services.curate, services.settings))
+    await bot.add_cog(PostCog(bot, services.curate, services.plans, services.settings))
     await bot.add_cog(reports)
     bot.tree.add_command(reports.menu)

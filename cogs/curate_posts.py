@@ -12,9 +12,10 @@ from discord.ext import commands
 from bot.client import Attache
 from bot.domain.curate import Post
 from bot.services.curate import Curate
+from bot.services.digest.plans import Plans
 from bot.services.settings import ServerSettings
 from bot.ui import curate_posts as cards
-from bot.ui import layout
+from bot.ui import digest_send, layout
 from bot.ui.askers import only_a_users
 
 log = logging.getLogger(__name__)
@@ -26,9 +27,12 @@ PACE = 1.0
 class PostCog(commands.Cog):
     """What was posted, as it should be now"""
 
-    def __init__(self, bot: Attache, curate: Curate, settings: ServerSettings) -> None:
+    def __init__(
+        self, bot: Attache, curate: Curate, plans: Plans, settings: ServerSettings
+    ) -> None:
         self.bot = bot
         self.posts = curate.posts
+        self.plans = plans
         self.settings = settings
         self.turn = asyncio.Lock()
         self.next = 0.0
@@ -68,7 +72,7 @@ class PostCog(commands.Cog):
         channel = self.bot.get_partial_messageable(post.channel, guild_id=guild)
         try:
             message = await channel.fetch_message(post.message)
-            view = draw(message)
+            view = await self.digest(guild, post) or draw(message)
             if view is not None:
                 none = discord.AllowedMentions.none()
                 await message.edit(view=view, allowed_mentions=none)
@@ -76,3 +80,8 @@ class PostCog(commands.Cog):
             await self.posts.drop(guild, post)
         except discord.HTTPException as error:
             log.info("message %d was not redrawn: %s", post.message, error)
+
+    async def digest(self, guild: int, post: Post) -> ui.LayoutView | None:
+        """Draw a digest, or a watch's alert, as it should be now; ``None`` for other cards."""
+        again = await self.plans.again(guild, post.message)
+        return digest_send.drawn(again.payload, again.marker, again.target).view if again else None

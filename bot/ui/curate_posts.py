@@ -174,10 +174,16 @@ def _item(block: layout.Block, standing: Standing, note: str) -> layout.Block:
         case None if standing.hidden:
             words = small(standing.ref, HIDDEN)
         case None:
-            words = _plain(block)
-    lines = (words, small(note) if note and not standing.hidden else "")
+            words = _plain(block).removeprefix(f"{_heading(block)}\n")
+    lines = (_heading(block), words, small(note) if note and not standing.hidden else "")
     opens = layout.button("Open", standing.ref, "open", off=standing.hidden)
     return layout.section("\n".join(filter(None, lines)), opens)
+
+
+def _heading(block: layout.Block) -> str:
+    """Return the heading that stands above the first item of a section."""
+    first = _plain(block).partition("\n")[0]
+    return first if first.startswith("### ") else ""
 
 
 def _plain(block: layout.Block) -> str:

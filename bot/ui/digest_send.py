@@ -83,6 +83,11 @@ DRAWS: Mapping[str, Draw] = {
 """How each kind of payload is drawn, by the name of its class."""
 
 
+def drawn(payload: str, marker: str, target: Target, draws: Mapping[str, Draw] = DRAWS) -> Drawn:
+    """Draw a frozen post with its marker for a target; raise KeyError or ValueError."""
+    return draws[kind_of(payload)](payload, marker, target)
+
+
 class DiscordSender:
     """Posts through a client; see ``bot.services.digest.delivery.Sender``."""
 
@@ -95,12 +100,12 @@ class DiscordSender:
         place = await self._place(target)
         if wrong := missing(target, place):
             raise Blocked(wrong)
-        drawn = self._drawn(target, payload, marker)
+        post = self._drawn(payload, marker, target)
         async with _told():
             if isinstance(place, discord.ForumChannel):
-                return await self._open_thread(place, target, drawn)
+                return await self._open_thread(place, target, post)
             message = await place.send(
-                view=drawn.view,
+                view=post.view,
                 nonce=nonce,
                 silent=target.silent,
                 allowed_mentions=_calls(target),
@@ -120,9 +125,9 @@ class DiscordSender:
         except (Unclear, Refused, Deleted) as error:  # nothing was sent: it may be asked again
             raise Unavailable from error
 
-    def _drawn(self, target: Target, payload: str, marker: str) -> Drawn:
+    def _drawn(self, payload: str, marker: str, target: Target) -> Drawn:
         try:
-            return self._draws[kind_of(payload)](payload, marker, target)
+            return drawn(payload, marker, target, self._draws)
         except (KeyError, ValueError) as error:
             raise Refused from error
 

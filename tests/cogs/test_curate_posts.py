@@ -1,10 +1,17 @@
 """Cards that stand in a channel are drawn anew once what they show is corrected."""
 
+import re
+from datetime import UTC, datetime, timedelta
+
 from simcord.results import InteractionResult
 
 from bot.domain.curate import Post
 from tests.cogs.curating import curate, edits, fixed, present, sent_off
+from tests.cogs.digests import at, create, posts
+from tests.cogs.shelf import RARE, publish
 from tests.cogs.world import Server, World, card, ids, private, public, slash
+
+DUE = datetime(2026, 1, 5, 3, tzinfo=UTC)
 
 
 async def shared(server: Server, ref: str = "Q2") -> InteractionResult:
@@ -205,3 +212,76 @@ async def test_an_edited_source_is_drawn_anew_with_what_stands_in_it(world: Worl
     logged = await curate(server, "log", item="S1")
     await server.moderator.click(card(logged), label="Undo")
     assert edits(world)[3:] == [listed, source, quote]
+
+
+async def quoted_in_a_digest(world: World) -> str:
+    """Have a digest posted, and return the quote of its day."""
+    await create(world, name="Morning")
+    await at(world, DUE)
+    (text,) = posts(world)
+    (ref,) = set(re.findall(r"\bQ\d+", text))
+    return ref
+
+
+async def test_a_digest_is_drawn_anew_without_what_is_hidden_and_with_what_is_put_right(
+    world: World,
+) -> None:
+    ref = await quoted_in_a_digest(world)
+    (before,) = posts(world)
+    await fixed(world.first, ref, speaker="Tomas Berg")
+    (after,) = edits(world)
+    assert "Monday, 5 January 2026" in after
+    assert "Quote of the day\nTomas Berg" in after
+    await curate(world.first, "quote hide", quote=ref)
+    hidden = edits(world)[-1]
+    assert "Quote of the day" not in hidden
+    assert ref not in hidden
+    assert "On this day" in hidden or "Near this day" in hidden or "To begin with" in hidden
+    assert hidden.splitlines()[-1] == before.splitlines()[-1], "its marker stays"
+    await curate(world.first, "quote unhide", quote=ref)
+    assert "Quote of the day\nTomas Berg" in edits(world)[-1]
+    await world.restart()
+    await at(world, DUE + timedelta(minutes=5))
+    assert len(posts(world)) == 1
+
+
+async def test_another_servers_correction_leaves_a_digest_as_it_is(world: World) -> None:
+    ref = await quoted_in_a_digest(world)
+    await curate(world.second, "quote hide", quote=ref)
+    assert edits(world) == []
+
+
+async def test_the_post_of_a_forum_is_known_by_its_thread(world: World) -> None:
+    forum = world.first.guild.create_forum_channel("digests")
+    await create(world, channel=forum)
+    await at(world, DUE)
+    (thread,) = forum.threads
+    (text,) = posts(world, thread)
+    ref = re.findall(r"\bQ\d+", text)[-1]
+    # SimCord gives the first message of a thread another id than the thread's, Discord does not
+    known = await world.services.curate.posts.of(world.first.guild.id, ref)
+    assert known == (Post(thread.id, thread.id),)
+
+
+async def test_an_alert_in_a_channel_loses_hidden_words(world: World) -> None:
+    second = world.second
+    await slash(second, "watch add", second.moderator, text=RARE, channel=second.channel)
+    await publish(second)
+    world.now += timedelta(minutes=1)
+    await world.env.advance_time(61)
+    (alert,) = posts(world, server=second)
+    assert f"the {RARE} stayed in the nets" in alert
+    found = await slash(second, "timeline show", about=RARE)
+    (ref,) = {each.split("/")[0] for each in ids(card(found), "Open")}
+    await curate(second, "event hide", event=ref)
+    (after,) = posts(world, server=second)
+    assert "Harbour pilots end their strike" in after
+    assert RARE not in after.replace(f"for {RARE}", "")
+
+
+async def test_a_digest_that_was_shared_keeps_its_headings(world: World) -> None:
+    ref = await quoted_in_a_digest(world)
+    assert "Quote of the day" in public(await world.ask("digest latest", share=True))
+    await fixed(world.first, ref, speaker="Tomas Berg")
+    assert len(edits(world)) == 2
+    assert all("Quote of the day\nTomas Berg" in each for each in edits(world))

@@ -18,7 +18,7 @@ from bot.errors import BadInput, NotConfigured, NotFound
 from bot.services.digest.compose import Composer
 from bot.services.digest.digests import Digests
 from bot.services.digest.filters import Filters
-from bot.services.digest.still import Still
+from bot.services.digest.still import Again, Still
 from bot.services.library import Libraries
 from bot.services.settings import ServerSettings
 from bot.services.zones import Zones
@@ -169,6 +169,10 @@ class Plans:
                 edition = thaw(Edition, post.payload)
                 return post, await self.still.seen(scope, edition)
         return None
+
+    async def again(self, guild: int, message: int) -> Again | None:
+        """Return what a digest's or a watch's message should say now; ``None`` for any other."""
+        return await self.still.again(guild, await self.libraries.scope(guild), message)
 
     async def standing(self, digest: Digest) -> Standing:
         """Return what those who set a digest up want to know of it."""

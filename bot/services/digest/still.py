@@ -6,9 +6,23 @@ from dataclasses import dataclass, replace
 from bot.domain.answers import Dated, Quoted, Scope, Source
 from bot.domain.corrections import Correction
 from bot.domain.digest.edition import Edition
+from bot.domain.digest.frozen import freeze, kind_of, thaw
+from bot.domain.digest.models import Target
 from bot.domain.happenings import Compared
+from bot.domain.watch import Alert, News
+from bot.services.digest.names import marker
 from bot.store import quotes, sources, timeline
 from bot.store.database import Database
+from bot.store.digest import digests, posts
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A post as it should be now, to be drawn by what draws it at first."""
+
+    payload: str
+    marker: str
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +30,20 @@ class Still:
     """Reads a post's items again, as they are now."""
 
     db: Database
+
+    async def again(self, guild: int, scope: Scope, message: int) -> Again | None:
+        """Return what a server's message should say now; ``None`` where it is no such post."""
+        post = await posts.of_message(self.db, guild, message)
+        digest = await digests.get(self.db, post.digest) if post else None
+        if post is None or post.payload is None or digest is None:
+            return None
+        payload = await self._payload(scope, post.payload)
+        return Again(payload, marker(digest.id, post.slot), digest.plan.target)
+
+    async def _payload(self, scope: Scope, text: str) -> str:
+        if kind_of(text) == Alert.__name__:
+            return freeze(await self.alert(scope, thaw(Alert, text)))
+        return freeze(await self.seen(scope, thaw(Edition, text)))
 
     async def seen(self, scope: Scope, edition: Edition) -> Edition:
         """Return the edition with what its items have become, without those that are gone."""
@@ -30,6 +58,19 @@ class Still:
             difference=await self._difference(scope, edition.difference),
             corrections=await self._corrections(scope, edition.corrections),
         )
+
+    async def alert(self, scope: Scope, alert: Alert) -> Alert:
+        """Return an alert of whose finds those are left out that are gone, and gone sources too."""
+        news = [await self._news(scope, each) for each in alert.news]
+        return replace(alert, news=tuple(each for each in news if each))
+
+    async def _news(self, scope: Scope, news: News) -> News | None:
+        source = await sources.get(self.db, scope, news.source.id)
+        if source is None:
+            return None
+        said = await quotes.several(self.db, scope, [news.quote.id]) if news.quote else ()
+        event = await timeline.get(self.db, scope, news.event.id) if news.event else None
+        return replace(news, source=source, quote=next(iter(said), None), event=event)
 
     async def _sources(self, scope: Scope, shown: Sequence[Source]) -> tuple[Source, ...]:
         found = [await sources.get(self.db, scope, each.id) for each in shown]

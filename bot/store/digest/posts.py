@@ -6,6 +6,7 @@ from sqlite3 import Connection, Row
 
 from bot.domain.digest.edition import Told
 from bot.domain.digest.models import NOTICE, Composed, Owed, Post, Reason, State, Target
+from bot.domain.digest.shown import items
 from bot.store.database import Database
 from bot.store.digest.digests import reach, stamp
 
@@ -185,7 +186,36 @@ def sent(connection: Connection, post: Post, message: int | None, now: datetime)
             told_correction = max(told_correction, ?) WHERE id = ?""",
             (told.source, told.correction, post.digest),
         )
+        if message is not None:
+            _show(connection, post, message, now)
     return done
+
+
+def _show(connection: Connection, post: Post, message: int, now: datetime) -> None:
+    """Remember which items a server's post shows; a forum's message lies in a thread of its id."""
+    connection.executemany(
+        """INSERT OR IGNORE INTO posted (message_id, item, guild_id, channel_id, posted_at)
+        SELECT ?, ?, library.guild_id, iif(digest_post.forum, ?1, digest_post.channel_id), ?
+        FROM digest_post JOIN digest ON digest.id = digest_id
+        JOIN library ON library.id = digest.library_id
+        WHERE digest_id = ? AND slot = ? AND digest_post.channel_id IS NOT NULL
+        AND library.guild_id IS NOT NULL""",
+        [
+            (message, item, now.isoformat(), post.digest, post.slot)
+            for item in items(post.payload or "")
+        ],
+    )
+
+
+async def of_message(db: Database, guild: int, message: int) -> Post | None:
+    """Return what a server's digest or watches posted with a message."""
+    row = await db.read_one(
+        """SELECT digest_post.* FROM digest_post JOIN digest ON digest.id = digest_post.digest_id
+        JOIN library ON library.id = digest.library_id
+        WHERE library.guild_id = ? AND digest_post.message_id = ?""",
+        (guild, message),
+    )
+    return post_of(row) if row else None
 
 
 def skip(connection: Connection, post: Post, reason: str, now: datetime) -> bool:
