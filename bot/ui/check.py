@@ -122,11 +122,16 @@ def _speaker(checked: Checked) -> str:
         return ""
     asked = bold(clip(checked.said_by or "", 80))
     given = join(list(dict.fromkeys(bold(_by(place)) for place in checked.places)))
+    quotes = [place.held for place in checked.places if isinstance(place.held, Quoted)]
+    mended = any("speaker" in quote.corrected for quote in quotes)
+    whoever = "this server's moderators name" if mended else "the source names"
     match checked.speaker:
         case SaidBy.HOLDS:
-            return f"The source names {given}, as you do."
+            return f"{whoever[0].upper()}{whoever[1:]} {given}, as you do."
         case SaidBy.OTHER:
-            return f"You name {asked}; the source names {given}."
+            return f"You name {asked}; {whoever} {given}."
+        case SaidBy.UNCLEAR if mended:
+            return f"You name {asked}; {whoever} nobody."
         case SaidBy.UNCLEAR:
             return f"You name {asked}; the source leaves the speaker unclear."
         case _:

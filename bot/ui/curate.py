@@ -37,11 +37,19 @@ DONE = {
     Act.EDIT: "Edited",
     Act.APPROVE: "Found right as it is",
 }
+JOINED = {
+    "with": ("the same happening as", "not the same happening as"),
+    "from": ("another happening than", "no longer another happening than"),
+    "into": ("the same person as", "not the same person as"),
+    "alias": ("also called", "no longer called"),
+}
+"""What is said of two items, or of a name, where it comes to hold, and where it no longer does."""
 _PLAIN = frozenset({"hidden", "approved"})
 """What the act says already."""
 KEPT = {
     "Q": "The article stays whole: `/source read` and `/find` still show its words, and "
-    "`/quote check` finds them there, but names no speaker.",
+    "`/quote check` finds them there, but names no speaker. An event that the same sentence "
+    "tells of stays, too, until it is hidden itself.",
     "E": "The article stays whole: `/source read` and `/find` still show its words.",
 }
 """What hiding leaves as it is."""
@@ -106,7 +114,14 @@ def changes(correction: Correction, limit: int = VALUE) -> list[str]:
     """Say what a correction changed, a line a field: before → after."""
     before, after = dict(correction.before), dict(correction.after)
     names = [name for name in dict.fromkeys((*after, *before)) if name not in _PLAIN]
-    return [f"- {name}: {_change(before.get(name), after.get(name), limit)}" for name in names]
+    return [f"- {_line(name, before.get(name), after.get(name), limit)}" for name in names]
+
+
+def _line(name: str, old: str | None, new: str | None, limit: int) -> str:
+    if name not in JOINED or (old and new):
+        return f"{name}: {_change(old, new, limit)}"
+    joined, parted = JOINED[name]
+    return f"{joined if new else parted} {_value(new or old, limit, new=bool(new))}"
 
 
 def _change(old: str | None, new: str | None, limit: int) -> str:
@@ -163,7 +178,8 @@ def _ways(correction: Correction, queue: int | None) -> list[layout.Block]:
     """Return the buttons behind a correction: the item, the log, the queue."""
     buttons = []
     into = dict(correction.after).get("into") if not correction.undone else None
-    if correction.act is not Act.HIDE and correction.item[1:].isdigit():
+    gone = Act.UNHIDE if correction.undone else Act.HIDE
+    if correction.act is not gone and correction.item[1:].isdigit():
         buttons.append(layout.button("Open", into or correction.item, "open"))
     buttons.append(layout.button("Log", HEAD, "log", 1, correction.item, 0))
     if queue is not None:

@@ -14,11 +14,19 @@ DONE: list[tuple[str, dict[str, Any], str]] = [
     ("quote hide", {"quote": "Q2", "note": "not **here**"}, "Hidden: Q2\n> not **here**"),
     ("quote mark", {"quote": "Q2", "mark": "disputed"}, "Marked: Q2\n- mark: (none) → disputed"),
     ("event hide", {"event": "E4"}, "Hidden: E4\n"),
-    ("event merge", {"event": "E1", "with_": "E2"}, "Merged: E1\n- with: (none) → E2"),
-    ("event split", {"event": "E1", "from_": "E3"}, "Split: E1\n- from: (none) → E3"),
-    ("person alias", {"person": "Ines Okafor", "name": "The Pilot"}, "Other name added: P"),
+    ("event merge", {"event": "E1", "with_": "E2"}, "Merged: E1\n- the same happening as E2\n"),
+    ("event split", {"event": "E1", "from_": "E3"}, "Split: E1\n- another happening than E3\n"),
+    (
+        "person alias",
+        {"person": "Ines Okafor", "name": "The Pilot"},
+        "Other name added: P2\n- also called The Pilot",
+    ),
     ("person rename", {"person": "Ines Okafor", "name": "I. Okafor"}, "Renamed: P"),
-    ("person merge", {"person": "Noor Haddad", "into": "Ines Okafor"}, "Merged: P"),
+    (
+        "person merge",
+        {"person": "Noor Haddad", "into": "Ines Okafor"},
+        "Merged: P1\n- the same person as P2\n",
+    ),
 ]
 
 
@@ -59,6 +67,10 @@ async def test_what_is_hidden_is_gone_and_comes_back(world: World) -> None:
         typed = await curate(server, f"{kind} unhide", **{kind: words})
         assert private(typed).startswith(f"Shown again: {ref}")
         assert words in said(await slash(server, show[0], **show[1]))
+        hidden = await curate(server, f"{kind} hide", **{kind: ref})
+        undone = await server.moderator.click(card(hidden), label="Undo")
+        opened = await server.moderator.click(card(undone), label="Open")
+        assert words in private(opened)
         again = private(await curate(server, f"{kind} unhide", **{kind: ref}))
         assert again.startswith("Nothing was changed")
         offered = await server.moderator.autocomplete(
@@ -203,6 +215,10 @@ async def test_the_words_of_a_hidden_quote_are_the_articles_and_nobodys(world: W
     assert "turn again tonight" in private(
         await slash(server, "source read", source="S2", paragraph=2)
     )
+    await curate(server, "quote unhide", quote="Q6")
+    await fixed(server, "Q6", speaker="Tomas Berg")
+    fault = private(await slash(server, "quote check", text=words, said_by="Ines Okafor"))
+    assert "You name Ines Okafor; this server's moderators name Tomas Berg." in fault
     there = private(await slash(world.second, "quote check", text=words))
     assert "Ines Okafor · reported by" in there
     beside = private(await slash(server, "quote check", text="signed the settlement on Thursday"))

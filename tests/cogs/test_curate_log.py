@@ -32,7 +32,8 @@ async def test_the_log_is_turned_and_tells_who_what_and_when(world: World) -> No
     last = await server.moderator.click(card(shown), label="Next")
     assert card(last).id == card(shown).id
     text = private(last)
-    assert "- speaker: Ines Okafor → Tomas Berg\n“as **heard**”" in text
+    assert "- speaker: Ines Okafor → Tomas Berg\n- role: Harbour Commissioner → (none)" in text
+    assert "\n“as **heard**”\n" in text
     assert len(ids(card(last), "Undo")) == 1
     assert private(await server.moderator.click(card(last), label="Prev")).startswith("6 correc")
 
