@@ -19,6 +19,7 @@ from bot.domain.feeds import (
     is_final,
     next_look,
 )
+from bot.domain.fetch import Reason
 from bot.errors import (
     AlreadyHere,
     NotAnArticle,
@@ -92,8 +93,7 @@ class Polling:
     async def look(self, guild: int, feed: Feed) -> None:
         """Look at one feed, and bring the articles that are new."""
         if not self._feeds.allowed(guild):
-            later = Looked(self._clock(), self._later(0), feed.etag, feed.modified)
-            await self._db.write(partial(store.looked, feed=feed, what=later, items=()))
+            await self._rest(feed)
             return
         try:
             found = await self._web.look(feed.url, Tags(feed.etag, feed.modified))
@@ -105,6 +105,19 @@ class Polling:
             return
         await self._found(guild, feed, found)
         await self._bring(guild, feed)
+
+    async def _rest(self, feed: Feed) -> None:
+        """Keep that nothing was looked at, since the bot's owner does not allow it."""
+        off = Looked(
+            at=feed.checked or feed.added,
+            next=self._later(0),
+            etag=feed.etag,
+            modified=feed.modified,
+            failures=feed.failures,
+            failing=None,
+            fault=Reason.OFF,
+        )
+        await self._db.write(partial(store.looked, feed=feed, what=off, items=()))
 
     async def _found(self, guild: int, feed: Feed, found: Syndicated) -> None:
         """Keep what is new in a feed, and where it went."""

@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.feeds import Feed, Item, Pause, State
+from bot.domain.fetch import Reason
 from bot.ui import layout
 from bot.ui.fetching import why
 from bot.ui.parts import small
@@ -87,6 +88,8 @@ def _state(feed: Feed) -> str:
 def _fault(feed: Feed) -> str:
     if not feed.fault:
         return ""
+    if feed.fault == Reason.OFF:
+        return f"⚠ It is not looked at: {why(feed.fault, feed.detail)}."
     times = f", {feed.failures} times running" if feed.failures > 1 else ""
     return f"⚠ The last look brought nothing{times}: {why(feed.fault, feed.detail)}."
 

@@ -37,7 +37,7 @@ _TIPS = {
 }
 _OFF = (
     "Fetching from the web is off in this server",
-    "This bot's owner turns it on, server by server: ask them for the feature “url”.",
+    "This bot's owner turns it on, server by server: `/owner feature` with the feature `url`.",
     "Until then: `/library add file` reads a saved page, `/library add text` pasted words.",
 )
 

@@ -63,7 +63,7 @@ async def test_it_is_off_until_the_owner_turns_it_on(world: World, site: Site) -
     ):
         answer = private(await world.ask(command, **options))
         assert "Fetching from the web is off in this server" in answer
-        assert "feature “url”" in answer
+        assert "/owner feature with the feature url" in answer
     assert site.asked == []
     assert "No feeds here" in private(await world.ask("library feed list"))
 
@@ -312,6 +312,22 @@ async def test_a_fault_is_told_in_the_list(world: World, site: Site) -> None:
     await look(world)
     listed = private(await world.ask("library feed list"))
     assert "paused, because it failed for a week" in listed
+
+
+async def test_a_feed_rests_where_the_owner_turns_it_off_and_says_so(
+    world: World, site: Site
+) -> None:
+    await follow(world, site)
+    await allow(world, world.first, on=False)
+    asked = len(site.paths)
+    await look(world)
+    assert len(site.paths) == asked
+    listed = private(await world.ask("library feed list"))
+    assert "turned off by this bot's owner" in listed
+    await allow(world, world.first)
+    await look(world)
+    assert "turned off" not in private(await world.ask("library feed list"))
+    assert len(site.paths) > asked
 
 
 async def test_a_test_that_fails_leaves_the_feeds_card(world: World, site: Site) -> None:
