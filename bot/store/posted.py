@@ -36,13 +36,17 @@ async def of(db: Database, guild: int, item: str) -> tuple[Post, ...]:
 
 
 async def said_by(db: Database, guild: int, person: int) -> tuple[str, ...]:
-    """Return the quotes of a person that were posted in a server, the latest first."""
+    """Return the quotes that were posted in a server and are a person's, as read or as the server
+    has fixed them, the latest first."""
     rows = await db.read(
         f"""SELECT posted.item FROM posted
-        JOIN quote ON quote.id = CAST(substr(posted.item, 2) AS INTEGER)
-        WHERE posted.guild_id = ? AND posted.item GLOB 'Q[0-9]*' AND quote.person_id = ?
+        JOIN quote AS read ON read.id = CAST(substr(posted.item, 2) AS INTEGER)
+        LEFT JOIN library ON library.guild_id = posted.guild_id
+        LEFT JOIN quote AS fixed ON fixed.stands_for = read.id AND fixed.library_id = library.id
+        WHERE posted.guild_id = :guild AND posted.item GLOB 'Q[0-9]*'
+        AND :person IN (read.person_id, fixed.person_id)
         GROUP BY posted.item ORDER BY max(posted.message_id) DESC LIMIT {MOST}""",
-        (guild, person),
+        {"guild": guild, "person": person},
     )
     return tuple(row["item"] for row in rows)
 

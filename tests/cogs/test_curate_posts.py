@@ -137,6 +137,20 @@ async def test_a_person_is_renamed_on_the_cards_of_what_they_say(world: World) -
     assert "Corrected on 5 January 2026: name" in after
 
 
+async def test_a_person_is_renamed_on_cards_that_others_were_merged_into(world: World) -> None:
+    server = world.first
+    await shared(server, "Q1")
+    await shared(server, "Q6")
+    await curate(server, "person merge", person="Noor Haddad", into="Ines Okafor")
+    await fixed(server, "Q6", speaker="Tomas Berg")
+    await curate(server, "person rename", person="Ines Okafor", name="Inés Okafor")
+    await curate(server, "person rename", person="Tomas Berg", name="T. Berg")
+    speakers = [text.split("\n")[0] for text in edits(world)]
+    assert speakers[:2] == ["Ines Okafor", "Tomas Berg"]
+    assert set(speakers[2:]) == {"Inés Okafor", "Tomas Berg", "T. Berg"}
+    assert speakers[-1] == "T. Berg"
+
+
 async def test_private_cards_and_those_of_direct_messages_are_not_remembered(world: World) -> None:
     server = world.first
     await slash(server, "quote show", quote="Q2")
