@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -38,6 +39,56 @@ async def test_a_day_and_the_next(world: World) -> None:
     digest, made = await standing(world)
     assert [post.state for post in made] == [State.SENT, State.SENT]
     assert not digest.first
+
+
+async def test_two_whole_days_with_everything_that_can_go_wrong(world: World) -> None:
+    """Five digests: two meet faults that pass, two a closed door, one loses its channel."""
+    guild = world.first.guild
+    rooms = {name: guild.create_text_channel(name) for name in (*FAULTS, "deleted")}
+    for hour, (name, room) in enumerate(rooms.items()):
+        await create(world, name=name, channel=room, time=f"{9 + 2 * hour}:00", zone="UTC")
+        if fault := FAULTS.get(name):
+            path = f"/channels/{room.id}/messages"
+            world.env.inject_error("POST", path, **fault)
+    await day(world, restarts={9, 11, 13})
+    gone = world.bot.get_channel(rooms["deleted"].id)
+    assert isinstance(gone, discord.TextChannel)
+    assert len(posts(world, rooms["deleted"])) == 1, "it was still there at its hour"
+    await gone.delete()
+    await day(world, restarts={17})
+    assert {name: len(posts(world, rooms[name])) for name in FAULTS} == {
+        "answered 500": 2,
+        "answered 429": 2,
+        "forbidden": 0,
+        "not found": 0,
+    }
+    assert sorted(re.findall(r"^(.+) for <#", "\n".join(notices(world)), re.MULTILINE)) == [
+        "deleted",
+        "forbidden",
+        "not found",
+    ]
+
+
+FAULTS: dict[str, dict[str, Any]] = {
+    "answered 500": {"status": 500, "times": 2},
+    "answered 429": {"status": 429, "times": 2},
+    "forbidden": {"status": 403, "code": 50013, "times": None},
+    "not found": {"status": 404, "code": 10003, "times": None},
+}
+
+
+async def day(world: World, restarts: set[int]) -> None:
+    """Live through a day from midnight, minute by minute on Discord's clock; at some of its hours
+    the process ends when a digest is due, and once more just after it."""
+    for _ in range(24 * 60 // STEP):
+        if world.now.hour in restarts and world.now.minute in (0, STEP):
+            await world.restart()
+        world.now += timedelta(minutes=STEP)
+        await world.env.advance_time(60 * STEP)
+
+
+STEP = 5
+"""Minutes for which the bot's own clock stands still."""
 
 
 async def test_its_buttons_open_items_for_the_one_who_presses(world: World) -> None:
