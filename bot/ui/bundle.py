@@ -6,6 +6,7 @@ from discord import ui
 
 from bot.domain.bundle import Imported
 from bot.ui import layout, refusals
+from bot.ui.parts import small
 from bot.ui.text import bold, clip, escape, plural
 
 NAMED = 12
@@ -42,6 +43,9 @@ def imported(done: Imported) -> ui.LayoutView:
     return layout.view(
         layout.text(f"### {title}", *_named(done.added)),
         _part("Here already, left as they are", done.skipped),
+        layout.text(small("a draft counts as here, and what is in the bin"))
+        if done.skipped
+        else None,
         _part("Not read", failed),
         layout.text(*_left(done)),
         layout.text(f"{plural(done.corrected, 'correction')} made again.")

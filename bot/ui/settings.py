@@ -106,12 +106,12 @@ def _channels(decided: Decided) -> str:
     rooms = _some([f"<#{number}>" for number in sorted(decided.rooms)])
     match decided.reach:
         case Reach.ONLY if rooms:
-            return f"for everyone only in {rooms}; private elsewhere"
+            return f"answers can be for everyone only in {rooms}; elsewhere all are private"
         case Reach.ONLY:
-            return "for everyone nowhere: the channels that were named are gone"
+            return "answers can be for everyone nowhere: the channels that were named are gone"
         case Reach.EXCEPT if rooms:
-            return f"for everyone anywhere but in {rooms}"
-    return "for everyone anywhere"
+            return f"answers can be for everyone anywhere but in {rooms}"
+    return "answers can be for everyone in any of them"
 
 
 def staff_lines(staff: Mapping[int, Policy]) -> list[str]:
@@ -174,8 +174,8 @@ def channels(decided: Decided) -> ui.LayoutView:
     return layout.view(
         layout.text("### Where this bot answers", f"Now: {_channels(decided)}."),
         layout.text(
-            "Elsewhere every answer is private, also where somebody asks to share it, and the Share "
-            "button says why not. A category stands for its channels, a channel for its "
+            "Elsewhere every answer is private, also where somebody asks to share it, and the "
+            "Share button says why not. A category stands for its channels, a channel for its "
             "threads. Digests go where `/digest-setup` says; moderators' commands work anywhere."
         ),
     )
