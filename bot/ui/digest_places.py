@@ -97,18 +97,12 @@ def edited(
 ) -> Target:
     """Return a target with what was given; it is checked again where it has changed."""
     silent = old.silent if silent is None else silent
-    if channel is None and tag is None and role is None:
-        kept_tag, kept_role = (None if clear == name else value for name, value in _kept(old))
-        return replace(old, silent=silent, tag=kept_tag, role=kept_role)
+    if channel is None and tag is None and role is None and clear != "tag":
+        return replace(old, silent=silent, role=None if clear == "role" else old.role)
     place = channel or _known(guild, old)
     kept = str(old.tag) if old.tag and channel is None and clear != "tag" else None
     called = guild.get_role(old.role) if old.role and clear != "role" else None
     return target(place, tag or kept, role or called, silent=silent)
-
-
-def _kept(old: Target) -> Iterator[tuple[str, int | None]]:
-    yield "tag", old.tag
-    yield "role", old.role
 
 
 def _known(guild: discord.Guild, old: Target) -> Channel:

@@ -8,6 +8,7 @@ from discord.utils import format_dt
 from bot.domain.digest.edition import PARTS, OnEmpty, Part
 from bot.domain.digest.models import NOW, Digest, Plan, Post, Reason, State
 from bot.domain.digest.typed import DAYS, WEEK, WEEKEND
+from bot.ui.digest_notice import SAID
 from bot.ui.text import escape, join
 
 ON_EMPTY = {
@@ -28,6 +29,8 @@ REASONS = {
     Reason.UNSEEN: "its answer was lost, and I could not look whether it is there",
     Reason.PARKED: "it could not be posted there",
 }
+WHY = {str(why): said for why, said in (*REASONS.items(), *SAID.items())}
+"""By what a post's record has: why it is not there, or what is in its way."""
 STATES = {
     State.CLAIMED: "waiting to be tried again",
     State.SENDING: "on its way",
@@ -80,7 +83,7 @@ def post(digest: Digest, made: Post) -> str:
     said = STATES[made.state]
     if address := link(digest, made):
         said = f"[{said}]({address})"
-    why = REASONS.get(Reason(made.reason), "") if made.reason in set(Reason) else ""
+    why = WHY.get(made.reason or "", "")
     return f"{format_dt(made.due, 'f')} · {said}{f': {why}' if why else ''}{late}{asked}"
 
 

@@ -7,7 +7,7 @@ import discord
 import pytest
 import simcord
 
-from tests.cogs.digests import at, create, own, posts, setup, standing
+from tests.cogs.digests import at, create, later, own, posts, setup, standing
 from tests.cogs.shelf import publish
 from tests.cogs.world import World, card, private, slash
 
@@ -121,8 +121,15 @@ async def test_a_locked_thread_and_a_forum_that_wants_a_tag(world: World) -> Non
     assert f"a new post each in <#{forum.id}>" in shown
     there._flags |= discord.ChannelFlags.require_tag.flag
     assert "This forum asks for a tag" in private(await create(world, channel=forum, name="No"))
-    cleared = await setup(world, "edit", digest="Forum", clear="tag")
-    assert cleared.acknowledged
+    for _ in range(2):  # it stays as it was
+        refused = private(await setup(world, "edit", digest="Forum", clear="tag"))
+        assert "This forum asks for a tag" in refused
+    there._flags &= ~discord.ChannelFlags.require_tag.flag
+    cleared = private(await setup(world, "edit", digest="Forum", clear="tag"))
+    assert "is changed" in cleared
+    listed = await world.services.digests.listed(world.first.guild.id)
+    (digest,) = (each for each in listed if each.plan.target.forum)
+    assert digest.plan.target.tag is None
 
 
 async def test_a_role_that_cannot_be_called_is_refused(world: World) -> None:
@@ -233,6 +240,19 @@ async def test_post_now_posts_once_a_minute_and_the_day_comes_all_the_same(world
     status = private(await setup(world, "status"))
     assert "asked for at once" in status
     assert status.count("posted") == 2
+
+
+async def test_what_may_not_be_posted_now_says_what_is_missing(world: World) -> None:
+    await create(world)
+    path = f"/channels/{world.first.channel.id}/messages"
+    world.env.inject_error("POST", path, status=403, code=50013)
+    refused = private(await setup(world, "post-now"))
+    assert refused.startswith("Not posted")
+    for text in (refused, private(await setup(world, "status"))):
+        assert "waiting to be tried again: I lack a permission there" in text
+    await later(world, 15)
+    assert len(posts(world)) == 1
+    assert "I lack" not in private(await setup(world, "status"))
 
 
 async def test_pause_and_resume(world: World) -> None:

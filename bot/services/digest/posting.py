@@ -230,7 +230,8 @@ class Posting:
             await self._decide(park, post, Reason.PARKED)
         else:
             note = posts.surely_unsent if only else posts.refused_again
-            await self._db.write(partial(note, post=post, attempts=attempts))
+            why = failure.trouble if isinstance(failure, Blocked) else None
+            await self._db.write(partial(note, post=post, attempts=attempts, why=why))
 
     async def _sent(self, post: Post, message: int | None) -> None:
         now = self._clocks.now()

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlite3 import Connection, Row
 
 from bot.domain.digest.edition import Told
-from bot.domain.digest.models import NOTICE, Composed, Owed, Post, Reason, State, Target
+from bot.domain.digest.models import NOTICE, Composed, Owed, Post, Reason, State, Target, Trouble
 from bot.domain.digest.shown import items
 from bot.store.database import Database
 from bot.store.digest.digests import reach, stamp
@@ -153,20 +153,22 @@ def trying(connection: Connection, post: Post, where: Target, now: datetime) -> 
     )
 
 
-def surely_unsent(connection: Connection, post: Post, attempts: int) -> bool:
-    """Note that the one attempt there was has failed for sure."""
+def surely_unsent(connection: Connection, post: Post, attempts: int, why: Trouble | None) -> bool:
+    """Note that the one attempt there was has failed for sure, and what was in the way."""
     return _change(
         connection,
         post,
         (State.SENDING,),
-        "state = 'claimed', attempts = :attempts",
+        "state = 'claimed', attempts = :attempts, reason = :why",
         attempts=attempts,
+        why=why,
     )
 
 
-def refused_again(connection: Connection, post: Post, attempts: int) -> bool:
+def refused_again(connection: Connection, post: Post, attempts: int, why: Trouble | None) -> bool:
     """Note that it may not be posted there now, though an earlier attempt may have been."""
-    return _change(connection, post, (State.SENDING,), "attempts = :attempts", attempts=attempts)
+    settings = "attempts = :attempts, reason = :why"
+    return _change(connection, post, (State.SENDING,), settings, attempts=attempts, why=why)
 
 
 def sent(connection: Connection, post: Post, message: int | None, now: datetime) -> bool:
