@@ -53,7 +53,7 @@ KEPT = {
     "E": "The article stays whole: `/source read` and `/find` still show its words.",
 }
 """What hiding leaves as it is."""
-HOLDS = "This holds in this server only, and when the article is read again."
+HOLDS = "This holds in this server only, also after the article is read again."
 
 
 def thanks(ref: str, *, server: bool) -> ui.LayoutView:

@@ -33,7 +33,7 @@ def page(page: Page[Correction], zone: str, since: datetime, item: str, user: in
 
 def nothing(item: str, user: int) -> ui.LayoutView:
     """Say that nothing was corrected."""
-    about = f" of {item}" if item != "-" else ""
+    about = f" of {escape(item, lines=False)}" if item != "-" else ""
     of = f" by {who(user)}" if user else ""
     return layout.view(
         layout.text(

@@ -47,8 +47,11 @@ async def test_the_log_of_one_item_or_one_moderator(world: World) -> None:
     own = private(await curate(server, "log", by=server.moderator))
     assert own.startswith(f"6 corrections · by <@{server.moderator.id}>\n")
     assert private(await curate(server, "log", item="Q2", by=server.moderator)).startswith("2 ")
-    for options in ({"by": server.reader}, {"item": "Q9"}, {"item": "what?"}):
-        assert "Nothing was corrected here yet" in private(await curate(server, "log", **options))
+    odd = ("Q9", "what?", "Q²", "Q" + "9" * 39, "Q1+Q2+Q3", "+", "[free](https://evil.example)")
+    for options in ({"by": server.reader}, *({"item": item} for item in odd)):
+        shown = await curate(server, "log", **options)
+        assert "Nothing was corrected here yet" in private(shown)
+        assert "[FREE](" not in str(card(shown).components)
 
 
 async def test_a_correction_is_undone_in_the_log(world: World) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlite3 import Connection, Row
 
 from bot.domain.corrections import Act, Correction, Fields
-from bot.domain.overlay import Part
+from bot.domain.overlay import Part, paired, parts_of
 from bot.store.database import Database, Value
 from bot.store.rows import STARTER
 
@@ -97,10 +97,13 @@ async def since(db: Database, library: int, number: int) -> tuple[Correction, ..
 def _where(library: int, item: str | None) -> tuple[str, list[Value]]:
     if item is None:
         return "library_id = ?", [library]
+    one, *others = parts_of(item) or (Part("", 0),)
+    if others:
+        return "library_id = ? AND item = ?", [library, "+".join(paired(*item.split("+")))]
     return (
         """library_id = ? AND (item = ? OR id IN (SELECT correction_id FROM correction_part
         WHERE kind = ? AND item_id = ?))""",
-        [library, item, item[:1], int(item[1:]) if item[1:].isdigit() else 0],
+        [library, item, one.kind, one.id],
     )
 
 
