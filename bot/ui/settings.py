@@ -111,7 +111,7 @@ def _channels(decided: Decided) -> str:
             return "answers can be for everyone nowhere: the channels that were named are gone"
         case Reach.EXCEPT if rooms:
             return f"answers can be for everyone anywhere but in {rooms}"
-    return "answers can be for everyone in any of them"
+    return "answers can be for everyone in every channel"
 
 
 def staff_lines(staff: Mapping[int, Policy]) -> list[str]:

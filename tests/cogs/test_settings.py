@@ -117,7 +117,7 @@ async def test_outside_the_named_channels_nothing_is_public(world: World) -> Non
     told = await settle(
         world, "settings channels", rule="take it off the list", channel=first.channel
     )
-    assert "Channels: answers can be for everyone in any of them" in told
+    assert "Now: answers can be for everyone in every channel." in told
     public(await world.ask("quote random"))
     await settle(world, "settings channels", rule="only in these", channel=other)
     assert "anywhere" in await settle(world, "settings channels", rule="anywhere")
