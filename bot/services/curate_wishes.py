@@ -1,6 +1,7 @@
 """What a moderator typed, turned into a change of items by their ids."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answers import Asked, Scope
@@ -121,7 +122,7 @@ class Wishes:
 
     async def _differing(self, scope: Scope, typed: str) -> tuple[Entry, ...]:
         found = await self.happenings.differences(scope, None, None)
-        return _fitting(tuple({entry.value: entry for entry in map(_entry, found)}.values()), typed)
+        return await asyncio.to_thread(_offered, found, typed)
 
 
 def _one(kind: str, typed: str, found: tuple[Entry, ...]) -> str:
@@ -130,6 +131,10 @@ def _one(kind: str, typed: str, found: tuple[Entry, ...]) -> str:
     if not found:
         raise NotFound(kind, typed)
     return found[0].value
+
+
+def _offered(found: Sequence[Difference], typed: str) -> tuple[Entry, ...]:
+    return _fitting(tuple({entry.value: entry for entry in map(_entry, found)}.values()), typed)
 
 
 def _fitting(entries: tuple[Entry, ...], typed: str) -> tuple[Entry, ...]:

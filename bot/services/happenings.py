@@ -122,7 +122,7 @@ def _is_about(difference: Difference, name: str | None, words: str | None) -> bo
     if name is not None:
         return any(_names(telling, fold(name)) for telling in sides)
     wanted = set(tokens(words or ""))
-    return any(wanted <= set(tokens(telling.words)) for telling in sides)
+    return not wanted or any(wanted <= set(tokens(telling.words)) for telling in sides)
 
 
 def _names(telling: Telling, name: str) -> bool:
