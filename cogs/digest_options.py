@@ -25,8 +25,8 @@ class Named(Typed):
         self, interaction: "discord.Interaction[Attache]", typed: str, /
     ) -> list[Choice[str]]:
         """Offer the server's digests."""
-        plans = interaction.client.services.plans
-        return choices.named(await plans.suggest(interaction.guild_id, typed))
+        digests = interaction.client.services.digests
+        return choices.named(await digests.suggest(interaction.guild_id, typed))
 
 
 class Zoned(Typed):

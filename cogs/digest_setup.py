@@ -190,7 +190,7 @@ class DigestSetupCog(commands.GroupCog, group_name="digest-setup"):
             case "delete":
                 await replies.send(interaction, cards.ask_delete(digest))
             case "deleted":
-                await self.plans.delete(digest)
+                await self.plans.digests.delete(digest)
                 await replies.replace(interaction, cards.deleted(digest))
             case verb:
                 raise NotFound("button", verb)

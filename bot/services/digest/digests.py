@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.digest import schedule
 from bot.domain.digest.models import MOST, MOST_ITEMS, NOW, Digest, Kind, Owed, Pause, Plan, Post
+from bot.domain.names import Entry, NameIndex
 from bot.errors import BadInput, NotFound
 from bot.services.digest.calendar import Calendar
 from bot.services.digest.delivery import Agenda, Composer, Sender
 from bot.services.digest.engine import Engine, Pulse
 from bot.services.digest.posting import Clocks
 from bot.services.library import STARTER, Libraries
+from bot.services.offered import Offered
 from bot.store.database import Database
 from bot.store.digest import digests as store
 from bot.store.digest import posts
@@ -41,6 +43,7 @@ class Digests:
         self._libraries = libraries
         self._clocks = clocks
         self._calendar = Calendar(db)
+        self._offered = Offered(self._names)
         self._engine = Engine(db, clocks, (self._calendar, *agendas), composers)
 
     async def run(self, sender: Sender) -> None:
@@ -66,6 +69,7 @@ class Digests:
         number = await self._db.write(lambda connection: create(connection, plan=plan, now=now))
         if number is None:
             raise BadInput("digests", str(most))
+        self._offered.forget(guild or 0)
         return await self._again(number)
 
     async def edit(self, digest: Digest, plan: Plan) -> Digest:
@@ -73,6 +77,7 @@ class Digests:
         plan = await self._checked(digest.library, digest.kind, plan, digest.id)
         edit = partial(store.edit, number=digest.id, plan=plan, now=self._clocks.now())
         await self._db.write(edit)
+        self._offered.forget(digest.guild or 0)
         return await self._again(digest.id)
 
     async def pause(self, digest: Digest, until: datetime | None = None) -> Digest:
@@ -92,6 +97,7 @@ class Digests:
     async def delete(self, digest: Digest) -> None:
         """Delete a digest and the record of its posts."""
         await self._db.write(partial(store.delete, number=digest.id))
+        self._offered.forget(digest.guild or 0)
 
     async def get(self, guild: int | None, number: int) -> Digest:
         """Return a digest of this server; raise NotFound."""
@@ -103,6 +109,16 @@ class Digests:
     async def listed(self, guild: int | None) -> tuple[Digest, ...]:
         """Return a server's digests, by name."""
         return await store.of_guild(self._db, guild) if guild else ()
+
+    async def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
+        """Return a server's digests that fit the letters typed so far."""
+        return (await self._offered.get(guild)).suggest(typed) if guild else ()
+
+    async def _names(self, guild: int) -> NameIndex:
+        digests = await self.listed(guild)
+        return NameIndex(
+            Entry(f"D{each.id}", each.plan.name, (each.plan.name,)) for each in digests
+        )
 
     async def mine(self, user: int, kind: Kind = Kind.PERSONAL) -> tuple[Digest, ...]:
         """Return what goes to somebody's direct messages."""

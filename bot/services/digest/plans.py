@@ -1,7 +1,7 @@
 """Setting up a server's digests: from what somebody typed to a plan, and how it will look."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from bot.domain.digest.frozen import kind_of, thaw
 from bot.domain.digest.models import Digest, Plan, Post, State, Target
 from bot.domain.digest.schedule import instant
 from bot.domain.digest.standing import Standing
-from bot.domain.names import Entry, fold
+from bot.domain.names import fold
 from bot.errors import BadInput, NotConfigured, NotFound
 from bot.services.digest.compose import Composer
 from bot.services.digest.digests import Digests
@@ -65,8 +65,6 @@ class Plans:
     settings: ServerSettings
     zones: Zones
     clock: Callable[[], datetime]
-    names: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
-    """Each server's digests as they are offered while somebody types."""
 
     async def create(self, guild: int, user: int, wish: Wish) -> Digest:
         """Set up a digest: a target and a time are given. Raises BadInput."""
@@ -76,21 +74,12 @@ class Plans:
             zone=self.settings.zone(guild),
             at=time(8),
         )
-        made = await self.digests.create(guild, user, await self._read(guild, wish, base))
-        self.names.pop(guild, None)
-        return made
+        return await self.digests.create(guild, user, await self._read(guild, wish, base))
 
     async def edit(self, digest: Digest, wish: Wish) -> Digest:
         """Change what was given of a digest. Raises BadInput."""
         plan = await self._read(digest.guild, wish, digest.plan)
-        changed = await self.digests.edit(digest, plan)
-        self.names.pop(digest.guild or 0, None)
-        return changed
-
-    async def delete(self, digest: Digest) -> None:
-        """Delete a digest and the record of its posts."""
-        await self.digests.delete(digest)
-        self.names.pop(digest.guild or 0, None)
+        return await self.digests.edit(digest, plan)
 
     async def pause(self, digest: Digest, until: str | None) -> Digest:
         """Let a digest rest until the beginning of a day in its zone, or until further notice."""
@@ -145,16 +134,6 @@ class Plans:
             if asked in (f"d{digest.id}", str(digest.id), fold(digest.plan.name)):
                 return digest
         raise NotFound("digest", typed or "", tuple(each.plan.name for each in listed[:3]))
-
-    async def suggest(self, guild: int | None, typed: str) -> tuple[Entry, ...]:
-        """Return a server's digests that fit what is typed."""
-        if guild is None:
-            return ()
-        if guild not in self.names:
-            listed = await self.digests.listed(guild)
-            self.names[guild] = tuple(Entry(f"D{each.id}", each.plan.name) for each in listed)
-        known, asked = self.names[guild], fold(typed)
-        return tuple(entry for entry in known if asked in fold(entry.name)) or known
 
     async def preview(self, digest: Digest) -> Edition | None:
         """Return what the digest would say when it comes next; nothing is written."""
