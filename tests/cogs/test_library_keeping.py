@@ -8,8 +8,9 @@ from bot.domain.settings import Quota
 from bot.domain.shelf import BIN_FOR
 from bot.ui.library import LONGEST
 from bot.ui.plain import plain
+from tests.cogs.curating import curate, fixed
 from tests.cogs.shelf import BARE, PILOTS, add, fill, manage, offered, press, publish, traces
-from tests.cogs.world import World, card, private, said, slash
+from tests.cogs.world import World, card, ids, private, said, slash
 
 
 async def quotes_of(world: World, ref: str) -> str:
@@ -140,6 +141,26 @@ async def test_a_newer_version_reads_servers_articles_again_and_keeps_correction
     assert await world.services.keeping.renew() == 0
     assert (await quotes_of(world, ref)).startswith("3 quotes")
     assert "The pilots return" in private(await slash(world.first, "source show", source=ref))
+
+
+async def test_a_new_reading_keeps_what_was_corrected(world: World) -> None:
+    server = world.first
+    ref = await publish(server)
+    listed = await slash(server, "quote search", source=ref)
+    for route in ids(card(listed), "Open"):
+        await fixed(server, route.split("/")[0], speaker="Zoe Quist")
+    await curate(server, "person rename", person="Zoe Quist", name="Z. Q.")
+    shown = await slash(
+        server, "timeline show", source=ref, from_="4 March 2024", to="4 March 2024"
+    )
+    (event,) = {route.split("/")[0] for route in ids(card(shown), "Open")}
+    await curate(server, "event hide", event=event)
+    await _older(world, ref)
+    shown = await slash(server, "library refresh", server.moderator, source=ref)
+    assert private(await press(server, shown, "Apply")).startswith("Read again: ")
+    assert (await quotes_of(world, ref)).count("Z. Q. · ") == 3
+    assert "harbour was closed" not in private(await slash(server, "timeline show", source=ref))
+    assert "without effect" not in private(await curate(server, "log"))
 
 
 async def test_details_are_corrected_here_alone(world: World) -> None:
