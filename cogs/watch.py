@@ -33,7 +33,7 @@ class Named(Typed):
         self, interaction: "discord.Interaction[Attache]", typed: str, /
     ) -> list[Choice[str]]:
         """Offer the watches, those first that have what was typed."""
-        watches = await interaction.client.services.watches.listed(_who(interaction))
+        watches = await interaction.client.services.watches.offered(_who(interaction))
         return cards.offered(watches, typed)
 
 

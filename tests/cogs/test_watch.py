@@ -7,7 +7,10 @@ import pytest
 import simcord
 from simcord import interactions
 
+from bot.domain.watch import Watched
 from bot.services.watch.watches import Who
+from bot.store import watch as store
+from bot.store.database import Database
 from bot.ui.plain import plain
 from tests.cogs.permissions import Telling, user_only
 from tests.cogs.shelf import PILOTS, RARE, publish
@@ -133,6 +136,32 @@ async def test_pausing_resuming_and_removing(world: World) -> None:
     assert private(await world.ask("watch remove", watch="W1")).startswith("No longer watching")
     listed = await world.ask("watch list")
     assert private(listed).startswith("1 watch\n- ferries")
+
+
+async def test_watches_are_read_once_for_what_somebody_types(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.ask("watch add", text=RARE)
+    read: list[int] = []
+    of_user = store.of_user
+
+    async def counted(db: Database, user: int) -> tuple[Watched, ...]:
+        read.append(user)
+        return await of_user(db, user)
+
+    monkeypatch.setattr(store, "of_user", counted)
+    for typed in ("", "q", "qu", "quo"):
+        assert await world.type("watch pause", "watch", typed) == [RARE]
+    assert len(read) == 1
+    await world.ask("watch pause", watch=RARE)
+    assert await world.type("watch pause", "watch", "") == [f"{RARE} (paused)"]
+    assert (
+        await world.second.reader.autocomplete(world.second.channel, "watch pause", "watch", "")
+    ) == []
+    world.now += timedelta(minutes=1)
+    before = len(read)
+    assert await world.type("watch pause", "watch", "") == [f"{RARE} (paused)"]
+    assert len(read) == before + 1, "what an alert has changed is seen soon"
 
 
 async def test_the_list_opens_each_watch_after_a_restart_too(world: World) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import partial
 from sqlite3 import Connection
+from typing import TypeVar
 
 from bot.domain.answers import Asked, Scope
 from bot.domain.digest.models import Kind, Plan, Quiet, Target
@@ -21,9 +22,12 @@ from bot.store import watch as store
 from bot.store.database import Database
 from bot.store.digest import digests
 
+T = TypeVar("T")
 FEATURE = "watch"
 NAME = "watches"
 QUIET = ("22:00-07:00", "23-8", "10 pm to 6 am")
+TYPING = timedelta(seconds=10)
+"""For which the watches that are offered stay as they were read."""
 _SEARCHED = 200
 """Finds of a kind that are counted: as many as a search looks at."""
 
@@ -69,6 +73,21 @@ class Watches:
         self._zones = zones
         self._settings = settings
         self._clock = clock
+        self._offered: dict[Who, tuple[datetime, tuple[Watched, ...]]] = {}
+
+    async def offered(self, who: Who) -> tuple[Watched, ...]:
+        """Return what ``listed`` does, read once for what somebody types in some seconds."""
+        now = self._clock()
+        fresh = {who: it for who, it in self._offered.items() if now - it[0] < TYPING}
+        if who not in fresh:
+            fresh[who] = now, await self.listed(who)
+        self._offered = fresh
+        return fresh[who][1]
+
+    async def _write(self, change: Callable[[Connection], T]) -> T:
+        done = await self._db.write(change)
+        self._offered = {}
+        return done
 
     async def add(self, who: Who, text: str, **options: str | None) -> Added:
         """Watch for what a text asks; ``options``: channel (an id), quiet and zone, as typed.
@@ -97,7 +116,7 @@ class Watches:
         target = Target(channel=int(channel)) if channel else Target(user=who.user, silent=False)
         plan = Plan(NAME, target, zone, time(0))
         keep = partial(self._keep, scope=scope, who=who, plan=plan, quiet=quiet, text=question.text)
-        number = await self._db.write(keep)
+        number = await self._write(keep)
         counts = await self._questions.counts(scope, question)
         return Added(
             await self.get(who, f"W{number}"),
@@ -164,14 +183,14 @@ class Watches:
     async def pause(self, who: Who, typed: str) -> Watched:
         """Let nothing come of a watch; raise NotFound."""
         watched = await self.get(who, typed)
-        await self._db.write(partial(store.pause, watched=watched))
+        await self._write(partial(store.pause, watched=watched))
         return await self.get(who, watched.watch.ref)
 
     async def resume(self, who: Who, typed: str) -> Watched:
         """Go on with a watch, and with whatever else goes where its alerts go; raise NotFound."""
         watched = await self.get(who, typed)
         scope = await self._asking.libraries.scope(watched.alerts.guild)
-        await self._db.write(partial(self._resume, watched=watched, scope=scope))
+        await self._write(partial(self._resume, watched=watched, scope=scope))
         return await self.get(who, watched.watch.ref)
 
     def _resume(self, connection: Connection, watched: Watched, scope: Scope) -> None:
@@ -181,7 +200,7 @@ class Watches:
     async def remove(self, who: Who, typed: str) -> Watched:
         """Forget a watch and return what it was; raise NotFound."""
         watched = await self.get(who, typed)
-        await self._db.write(partial(store.remove, watched=watched))
+        await self._write(partial(store.remove, watched=watched))
         return watched
 
 
