@@ -33,7 +33,11 @@ WRONG = {
     Wrong.BINARY: ("It is no text, whatever its name says.", f"What is read: {READ}."),
     Wrong.NAME: ("It is not called like an article.", f"What is read: {READ}."),
 }
+BACKUP = "What `/library backup` gives can be imported, each part by itself."
 TIPS = {
+    "larger than 25 MB": BACKUP,
+    "zip archive": BACKUP,
+    "not a backup": BACKUP,
     "pictures": "Run text recognition (OCR) over it and add the result.",
     "password": "Save a copy without the password, and add that.",
     "larger than": "Take the pictures out, or paste the words with `/library add text`.",

@@ -139,7 +139,7 @@ ENTRY = {"file": f"originals/{DIGEST}.txt", "name": "one.txt"}
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"this is no archive", "Not a zip archive"),
+        (b"this is no archive", "What /library backup gives can be imported"),
         (packed({"notes.txt": b"hello"}), "there is no library.json to read"),
         (packed({"library.json": b"{"}), "there is no library.json to read"),
         (packed({"library.json": b'{"format": 2}'}), "there is no library.json to read"),
@@ -182,7 +182,7 @@ ENTRY = {"file": f"originals/{DIGEST}.txt", "name": "one.txt"}
             ),
             "not an article",
         ),
-        (b"PK" * 12_500_001, "Larger than 25 MB"),
+        (b"PK" * 12_500_001, "Larger than 25 MB.\nWhat /library backup gives"),
     ],
     ids=range(13),
 )
