@@ -5,8 +5,9 @@ from functools import partial
 import discord
 
 from bot.domain.answers import Asked
+from bot.domain.changes import NOUNS
 from bot.domain.corrections import Act, Correction, Fields
-from bot.domain.curate import KINDS, fields_of
+from bot.domain.curate import fields_of
 from bot.domain.policy import Policy
 from bot.errors import NotAllowed, NotFound
 from bot.services.asking import Asking
@@ -65,7 +66,7 @@ class Desk:
         item = await self.curate.items.get(server(interaction), ref)
         act = Act.RENAME if ref.startswith("P") else Act.FIX
         fixed = partial(self.fixed, ref=ref, act=act, queue=queue)
-        title = f"Correct {KINDS[ref[0]]} {ref}"
+        title = f"Correct {NOUNS[ref[0]]} {ref}"
         await interaction.response.send_modal(Fix(title, fields_of(item), fixed))
 
     async def fixed(
@@ -82,7 +83,7 @@ class Desk:
         if not changed:
             await replies.send(interaction, cards.unchanged(ref))
             return
-        kind = Kind(KINDS[ref[0]])
+        kind = Kind(NOUNS[ref[0]])
         fields = {name if act is Act.RENAME else f"{FIXED}{name}": v or "" for name, v in changed}
         await self.make(interaction, wish(act, kind, ref, **fields, note=note), queue)
 

@@ -24,6 +24,7 @@ KINDS: Final[Mapping[str, QuoteKind]] = {
 SPEAKER: Final = "speaker"
 """The slot in which two quotes of the same words differ."""
 NOUNS: Final = {"Q": "quote", "E": "event", "S": "source", "P": "person"}
+"""What the letter of an id stands for."""
 _TYPED: Final = {**KINDS, "mixed": QuoteKind.MIXED, "indirect": QuoteKind.INDIRECT}
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S{1,200}")
 _URL: Final = re.compile(r"https?://[^\s<>]{4,280}")

@@ -15,8 +15,6 @@ from bot.domain.plausible import Flagged
 
 Item: TypeAlias = Quoted | Dated | Source | Known
 """Anything that can be reported and, the sources apart, corrected; each has a ``ref``."""
-KINDS = {"Q": "quote", "E": "event", "S": "source", "P": "person"}
-"""What the letter of an id stands for."""
 
 
 @dataclass(frozen=True, slots=True)

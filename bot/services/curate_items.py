@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.answers import Dated, Known, Passage, Quoted, Scope, Source
-from bot.domain.curate import KINDS, Item
+from bot.domain.changes import NOUNS
+from bot.domain.curate import Item
 from bot.errors import NotFound
 from bot.services.library import Libraries
 from bot.store import people, quotes, reading, tellings
@@ -17,7 +18,7 @@ LONGEST = 18
 def parted(ref: str) -> tuple[str, int]:
     """Return the letter and the number of an id ("Q17"); raise NotFound where it is none."""
     letter, digits = ref[:1], ref[1:]
-    if letter not in KINDS or not (digits.isascii() and digits.isdigit()) or len(digits) > LONGEST:
+    if letter not in NOUNS or not (digits.isascii() and digits.isdigit()) or len(digits) > LONGEST:
         raise NotFound("item", ref)
     return letter, int(digits)
 
@@ -34,13 +35,13 @@ class Items:
         letter, _ = parted(ref)
         found = await self.several(await self.libraries.scope(guild), (ref,))
         if ref not in found:
-            raise NotFound(KINDS[letter], ref)
+            raise NotFound(NOUNS[letter], ref)
         return found[ref]
 
     async def several(self, scope: Scope, refs: Iterable[str]) -> dict[str, Item]:
         """Return those of the items that a scope sees, by their ids, in the order given."""
         wanted = tuple(dict.fromkeys(refs))
-        ids: dict[str, list[int]] = {letter: [] for letter in KINDS}
+        ids: dict[str, list[int]] = {letter: [] for letter in NOUNS}
         for letter, number in map(parted, wanted):
             ids[letter].append(number)
         found: dict[str, Item] = {}

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from discord import ui
 
 from bot.domain.answers import Dated, Known, Quoted, Source
+from bot.domain.changes import NOUNS
 from bot.domain.corrections import Act, Correction
-from bot.domain.curate import KINDS, Item
+from bot.domain.curate import Item
 from bot.domain.dates import words
 from bot.ui import layout
 from bot.ui.parts import small, speaker
@@ -63,7 +64,7 @@ def thanks(ref: str, *, server: bool) -> ui.LayoutView:
         layout.text(
             f"### Reported: {ref}",
             f"Thank you. It is kept for {whom}, who will look at it.",
-            small("Your report is kept with your id; /privacy show tells you so."),
+            small("Whoever looks at it sees that it is yours; /privacy show tells what is kept."),
         )
     )
 
@@ -97,7 +98,7 @@ def named(item: Item) -> str:
             said = item.title
         case Known():
             said = item.name
-    return label(f"{item.ref} · {KINDS[item.ref[0]]} · {said}", 100)
+    return label(f"{item.ref} · {NOUNS[item.ref[0]]} · {said}", 100)
 
 
 def day(at: datetime, zone: str) -> str:

@@ -10,8 +10,9 @@ import discord
 from discord import ui
 
 from bot.domain.answers import Described, Quoted
+from bot.domain.changes import NOUNS
 from bot.domain.corrections import Act, Correction
-from bot.domain.curate import KINDS, Standing
+from bot.domain.curate import Standing
 from bot.domain.happenings import Told
 from bot.ui import layout, quotes, sources, timeline
 from bot.ui.curate import REPORT, day
@@ -47,7 +48,7 @@ def _ref(custom_id: str) -> str | None:
     press = read(custom_id)
     if press and press.head == REPORT and press.words:
         press = read(press.words[-1])
-    if press is None or press.head not in KINDS or press.number is None:
+    if press is None or press.head not in NOUNS or press.number is None:
         return None
     return f"{press.head}{press.number}"
 

@@ -7,7 +7,7 @@ from bot.store.corrections import copies, edits, journal
 from bot.store.people import forget_people
 
 
-def rebuild(connection: Connection, library: int, source: int | None = None) -> Overlay:
+def rebuild(connection: Connection, library: int, source: int | None = None) -> None:
     """Derive anew what a library's corrections come to: in one source, or in all.
 
     Call it after each change of the journal, and after a source that it touches was read anew.
@@ -20,7 +20,6 @@ def rebuild(connection: Connection, library: int, source: int | None = None) -> 
     copies.lay(connection, library, overlay, source)
     if forget_people(connection, library):  # what was said of them lapses too
         journal.settle(connection, library, None)
-    return overlay
 
 
 def follow(connection: Connection, source: int) -> None:
