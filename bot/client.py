@@ -106,6 +106,7 @@ class Attache(commands.AutoShardedBot):
         self._command_ids: dict[str, int] = {}
         self._loops: tuple[asyncio.Task[None], ...] = ()
         self._ending: asyncio.Task[None] | None = None
+        self.ended = asyncio.Event()
 
     async def setup_hook(self) -> None:
         """Load every cog (one that fails stops the start) and sync the tree if it changed."""
@@ -138,6 +139,7 @@ class Attache(commands.AutoShardedBot):
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
         await super().close()
+        self.ended.set()
 
     async def _sync_if_changed(self) -> None:
         if self._simulated:  # a simulated Discord begins knowing no command

@@ -70,13 +70,13 @@ async def show(settings: Settings, report: app.Report, say: Callable[[str], None
     """Serve the simulated Discord on a local address until asked to stop."""
     async with app.opened(settings.data / "demo.db") as services:
         await app.ingest(services, app.shelves(settings), report)
-        async with simulated(Attache(services, shard_count=1, simulated=True)) as (env, servers):
+        bot = Attache(services, shard_count=1, simulated=True)
+        async with simulated(bot) as (env, servers):
             await _first_messages(env, servers)
             async with _Lobby(env, servers, settings.port) as address:
-                stopped = asyncio.Event()
-                app.stop_on_signals(stopped.set)
+                app.stop_on_signals(bot.ended.set)
                 say(f"Open {address} in a browser. Ctrl-C ends it.")
-                await stopped.wait()
+                await bot.ended.wait()
 
 
 async def _first_messages(env: simcord.Env, servers: tuple[Server, ...]) -> None:

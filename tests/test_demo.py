@@ -7,9 +7,14 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
+
+from bot import demo
+from bot.client import Attache
+from bot.config import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -65,3 +70,27 @@ async def test_it_ends_cleanly_on_either_signal(tmp_path: Path, name: str) -> No
         _, errors = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 0
     assert b"Traceback" not in errors
+
+
+async def test_it_ends_where_its_owner_shuts_the_bot_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_: list[Any] = []
+    simulated = demo.simulated
+
+    @asynccontextmanager
+    async def watched(bot: Attache) -> AsyncIterator[Any]:
+        async with simulated(bot) as opened:
+            open_.append(opened)
+            yield opened
+
+    monkeypatch.setattr(demo, "simulated", watched)
+    shown = asyncio.Event()
+    settings = Settings.from_env({"ATTACHE_DATA": str(tmp_path)})
+    showing = asyncio.create_task(demo.show(settings, lambda _: None, lambda _: shown.set()))
+    await asyncio.wait_for(shown.wait(), 60)
+    _, (server, _) = open_[0]
+    moderator = server.people[1]
+    asked = await moderator.slash(server.channel, "owner shutdown")
+    await moderator.click(asked.response, label="Shut down")
+    await asyncio.wait_for(showing, 30)
