@@ -10,7 +10,6 @@ from bot.domain.digest.standing import Standing
 from bot.ui import digest_words as words
 from bot.ui import layout
 from bot.ui.digest_notice import SAID
-from bot.ui.parts import small
 from bot.ui.text import bold, clip, escape, inline_code, plural
 
 HEAD = "digestset"
@@ -38,22 +37,24 @@ def _lines(standing: Standing, *, brief: bool = False) -> list[str]:
     digest, plan = standing.digest, standing.digest.plan
     role = f" · calls <@&{plan.target.role}>" if plan.target.role else ""
     silent = " · silent" if plan.target.silent else " · with a notification"
-    posts = standing.posts[: 2 if brief else POSTS]
+    made = [words.post(digest, post) for post in standing.posts[: 1 if brief else POSTS]]
     return [
         f"{bold(clip(plan.name, NAME))} → {words.where(plan)}{silent}{role}",
-        f"{words.when(plan, standing.zone)} · up to {plural(plan.most, 'item')}",
+        f"{words.when(plan, standing.zone)} · up to {plural(plan.most, 'item')} · D{digest.id}",
         ""
         if brief
         else f"Shows {words.sections(plan.parts)}; "
         f"with nothing new: {words.ON_EMPTY[plan.on_empty]}",
-        f"Only {inline_code(clip(plan.filter, 200))}" if plan.filter else "",
-        f"{bold(words.LOST)}. Choose another filter, or take it off, with `/digest-setup edit`."
-        if standing.lost
-        else "",
+        f"Only {inline_code(clip(plan.filter, 80 if brief else 200))}" if plan.filter else "",
+        _lost(brief=brief) if standing.lost else "",
         _next(standing),
-        *(f"- {words.post(digest, post)}" for post in posts),
-        small(f"D{digest.id}"),
+        *(f"- {clip(line, 130) if brief else line}" for line in made),
     ]
+
+
+def _lost(*, brief: bool) -> str:
+    advice = " Choose another filter, or take it off, with `/digest-setup edit`."
+    return f"{bold(words.LOST)}.{'' if brief else advice}"
 
 
 def _next(standing: Standing) -> str:

@@ -235,19 +235,23 @@ def test_five_digests_fit_into_one_message() -> None:
             replace(
                 DIGEST,
                 id=number,
-                plan=replace(PLAN, name="n" * 50, filter="*_" * 100, parts=tuple(Part)[:5]),
+                plan=replace(PLAN, name="*" * 50, filter="*_" * 100, parts=tuple(Part)[:5]),
+                pause=Pause(COMING, trouble=Trouble.PERMISSION),
             ),
             "Karachi, Pakistan",
             COMING,
-            (made(State.SENT, late=True), made(State.SKIPPED, reason=Reason.DOWN)) * 3,
+            (made(State.CLAIMED, late=True, reason=Trouble.PERMISSION),) * 6,
+            lost=True,
         )
         for number in range(5)
     ]
     for view in (digest_setup.listed(standings), digest_setup.coming(standings)):
         keeps_limits(view)
+    everything = said(digest_setup.listed(standings))
+    assert everything.count("waiting to be tried again: I lack a permission") == 5, "none is cut"
     one = digest_setup.card("The digest", standings[0])
     keeps_limits(one)
-    assert labels(one) == ["Preview", "Pause", "Delete"]
+    assert labels(one) == ["Preview", "Resume", "Delete"]
 
 
 @pytest.mark.parametrize(
