@@ -293,6 +293,11 @@ async def test_latest_shows_what_may_still_be_seen(world: World) -> None:
     assert item not in private(await world.ask("digest latest"))
     shared = await world.ask("digest latest", share=True)
     assert "Monday, 5 January 2026" in public(shared)
+    assert "Next: <t:1767668400:F>" in latest
+    await setup(world, "pause", until="2026-01-08")
+    assert "Next: <t:1767841200:F>" in private(await world.ask("digest latest"))
+    await setup(world, "pause")
+    assert "Next:" not in private(await world.ask("digest latest"))
 
 
 async def test_next_says_when(world: World) -> None:

@@ -141,11 +141,11 @@ class Plans:
         return await self.composer.edition(digest, self.day(digest, coming))
 
     async def latest(self, digest: Digest) -> tuple[Post, Edition] | None:
-        """Return the last post that was sent, of it what may still be seen."""
+        """Return the last post that was sent, of it what may still be seen, and what comes next."""
         scope = await self.libraries.scope(digest.guild)
         for post in await self.digests.last(digest, LAST):
             if post.state is State.SENT and post.payload and kind_of(post.payload) == "Edition":
-                edition = thaw(Edition, post.payload)
+                edition = replace(thaw(Edition, post.payload), next=self.digests.next(digest))
                 return post, await self.still.seen(scope, edition)
         return None
 
