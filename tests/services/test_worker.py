@@ -2,12 +2,14 @@
 
 import asyncio
 import sys
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
 from bot.errors import Unreadable
+from bot.extract import frames
 from bot.services.worker import HOME, Worker
 
 FAKE = """
@@ -206,3 +208,20 @@ async def test_a_real_article_is_read_and_a_real_limit_kept(winter: Path) -> Non
 
 def test_the_worker_is_found_from_anywhere() -> None:
     assert (HOME / "bot" / "extract" / "worker.py").is_file()
+
+
+async def test_what_it_answers_is_read_beside_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The facts of a book would hold up every other answer for a tenth of a second."""
+    threads: list[int] = []
+    unpack = frames.unpack
+
+    def noted(body: bytes) -> object:
+        threads.append(threading.get_ident())
+        return unpack(body)
+
+    monkeypatch.setattr(frames, "unpack", noted)
+    worker = fake()
+    await worker.read(HERE, "x.txt")
+    await worker.close()
+    assert threads
+    assert threading.get_ident() not in threads
