@@ -10,7 +10,7 @@ from discord.app_commands import Choice
 
 from bot.domain.dates import parse_when, words
 from bot.domain.names import Entry
-from bot.ui.text import clean, clip
+from bot.ui.text import apart, clean, clip
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +40,9 @@ def quiet(complete: Complete[C]) -> Complete[C]:
 
 
 def named(entries: Iterable[Entry]) -> list[Choice[str]]:
-    """Offer entries by name, each with its id as value."""
-    return [_choice(entry.name, entry.value) for entry in tuple(entries)[:MOST]]
+    """Offer entries by name, each with its id as value; the id tells namesakes apart."""
+    pairs = [(entry.value, entry.name) for entry in tuple(entries)[:MOST]]
+    return [_choice(name, value) for value, name in apart(pairs)]
 
 
 def numbered(entries: Iterable[tuple[int, str]]) -> list[Choice[str]]:

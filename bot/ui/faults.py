@@ -19,7 +19,7 @@ from bot.errors import (
     NotFound,
 )
 from bot.ui import layout, refusals
-from bot.ui.text import bold, clip, escape, inline_code, join
+from bot.ui.text import apart, bold, clip, escape, inline_code, join
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ def _ambiguous(error: Ambiguous) -> ui.LayoutView:
         route: tuple[object, ...] = (error.feature, error.listing, "choose", error.option)
     else:
         route = (CHOOSE, error.kind)
-    menu = layout.select("Choose one", error.candidates, *route)
+    menu = layout.select("Choose one", apart(error.candidates), *route)
     return _card(
         f"Which {error.kind} is “{escape(clip(error.asked, 80))}”?",
         f"{len(error.candidates)} fit; this bot does not guess.",

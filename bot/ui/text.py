@@ -7,6 +7,7 @@ between marks of its own cleans and escapes it: give it plain text, and escape n
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -151,6 +152,16 @@ def _clings(char: str) -> bool:
 def label(text: str, limit: int) -> str:
     """Return one clean line within ``limit`` for where Discord shows no Markdown: a button."""
     return clip(clean(text, lines=False), limit)
+
+
+def apart(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Add their ids to names that several have, of (id, name) pairs: "Tomas Berg (P3)"."""
+    every = tuple(pairs)
+    times = Counter(name for _, name in every)
+    return [
+        (value, f"{clip(name, 80)} ({clip(value, 18)})" if times[name] > 1 else name)
+        for value, name in every
+    ]
 
 
 def escape(text: str, *, lines: bool = True) -> str:

@@ -134,6 +134,13 @@ async def test_an_ambiguous_name_is_a_choice_that_goes_on(world: World) -> None:
     assert private(done).startswith(f"Renamed: {value}\n- name: Tomas Berg → Captain Berg\n> why")
 
 
+async def test_namesakes_are_told_apart_in_a_choice(world: World) -> None:
+    server = world.first
+    await curate(server, "person rename", person="Ines Okafor", name="Tomas Berg")
+    asked = private(await slash(server, "who", person="Tomas Berg"))
+    assert "[Tomas Berg (P2)] [Tomas Berg (P3)]" in asked or "(P3)] [Tomas Berg (P2)]" in asked
+
+
 async def test_an_ambiguous_speaker_in_a_form_is_a_choice_that_goes_on(world: World) -> None:
     server = world.first
     asked = await fixed(server, "Q2", speaker="berg", date="2020")

@@ -32,6 +32,12 @@ def test_ids_or_words_are_the_value() -> None:
     assert choices.named([Entry("P1", "\u200b\u202e")])[0].name == "–"
 
 
+def test_namesakes_are_told_apart() -> None:
+    entries = [Entry("P4", "Tomas Berg"), Entry("P3", "Edda Berg"), Entry("P9", "Tomas Berg")]
+    offered = [choice.name for choice in choices.named(entries)]
+    assert offered == ["Tomas Berg (P4)", "Edda Berg", "Tomas Berg (P9)"]
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
