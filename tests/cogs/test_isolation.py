@@ -216,7 +216,9 @@ class TwoServers(RuleBasedStateMachine):
 async def _seen(server: Server) -> list[str]:
     """Return what a server's moderator sees of it."""
     answers = [await server.moderator.slash(server.channel, name, **o) for name, o in LOOKS]
-    return [plain(card(answer).components) for answer in answers]
+    shown = [plain(card(answer).components) for answer in answers]
+    # the queue's order follows what was posted, which a digest of this server's own may do now
+    return [*shown[:-1], shown[-1].splitlines()[0]]
 
 
 def _check(server: Server, text: str) -> None:
