@@ -142,13 +142,20 @@ class Posting:
                 await self._send(digest, written, target)
 
     async def _written(self, digest: Digest, post: Post) -> Post | None:
-        """Return a post with its words; those of a claim that failed are written now."""
-        if post.payload is not None:
+        """Return a post with its words; those of a claim that failed are written now.
+
+        What has become late is written anew: it has surely not been sent, and may be out of date.
+        """
+        now_late = posts.is_day(post.slot) and schedule.late(digest, post.due, self._clocks.now())
+        if post.payload is not None and (post.late or not now_late):
             return post
-        composed, reason = await self._compose(digest, post.slot, post.late, first=False)
+        late = post.late or now_late
+        composed, reason = await self._compose(digest, post.slot, late, first=False)
         if composed is not None:
-            await self._db.write(partial(posts.freeze, post=post, composed=composed))
-            return replace(post, payload=composed.payload, told=composed.told)
+            await self._db.write(partial(posts.freeze, post=post, composed=composed, late=late))
+            return replace(post, payload=composed.payload, told=composed.told, late=late)
+        if post.payload is not None and reason is Reason.FAULT:
+            return post
         if reason and reason is not Reason.FAULT:
             await self._decide(posts.skip, post, reason)
         return None

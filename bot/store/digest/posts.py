@@ -124,14 +124,16 @@ def is_day(slot: str) -> bool:
     return len(slot) == len("2026-01-05")
 
 
-def freeze(connection: Connection, post: Post, composed: Composed) -> bool:
-    """Give a claimed post its words, once."""
+def freeze(connection: Connection, post: Post, composed: Composed, *, late: bool) -> bool:
+    """Give a claimed post its words."""
     told = composed.told
     return _change(
         connection,
         post,
         (State.CLAIMED,),
-        "payload = :payload, told_source = :source, told_correction = :correction, reason = NULL",
+        "payload = :payload, told_source = :source, told_correction = :correction, late = :late, "
+        "reason = NULL",
+        late=late,
         payload=composed.payload,
         source=told.source if told else None,
         correction=told.correction if told else None,

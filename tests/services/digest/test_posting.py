@@ -1,6 +1,7 @@
 """A post's way, one fault at a time."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -63,6 +64,31 @@ async def test_a_bot_that_was_down_posts_late_within_six_hours(stage: Stage) -> 
     assert len(stage.sent()) == 1
     assert stage.wrote[0][2]
     assert (await stage.post(digest)).late
+
+
+async def test_what_waited_until_it_was_late_is_written_anew_and_headed_so(stage: Stage) -> None:
+    digest = await stage.set_up()
+    room = stage.discord.channels[CHANNEL]
+    room.postable = False
+    await stage.pass_minutes(62)
+    assert (await stage.post(digest)).attempts == 1
+    room.postable = True
+    stage.says = [ValueError("not now"), Told(7, 8)]
+    await stage.pass_minutes(11)
+    [payload] = stage.sent()
+    assert [late for _, _, late in stage.wrote] == [False, True]
+    assert payload == json.dumps([digest.id, DAY, 1]), (
+        "what cannot be written anew is said as it was"
+    )
+    assert not (await stage.post(digest)).late
+    room.postable = False
+    await stage.pass_minutes(24 * 60 - 9)
+    room.postable = True
+    await stage.pass_minutes(15)
+    [_, payload] = stage.sent()
+    post = await stage.post(digest, "2026-03-03")
+    assert (post.state, post.late, post.payload) == (State.SENT, True, payload)
+    assert stage.wrote[-1] == (digest.id, "2026-03-03", True)
 
 
 async def test_after_six_hours_the_day_is_recorded_and_the_next_goes_on(stage: Stage) -> None:
