@@ -300,6 +300,20 @@ async def test_latest_shows_what_may_still_be_seen(world: World) -> None:
     assert "Next:" not in private(await world.ask("digest latest"))
 
 
+async def test_what_is_hidden_while_a_post_waits_is_not_in_it(world: World) -> None:
+    await create(world)
+    (item, *_) = re.findall(r"\bQ\d+", private(await setup(world, "preview")))
+    path = f"/channels/{world.first.channel.id}/messages"
+    world.env.inject_error("POST", path, status=403, code=50013)
+    await at(world, DUE)
+    assert posts(world) == []
+    await slash(world.first, "curate quote hide", world.first.moderator, quote=item)
+    await later(world, 15)
+    (text,) = posts(world)
+    assert item not in text
+    assert "late: I was away at its time" in text
+
+
 async def test_next_says_when(world: World) -> None:
     assert "not set up here" in private(await world.ask("digest next"))
     await create(world, name="Morning")
