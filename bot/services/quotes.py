@@ -165,14 +165,15 @@ class Quotes:
         _, asked = self._asking.read(about, {"speaker": speaker})
         asked = await self._asking.resolve(scope, replace(asked, feature=FEATURE))
         same = await self._witnesses.of(scope)
-        drawn = await self._drawn(scope, filter_of(asked), channel, same)
+        see = partial(store.see, guild=guild, channel=channel)
+        drawn = await self._drawn(scope, filter_of(asked), same, channel, see)
         if drawn is None:
             shown = ", ".join(value for _, value in self._asking.heading(scope, asked))
             raise NotFound("quote", shown)
         return await self.get(guild, str(drawn if about else same.first(drawn)))
 
     async def _drawn(
-        self, scope: Scope, asked: QuoteFilter, channel: int, same: Same
+        self, scope: Scope, asked: QuoteFilter, same: Same, channel: int, see: partial[bool]
     ) -> int | None:
         """Choose on a reader; again where another draw in the channel was quicker to write."""
         for _ in range(_DRAWS):
@@ -184,8 +185,7 @@ class Quotes:
                 await self._db.write(
                     partial(store.forget_seen, scope=scope, asked=asked, channel=channel)
                 )
-            see = partial(store.see, channel=channel, quotes=same.ids(quote))
-            if await self._db.write(see):
+            if await self._db.write(partial(see, quotes=same.ids(quote))):
                 break
         return quote
 

@@ -266,12 +266,13 @@ def _fitting(scope: Scope, asked: QuoteFilter) -> Picked:
     return union("quote.id", wheres, f"AND {_FIT}")
 
 
-def see(connection: Connection, channel: int, quotes: Sequence[int]) -> bool:
-    """Write that a channel has seen these quotes; tell whether one of them was new to it."""
+def see(connection: Connection, guild: int | None, channel: int, quotes: Sequence[int]) -> bool:
+    """Write that a server's channel has seen these quotes; tell whether one was new to it."""
     before = connection.total_changes
     connection.executemany(
-        "INSERT OR IGNORE INTO drawn SELECT ?, id FROM quote WHERE id = ?",
-        [(channel, quote) for quote in quotes],
+        """INSERT OR IGNORE INTO drawn (guild_id, channel_id, quote_id)
+        SELECT ?, ?, id FROM quote WHERE id = ?""",
+        [(guild, channel, quote) for quote in quotes],
     )
     return connection.total_changes > before
 

@@ -21,8 +21,8 @@ from bot.store.migrate import load as steps
 from tests.conftest import FIRST_GUILD, LOADED, SECOND_GUILD
 from tests.store.test_upgrade import ROWS, _fill
 
-NOBODYS = {"state", "library", "drawn"}
-"""Tables of no server: the bot's own, the libraries themselves, and what a channel has drawn."""
+NOBODYS = {"state", "library"}
+"""Tables of no server: the bot's own, and the libraries themselves."""
 DAY = timedelta(days=1)
 
 
@@ -73,9 +73,13 @@ async def test_leaving_twice_counts_from_the_first_time(services: Services, cloc
 
 async def test_after_30_days_nothing_is_left(services: Services, clock: Clock) -> None:
     starter = await services.sources.list(None)
+    for guild, channel in ((SECOND_GUILD, 5), (FIRST_GUILD, 6), (None, 7)):
+        await services.quotes.random(guild, channel, None, None)
     await services.leaving.left(SECOND_GUILD)
     clock.now += 30 * DAY + timedelta(seconds=1)
     assert await services.leaving.purge() == 1
+    drawn = await services.shelf._db.read("SELECT DISTINCT channel_id FROM drawn")
+    assert {row["channel_id"] for row in drawn} == {6, 7}
     assert await services.leaving.purge() == 0
     assert services.settings.staff(SECOND_GUILD) == {}
     assert await services.sources.list(None) == starter

@@ -137,7 +137,7 @@ async def draw(
     if anew:
         await db.write(partial(quotes.forget_seen, scope=STARTER, asked=fits, channel=channel))
     if quote is not None:
-        assert await db.write(partial(quotes.see, channel=channel, quotes=one(quote)))
+        assert await db.write(partial(quotes.see, guild=None, channel=channel, quotes=one(quote)))
     return quote
 
 
@@ -169,7 +169,7 @@ async def test_a_channel_keeps_no_more_than_there_is(library: Database) -> None:
     for _ in range(11):
         await draw(library)
     assert len(await library.read("SELECT * FROM drawn")) == 11 - 2 * 4
-    assert not await library.write(partial(quotes.see, channel=7, quotes=(99,)))
+    assert not await library.write(partial(quotes.see, guild=None, channel=7, quotes=(99,)))
 
 
 async def test_nothing_is_drawn_where_there_is_nothing(db: Database) -> None:

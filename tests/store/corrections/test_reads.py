@@ -284,7 +284,7 @@ async def test_what_is_marked_is_found_but_not_drawn(library: Database) -> None:
 async def test_a_drawn_quote_is_remembered_by_the_id_that_readers_know(library: Database) -> None:
     await correct(library, Act.FIX, "Q4", ("role", "a singer"))
     assert await drawn(library, MINE) == {4}
-    await library.write(partial(quotes.see, channel=9, quotes=(4,)))
+    await library.write(partial(quotes.see, guild=None, channel=9, quotes=(4,)))
     asked = QuoteFilter(words='"whales"')
     choose = partial(quotes.chosen, scope=MINE, asked=asked, channel=9)
     assert await library.query(choose) == (4, True)
