@@ -81,6 +81,8 @@ class Imported:
     """How many were left out."""
     corrected: int = 0
     """How many corrections were made again."""
+    unfit: int = 0
+    """How many could not be: what they are of was not found again, or they say nothing new."""
 
 
 def write(contents: Contents, made: datetime) -> bytes:

@@ -99,31 +99,32 @@ class Bundles:
                 break
         if done.added:
             await self._libraries.changed(own)
-        done.corrected = await self._correct(guild, user, own, contents, added)
+        await self._correct(guild, user, own, contents, added, done)
         return done
 
     async def _correct(
-        self, guild: int, user: int, own: int, contents: Contents, added: set[str]
-    ) -> int:
-        """Correct again, in what was added, what was corrected of it; return how much that was.
+        self,
+        guild: int,
+        user: int,
+        own: int,
+        contents: Contents,
+        added: set[str],
+        done: Imported,
+    ) -> None:
+        """Correct again, in what was added, what was corrected of it, and note how much that was.
 
         What names other items, as merging does, would name strangers here: it is left out.
         """
-        made = 0
-        for said in contents.corrections:
-            wish = said.digest in added and await store.item(
-                self._db, own, said.kind, said.digest, said.words
-            )
-            if not wish:
-                continue
-            change = Change(f"{said.kind}{wish}", said.act, said.fields, said.note)
+        for said in (one for one in contents.corrections if one.digest in added):
+            item = await store.item(self._db, own, said.kind, said.digest, said.words)
+            change = Change(f"{said.kind}{item or 0}", said.act, said.fields, said.note)
             try:
                 await self._corrections.make(guild, user, change)
             except BotError:
                 log.info("a correction of a backup does not fit: %s", change.act)
+                done.unfit += 1
             else:
-                made += 1
-        return made
+                done.corrected += 1
 
     async def _add(
         self, guild: int, user: int, own: int, entry: Entry, data: bytes | None, done: Imported

@@ -48,14 +48,18 @@ def imported(done: Imported) -> ui.LayoutView:
         else None,
         _part("Not read", failed),
         layout.text(*_left(done)),
-        layout.text(f"{plural(done.corrected, 'correction')} made again.")
-        if done.corrected
-        else None,
+        layout.text(*_corrected(done)),
     )
 
 
 def _part(title: str, names: Sequence[str]) -> layout.Block | None:
     return layout.text(bold(f"{title}: {len(names)}"), *_named(names)) if names else None
+
+
+def _corrected(done: Imported) -> tuple[str, ...]:
+    made = f"{plural(done.corrected, 'correction')} made again." if done.corrected else ""
+    unfit = f"{plural(done.unfit, 'correction')} left out: there is nothing here that they fit."
+    return (made, unfit if done.unfit else "")
 
 
 def _left(done: Imported) -> tuple[str, ...]:

@@ -82,6 +82,20 @@ async def test_a_backup_gives_the_same_articles_in_another_server(world: World) 
     assert "On fish" in private(await slash(world.second, "source list", author="Ada Byron"))
 
 
+async def test_a_correction_that_fits_nothing_is_told(world: World) -> None:
+    ref = await publish(world.first)
+    shown = await slash(world.first, "library edit", world.first.moderator, source=ref)
+    await fill(world.first, shown, "The pilots return")
+    files = unpacked(await backup(world.first))
+    said = json.loads(files["library.json"])
+    (edited,) = said["corrections"]
+    gone = {**edited, "kind": "Q", "act": "mark", "words": "Nobody said this."}
+    said["corrections"] = [edited, gone, {**gone, "digest": "ab" * 32}]
+    told = await bring(world.second, packed({**files, "library.json": json.dumps(said).encode()}))
+    assert "1 correction made again." in told
+    assert "1 correction left out: there is nothing here that they fit." in told
+
+
 async def test_what_is_here_is_never_overwritten(world: World) -> None:
     await publish(world.first)
     data = await backup(world.first)
