@@ -102,7 +102,7 @@ def _head(edition: Edition) -> list[str]:
     name = escape(clip(edition.name, NAME), lines=False)
     return [
         f"## {_day(edition.day)}",
-        small(name, "late: I was away at its time" if edition.late else ""),
+        small(name, "late: it could not be posted at its time" if edition.late else ""),
         _tour(edition.tour) if edition.tour else _summary(edition),
     ]
 

@@ -122,7 +122,7 @@ async def test_away_at_the_hour_it_is_posted_late_and_after_six_hours_not(world:
     await create(world)
     await at(world, DUE + timedelta(hours=5))
     (late,) = posts(world)
-    assert "late: I was away at its time" in late
+    assert "late: it could not be posted at its time" in late
     await at(world, DUE + DAY + timedelta(hours=7))
     assert len(posts(world)) == 1
     _, (skipped, _) = await standing(world)
@@ -311,7 +311,7 @@ async def test_what_is_hidden_while_a_post_waits_is_not_in_it(world: World) -> N
     await later(world, 15)
     (text,) = posts(world)
     assert item not in text
-    assert "late: I was away at its time" in text
+    assert "late: it could not be posted at its time" in text
 
 
 async def test_next_says_when(world: World) -> None:
@@ -368,5 +368,10 @@ async def test_what_digests_ask_of_discord_follows_its_specification(
         await setup(world, command, digest="Morning")
     await world.type("digest-setup create", "zone", "Pak")
     await at(world, DUE)
+    await later(world)
+    assert len(posts(world)) == 2
     asked = [request for request in world.env.http_requests if request.method != "PUT"]
+    (thread,) = (request.json for request in asked if request.path.endswith("/threads"))
+    assert isinstance(thread, dict)
+    assert (thread.pop("type"), thread["message"].pop("tts")) == (11, False), "discord.py's own"
     assert await validate(asked, tmp_path) > 5

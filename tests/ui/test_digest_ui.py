@@ -138,7 +138,7 @@ def test_few_sections_are_parted_by_lines_and_many_items_are_not() -> None:
 def test_its_heading_says_the_day_and_whether_it_is_late() -> None:
     assert said(digest.card(EDITION)).startswith("Sunday, 18 January 2026\nMorning\nNothing new")
     late = said(digest.card(replace(EDITION, late=True)))
-    assert "Morning · late: I was away at its time" in late
+    assert "Morning · late: it could not be posted at its time" in late
     assert "Next: <t:1768791600:F> (<t:1768791600:R>)" in late
     assert "Next" not in said(digest.card(replace(EDITION, next=None)))
     assert "<@&7>" in said(digest.card(EDITION, role=7))
