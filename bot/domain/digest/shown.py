@@ -21,7 +21,8 @@ def items(payload: str) -> tuple[str, ...]:
 
 
 def _of_edition(edition: Edition) -> Iterator[str]:
-    yield from (each.ref for each in (*edition.quotes, *edition.events))
+    yield from (quote.ref for quote in edition.quotes)
+    yield from (event.ref for event in edition.events)
     if edition.quote:
         yield edition.quote.ref
     if edition.difference:
@@ -32,5 +33,6 @@ def _of_edition(edition: Edition) -> Iterator[str]:
 
 
 def _of_alert(alert: Alert) -> Iterator[str]:
-    found = (each.quote or each.event for each in alert.news)
-    yield from (each.ref for each in found if each)
+    for news in alert.news:
+        if found := news.quote or news.event:
+            yield found.ref
