@@ -25,7 +25,7 @@ from bot.domain.names import fold
 from bot.domain.policy import Policy
 from bot.services.digest.posting import Clocks
 from bot.ui.plain import plain
-from tests.cogs.commands import Command, commands, required, typed
+from tests.cogs.commands import Command, Parameter, commands, required, typed
 from tests.cogs.tangle import OWN, canaries, tangle
 from tests.cogs.world import Server, World, card, running, walk
 from tests.conftest import FIRST_GUILD, SECOND_GUILD
@@ -135,7 +135,9 @@ class TwoServers(RuleBasedStateMachine):
         said = zip(typed(chosen), words, strict=False)
         # of what may be left out, every other is, by the length of the word for it
         values = required(chosen) | {
-            option.display_name: word for option, word in said if option.required or len(word) % 2
+            option.display_name: _fitting(option, word)
+            for option, word in said
+            if option.required or len(word) % 2
         }
         self._step(who, lambda server: self._typed(server, chosen, values, words, press))
 
@@ -211,6 +213,11 @@ class TwoServers(RuleBasedStateMachine):
 
     def _run(self, work: Any) -> None:
         self.runner.run(work)
+
+
+def _fitting(option: Parameter, word: str) -> str:
+    """Return a word as often as its option wants letters."""
+    return " ".join([word] * (1 + int(option.min_value or 0) // len(word)))
 
 
 async def _seen(server: Server) -> list[str]:
