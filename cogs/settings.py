@@ -1,7 +1,7 @@
 """/settings: what a server decides about this bot."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import discord
 from discord import app_commands
@@ -23,7 +23,6 @@ from bot.ui.settings import HEAD, RESETS
 from cogs.digest_options import Zone
 
 MANAGE = {"policy": Policy.MANAGE}
-Channel: TypeAlias = AppCommandChannel | AppCommandThread
 Typed: TypeAlias = app_commands.Range[str, 1, 100]
 PUBLIC: Mapping[str, bool | None] = {
     "for everyone": True,
@@ -36,6 +35,33 @@ MAY: Mapping[str, Policy | None] = {
     "nothing more": None,
 }
 RULES: Mapping[str, Reach] = {"only in these": Reach.ONLY, "anywhere but these": Reach.EXCEPT}
+
+
+class Room(app_commands.Transformer):
+    """A channel, category or thread of any sort that Discord's specification names."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """Return that it is chosen as a channel."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Return what Discord offers."""
+        kind = discord.ChannelType
+        threads = (kind.public_thread, kind.private_thread, kind.news_thread)
+        voices = (kind.voice, kind.stage_voice)
+        return [kind.text, kind.news, kind.forum, kind.category, *voices, *threads]
+
+    async def transform(
+        self, interaction: discord.Interaction, value: AppCommandChannel | AppCommandThread, /
+    ) -> AppCommandChannel | AppCommandThread:
+        """Return the channel as it came: its id is enough."""
+        del interaction
+        return value
+
+
+Channel: TypeAlias = Annotated[AppCommandChannel | AppCommandThread, Room()]
 
 
 @app_commands.default_permissions(manage_guild=True)
