@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from bot.domain.corrections import Act, Fields
@@ -18,6 +19,8 @@ MOST_FILES = 150
 """Articles in one part: an archive of more than two hundred files is refused."""
 MOST_VALUES = 300_000
 """Values in a list of contents, told by its commas: reading it holds up everything else."""
+MOST_CORRECTIONS = 5_000
+"""Corrections that are made again: each takes the writer some milliseconds."""
 DETAILS = ("title", "authors", "outlet", "date", "url")
 SINGLE = (Act.HIDE, Act.FIX, Act.MARK, Act.EDIT)
 """Corrections that name no other item: only they can be made again somewhere else."""
@@ -120,7 +123,7 @@ def read(data: bytes) -> Contents | None:
     corrections = (one for each in listed if (one := _corrected(each)))
     entries = (entry for each in _list(said.get("articles")) if (entry := _entry(each)))
     unique = {entry.digest: entry for entry in entries}
-    return Contents(tuple(unique.values()), tuple(corrections))
+    return Contents(tuple(unique.values()), tuple(islice(corrections, MOST_CORRECTIONS)))
 
 
 def _list(value: object) -> Sequence[object]:

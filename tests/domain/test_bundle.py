@@ -48,6 +48,14 @@ def test_what_is_written_is_read_back(entries: list[Entry], corrected: list[Corr
     assert bundle.read(bundle.write(contents, NOW)) == contents
 
 
+def test_no_more_corrections_are_read_than_can_be_made_again() -> None:
+    many = [Corrected(DIGEST, "Q", str(n), Act.HIDE, (), "") for n in range(6_000)]
+    written = bundle.write(Contents((), tuple(many)), NOW)
+    read = bundle.read(written)
+    assert read is not None
+    assert read.corrections == tuple(many[: bundle.MOST_CORRECTIONS])
+
+
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert bundle.read(data) is None
