@@ -233,7 +233,7 @@ async def quoted_in_a_digest(world: World) -> str:
     await create(world, name="Morning")
     await at(world, DUE)
     (text,) = posts(world)
-    (ref,) = set(re.findall(r"\bQ\d+", text))
+    (ref,) = {found[0] for found in re.finditer(r"\bQ\d+", text)}
     return ref
 
 

@@ -97,7 +97,7 @@ async def test_its_buttons_open_items_for_the_one_who_presses(world: World) -> N
     (message,) = [m for m in world.first.channel.history() if m.author.id == own(world)]
     routes = [
         part["custom_id"]
-        for part in walk([c.to_dict() for c in message.components])
+        for part in walk([dict(c.to_dict()) for c in message.components])
         if "custom_id" in part
     ]
     assert len(routes) == 4
@@ -195,7 +195,8 @@ async def test_a_lost_answer_is_looked_for_before_it_is_said_again(world: World)
     await create(world)
     channel = world.bot.get_channel(world.first.channel.id)
     assert isinstance(channel, discord.TextChannel)
-    send, lost = world.bot.http.send_message, []
+    send = world.bot.http.send_message
+    lost: list[object] = []
 
     async def loses(*args: object, **options: object) -> object:
         answer = await send(*args, **options)  # type: ignore[arg-type]

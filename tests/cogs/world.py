@@ -151,10 +151,10 @@ def _server(env: simcord.Env, name: str, number: int) -> Server:
     guild = env.create_guild(name, id=number)
     staff = guild.create_role("staff", permissions=TRUSTED)
     muted = guild.add_member(env.create_user(f"{name}-muted"))
-    silence = {muted: discord.PermissionOverwrite(send_messages=False)}
+    silence = discord.PermissionOverwrite(send_messages=False)
     return Server(
         guild,
-        guild.create_text_channel("reading-room", overwrites=silence),
+        guild.create_text_channel("reading-room", overwrites={muted: silence}),
         guild.add_member(env.create_user(f"{name}-reader")),
         guild.add_member(env.create_user(f"{name}-moderator"), roles=[staff]),
         muted,
