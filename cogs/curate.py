@@ -101,9 +101,10 @@ class CurateCog(commands.GroupCog, group_name="curate"):
                 await self.hide(interaction, ref, press.whole(1))
             case ("edit", _, ref):
                 await self.desk.edit(interaction, ref, press.whole(1))
-            case ("undo", _):
+            case ("undo", _, *queue):
+                number = press.whole(2) if queue else None
                 correction = await self.desk.undo(interaction, press.whole(1))
-                await replies.turn(interaction, cards.undone(correction))
+                await replies.turn(interaction, cards.undone(correction, number))
             case ("log", _, item, _, *_):
                 view = await self.logged(interaction, press.whole(1), item, _user(press.words[3]))
                 await replies.turn(interaction, view)
@@ -118,7 +119,7 @@ class CurateCog(commands.GroupCog, group_name="curate"):
         """Let an item of the queue stand as it is, and show the one that comes after it."""
         guild, user = server(interaction), interaction.user.id
         correction = await self.curate.accept(guild, user, ref, owner=self.owns(interaction))
-        said = queues.decided(correction) if correction else queues.dismissed(ref)
+        said = queues.decided(correction, number) if correction else queues.dismissed(ref)
         await replies.turn(interaction, await self.waiting(interaction, number, said))
 
     async def hide(self, interaction: discord.Interaction, ref: str, number: int) -> None:
@@ -126,7 +127,7 @@ class CurateCog(commands.GroupCog, group_name="curate"):
         guild, user = server(interaction), interaction.user.id
         correction = await self.curate.corrections.make(guild, user, Change(ref, Act.HIDE))
         self.desk.tell(interaction, correction)
-        said = queues.decided(correction)
+        said = queues.decided(correction, number)
         await replies.turn(interaction, await self.waiting(interaction, number, said))
 
 

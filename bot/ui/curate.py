@@ -143,8 +143,14 @@ def done(correction: Correction, queue: int | None = None) -> ui.LayoutView:
     return layout.view(
         layout.text(f"### {DONE[correction.act]}: {correction.item}", *_shown(correction)),
         layout.text(kept(correction), small(HOLDS)),
-        layout.row(layout.button("Undo", HEAD, "undo", correction.id), *_ways(correction, queue)),
+        layout.row(undo(correction, queue), *_ways(correction, queue)),
     )
+
+
+def undo(correction: Correction, queue: int | None) -> layout.Block:
+    """Draw the way back, which leads on to the ``queue``'s page where it came from there."""
+    page = () if queue is None else (queue,)
+    return layout.button("Undo", HEAD, "undo", correction.id, *page)
 
 
 def kept(correction: Correction) -> str:
@@ -152,13 +158,13 @@ def kept(correction: Correction) -> str:
     return small(KEPT[correction.item[0]]) if correction.act is Act.HIDE else ""
 
 
-def undone(correction: Correction) -> ui.LayoutView:
-    """Show that a correction was taken back."""
+def undone(correction: Correction, queue: int | None = None) -> ui.LayoutView:
+    """Show that a correction was taken back; ``queue`` is the page that it came from."""
     title = f"### Undone: {DONE[correction.act].lower()}, {correction.item}"
     back = changes(replace(correction, before=correction.after, after=correction.before))
     return layout.view(
         layout.text(title, clip("\n".join(back), ROOM)),
-        layout.row(*_ways(correction, None)),
+        layout.row(*_ways(correction, queue)),
     )
 
 
@@ -184,7 +190,8 @@ def _ways(correction: Correction, queue: int | None) -> list[layout.Block]:
         buttons.append(layout.button("Open", into or correction.item, "open"))
     buttons.append(layout.button("Log", HEAD, "log", 1, correction.item, 0))
     if queue is not None:
-        buttons.append(layout.button("Next in the queue", HEAD, "queue", queue, main=True))
+        on = "Back to the queue" if correction.undone else "Next in the queue"
+        buttons.append(layout.button(on, HEAD, "queue", queue, main=True))
     return buttons
 
 

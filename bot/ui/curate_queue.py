@@ -10,7 +10,7 @@ from bot.domain.curate import Counts, Item, Queued, Report, Waiting
 from bot.domain.dates import words
 from bot.domain.models import Certainty
 from bot.ui import layout
-from bot.ui.curate import DONE, HEAD, day, kept, who
+from bot.ui.curate import DONE, HEAD, day, kept, undo, who
 from bot.ui.parts import NAME, credit, dated, locator, small, speaker, titled
 from bot.ui.quotes import KINDS
 from bot.ui.text import around, block_quote, bold, clip, escape, plural
@@ -59,12 +59,10 @@ def dismissed(ref: str) -> layout.Block | None:
     return layout.text(f"{bold('Put aside')}: {ref}")
 
 
-def decided(correction: Correction) -> layout.Block:
-    """Say what was done to an item, with a way back."""
+def decided(correction: Correction, number: int) -> layout.Block:
+    """Say what was done to an item of a page, with a way back."""
     said = (f"{bold(DONE[correction.act])}: {correction.item}", kept(correction))
-    return layout.section(
-        "\n".join(filter(None, said)), layout.button("Undo", HEAD, "undo", correction.id)
-    )
+    return layout.section("\n".join(filter(None, said)), undo(correction, number))
 
 
 def _counted(counts: Counts) -> list[str]:

@@ -77,7 +77,7 @@ def queued(item: Item = QUOTE, *reasons: Report, **more: Any) -> Queued:
 @BRIEFLY
 def test_a_correction_fits_whatever_it_holds(correction: Correction, queue: int | None) -> None:
     keeps_limits(curate.done(correction, queue))
-    keeps_limits(curate.undone(correction))
+    keeps_limits(curate.undone(correction, queue))
 
 
 @given(st.lists(CORRECTIONS, min_size=1, max_size=5), st.sampled_from(("-", "Q17")), IDS)
@@ -94,7 +94,7 @@ def test_a_page_of_the_queue_fits(
     waiting: Waiting, item: Item, context: list[Any], done: Correction
 ) -> None:
     given_ = {"waiting": waiting, "context": tuple(context), "counts": Counts(3, 2, 1)}
-    keeps_limits(curate_queue.page(queued(item, **given_), VIENNA, curate_queue.decided(done)))
+    keeps_limits(curate_queue.page(queued(item, **given_), VIENNA, curate_queue.decided(done, 1)))
 
 
 @given(st.lists(ITEMS, min_size=1, max_size=30, unique_by=lambda item: item.ref))
@@ -110,7 +110,7 @@ def test_a_correction_shows_what_was_before_and_what_is_after() -> None:
     assert "- speaker: Maria Weber → Jan Novak" in text
     assert "- date: (none) → 3 May 2021" in text
     assert "> a *slip*" in text
-    assert ids(view) == ["curate/undo/7", "Q17/open", "curate/log/1/Q17/0", "curate/queue/2"]
+    assert ids(view) == ["curate/undo/7/2", "Q17/open", "curate/log/1/Q17/0", "curate/queue/2"]
     back = said(curate.undone(FIXED))
     assert "- speaker: Jan Novak → Maria Weber" in back
 
@@ -182,9 +182,9 @@ def test_a_page_offers_what_can_be_done_to_its_item(item: Item, buttons: list[st
 
 def test_an_empty_queue_says_so_and_what_was_done_before() -> None:
     assert "nothing waits" in said(curate_queue.empty())
-    view = curate_queue.empty(curate_queue.decided(FIXED))
+    view = curate_queue.empty(curate_queue.decided(FIXED, 2))
     assert "Corrected: Q17" in said(view)
-    assert "curate/undo/7" in ids(view)
+    assert "curate/undo/7/2" in ids(view)
     assert "Put aside: S3" in said(curate_queue.empty(curate_queue.dismissed("S3")))
 
 
