@@ -113,6 +113,8 @@ class Figures:
     """Of publication, in order; "" are the undated."""
     newest: int | None = None
     newest_at: datetime | None = None
+    feeds: tuple[int, int] = (0, 0)
+    """How many there are, and how many of them are paused."""
 
     @property
     def sources(self) -> int:

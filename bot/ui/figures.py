@@ -46,10 +46,17 @@ def stats(
             small(
                 plural(used.drafts, "draft"),
                 f"{used.binned} in the bin",
+                _feeds(*found.feeds),
                 f"bundled articles {'on' if starter else 'off'}",
             ),
         ),
     )
+
+
+def _feeds(every: int, paused: int) -> str:
+    if not every:
+        return ""
+    return plural(every, "feed") + (f", {paused:,} paused" if paused else "")
 
 
 def _newest(newest: Source | None, when: datetime | None) -> layout.Block | None:

@@ -42,6 +42,10 @@ async def figures(db: Database, library: int) -> Figures:
     newest = await db.read_one(
         f"SELECT id, added_at FROM source WHERE id IN ({own}) ORDER BY id DESC LIMIT 1", (library,)
     )
+    feeds = await db.read_one(
+        "SELECT count(*) AS every, count(paused) AS paused FROM feed WHERE library_id = ?1",
+        (library,),
+    )
     years = await counted("source", "coalesce(substr(earliest, 1, 4), '')")
     return Figures(
         kinds=await counted("source", "kind"),
@@ -50,4 +54,5 @@ async def figures(db: Database, library: int) -> Figures:
         years=tuple(sorted(years)),
         newest=newest["id"] if newest else None,
         newest_at=datetime.fromisoformat(newest["added_at"]) if newest else None,
+        feeds=(feeds["every"], feeds["paused"]) if feeds else (0, 0),
     )
