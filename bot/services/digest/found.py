@@ -172,7 +172,7 @@ class Gatherer:
         shown = await turns.shown(desk.db, of.round(Part.DIFFERENCE))
         about = desk.filters.about(of.wanted)
         found = await desk.happenings.differences(of.scope, of.wanted.speaker, about)
-        by_key = {_key(difference): difference for difference in found}
+        by_key = {_key(each): each for each in found if not each.settled}
         for key in in_turn(by_key, shown, f"{of.day}"):
             for compared in await desk.happenings.compared(of.scope, [by_key[key]]):
                 return key, compared
