@@ -8,6 +8,7 @@ import discord
 from discord import AppCommandOptionType, app_commands
 
 from bot.client import Attache
+from bot.domain.policy import Policy
 
 Command: TypeAlias = app_commands.Command[Any, ..., Any]
 Parameter: TypeAlias = app_commands.Parameter
@@ -43,7 +44,8 @@ def commands(bot: Attache) -> list[Command]:
 def in_messages(command: Command) -> bool:
     """Tell whether a command can be typed in direct messages."""
     root = command.root_parent or command
-    return not root.guild_only
+    owners = command.extras.get("policy") is Policy.OWNER  # in the owner's server alone
+    return not (owners or root.guild_only)
 
 
 FINAL = ("owner shutdown",)

@@ -104,7 +104,7 @@ async def test_an_autocomplete_that_breaks_offers_nothing(
     [
         (Busy("the database"), "The library is busy"),
         (NotConfigured("the digest"), "The digest is not set up here"),
-        (Unreadable("a.txt", "it is empty"), "That did not work\na.txt: it is empty"),
+        (Unreadable("a.txt", "it is empty"), "“a.txt” cannot be read\nIt is empty."),
     ],
 )
 async def test_every_error_on_purpose_has_words(
