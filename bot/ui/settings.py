@@ -36,6 +36,8 @@ RESETS: Final[Mapping[str, tuple[Setting, ...]]] = {
 """What can be reset, by the name of its command."""
 LISTED = 20
 """Roles, channels or commands named in one line; a server may have hundreds."""
+BRIEFLY = 6
+"""Roles where everything else is told, too."""
 _FEATURES: Final = {Feature.URL: "articles and feeds from the web"}
 
 
@@ -59,7 +61,7 @@ def card(decided: Decided, shown: Shown) -> ui.LayoutView:
             _item("Answers", *_visible(decided)),
             _item("Channels", _channels(decided)),
             _item("Citations", style_name(decided.cite_style or Style.APA)),
-            _item("Staff", *staff_lines(decided.staff)),
+            _item("Staff", *staff_lines(decided.staff, BRIEFLY)),
         ),
         layout.rule(),
         layout.text(
@@ -114,9 +116,11 @@ def _channels(decided: Decided) -> str:
     return "answers can be for everyone in every channel"
 
 
-def staff_lines(staff: Mapping[int, Policy]) -> list[str]:
+def staff_lines(staff: Mapping[int, Policy], most: int = LISTED) -> list[str]:
     """Say what roles are trusted with, one line a role."""
-    lines = [f"<@&{role}> {MAY[trust]}" for role, trust in list(staff.items())[:LISTED]]
+    lines = [f"<@&{role}> {MAY[trust]}" for role, trust in list(staff.items())[:most]]
+    more = len(staff) - len(lines)
+    lines += [f"and {plural(more, 'more role')}"] if more else []
     return lines or ["nobody beside those with Manage Messages and Manage Server"]
 
 
