@@ -5,6 +5,7 @@ by grouping: a count for each row took seconds in a library of 100,000 sources.
 """
 
 from collections import Counter, defaultdict
+from itertools import chain
 from sqlite3 import Connection, Cursor, Row
 
 from bot.domain.answers import Scope
@@ -155,9 +156,9 @@ def entities(connection: Connection, scope: Scope, library: int) -> tuple[Entry,
                 WHERE {seen("event", scope, library=library)} AND place IS NOT NULL GROUP BY place
         ) GROUP BY name"""
     ).fetchall()
-    known = {
-        fold(name) for named in _names(connection, scope, library).values() for name in set(named)
-    }
+    named = _names(connection, scope, library)
+    every = chain(_in_copies(connection, scope, library), *named.values())
+    known = {fold(name) for name in set(every)}
     found = ((fold(row["name"]), row) for row in rows)
     others = {
         folded: Entry(folded, row["name"], (), row["events"])
@@ -165,6 +166,17 @@ def entities(connection: Connection, scope: Scope, library: int) -> tuple[Entry,
         if folded not in known
     }
     return tuple(others.values())
+
+
+def _in_copies(connection: Connection, scope: Scope, library: int) -> tuple[str, ...]:
+    """Return whom the articles of corrected events name: these may stand in another library."""
+    rows = connection.execute(
+        f"""SELECT DISTINCT alias.name FROM event
+        JOIN alias ON alias.source_id = event.source_id
+        WHERE event.stands_for IS NOT NULL AND alias.role = 0
+        AND {seen("event", scope, library=library)}"""
+    )
+    return tuple(row["name"] for row in rows)
 
 
 def differs(connection: Connection, library: int) -> bool:
