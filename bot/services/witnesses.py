@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.answers import Described, Known, Quoted, Scope
-from bot.domain.corrections import Ruling
 from bot.domain.differences import Ruled
 from bot.domain.overlay import paired
 from bot.domain.witness import Witness, gather, independent
@@ -118,7 +117,7 @@ def _open(
     rivals: Mapping[int, tuple[int, ...]], ruled: Mapping[tuple[str, str, str], Ruled]
 ) -> Mapping[int, tuple[int, ...]]:
     """Return the rivals of which moderators do not say that they are none."""
-    settled = {pair[:2] for pair, each in ruled.items() if each.ruling is not Ruling.REAL}
+    settled = {pair[:2] for pair, each in ruled.items() if each.settled}
     return {
         quote: tuple(o for o in others if paired(f"Q{quote}", f"Q{o}") not in settled)
         for quote, others in rivals.items()

@@ -58,6 +58,11 @@ class Ruled:
     ruling: Ruling
     note: str = ""
 
+    @property
+    def settled(self) -> bool:
+        """Tell whether there is no difference after all."""
+        return self.ruling is not Ruling.REAL
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -77,7 +82,7 @@ class Difference:
     @property
     def settled(self) -> bool:
         """Tell whether moderators say that there is no difference after all."""
-        return self.ruled is not None and self.ruled.ruling is not Ruling.REAL
+        return self.ruled is not None and self.ruled.settled
 
 
 _LOOSELY: Final = 0.25

@@ -9,9 +9,11 @@ from bot.domain.digest.edition import Edition
 from bot.domain.digest.frozen import freeze, kind_of, thaw
 from bot.domain.digest.models import Target
 from bot.domain.happenings import Compared
+from bot.domain.overlay import paired
 from bot.domain.watch import Alert, News
 from bot.services.digest.names import marker
 from bot.store import quotes, sources, timeline
+from bot.store.corrections import rules
 from bot.store.database import Database
 from bot.store.digest import digests, posts
 
@@ -90,7 +92,9 @@ class Still:
                 there = await sources.get(self.db, scope, witness.source.id)
             if there is None:
                 return None
-        return shown
+        one, _, other = shown.item.partition("+")
+        ruled = (await rules.rulings(self.db, scope)).get((*paired(one, other), shown.slot))
+        return None if ruled and ruled.settled else replace(shown, ruled=ruled)
 
     async def _corrections(
         self, scope: Scope, shown: Sequence[Correction]
