@@ -107,7 +107,7 @@ def _ambiguous(error: Ambiguous) -> ui.LayoutView:
 
 
 def _bad_input(error: BadInput) -> ui.LayoutView:
-    expected = join([inline_code(example) for example in error.expected], "or")
+    expected = join([inline_code(clip(example, 100)) for example in error.expected], "or")
     if error.field == "filter":
         return _card("What should be searched for?", f"Give at least one of {expected}.")
     if error.field in _WRONG:

@@ -231,7 +231,7 @@ def test_an_error_nobody_expected_has_a_reference_and_no_words_of_its_own() -> N
 MAKERS: tuple[Callable[[str, tuple[str, ...]], BotError], ...] = (
     lambda name, some: NotFound("person", name, some),
     lambda name, some: Ambiguous("person", name, tuple(zip(some, some, strict=True))),
-    lambda name, _: BadInput("date", name, ("2021", "May 2021")),
+    lambda name, some: BadInput("search", name, some[:3]),  # names of people who could be meant
     lambda name, _: BadInput("change", name),
     lambda name, some: Conflict(name, "later", some),
     lambda name, _: NotAnArticle(name, Wrong.NAME),

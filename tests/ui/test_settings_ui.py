@@ -141,7 +141,7 @@ def test_a_role_just_trusted_is_told_how_it_sees_its_commands(
     shown = said(settings.staff(trusted, changed))
     assert says in shown
     assert ("Discord itself" in shown) is bool(says)
-    assert ("nobody beside" in shown) is not trusted
+    assert ("nobody beside" in shown) is (not trusted)
 
 
 @pytest.mark.parametrize("what", sorted(settings.RESETS))
@@ -167,7 +167,8 @@ def test_a_zone_and_a_style_are_told_by_name() -> None:
 
 
 def steps(**more: Any) -> State:
-    return State(**{"decided": NOTHING, "now": NOW, "zones": [("UTC", "UTC")]} | more)
+    usual: dict[str, Any] = {"decided": NOTHING, "now": NOW, "zones": [("UTC", "UTC")]}
+    return State(**usual | more)
 
 
 @pytest.mark.parametrize("step", Step)

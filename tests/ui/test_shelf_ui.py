@@ -172,7 +172,10 @@ def test_an_import_of_nothing_says_so() -> None:
 def test_an_import_tells_what_became_of_each_article() -> None:
     done = Imported(
         *(["Gas"], ["Whales", "Tides"], [("a.pdf", "the file is empty")]),
-        *(OverQuota("articles", 500, 500), 2, 1, 1_000),
+        full=OverQuota("articles", 500, 500),
+        left=2,
+        corrected=1,
+        unfit=1_000,
     )
     shown = said(bundle.imported(done))
     assert shown.startswith("1 article imported\n- Gas\n")
@@ -207,8 +210,12 @@ def test_a_bar_is_never_longer_than_its_room(used: int, limit: int, steps: int) 
 
 
 HELD = Figures(
-    *((("opinion", 1), ("news", 1_200)), ((Certainty.UNCLEAR, 2), (Certainty.SURE, 1))),
-    *(1, (("", 1), ("2019", 4), ("2021", 8)), 3, NOW),
+    kinds=(("opinion", 1), ("news", 1_200)),
+    certainties=((Certainty.UNCLEAR, 2), (Certainty.SURE, 1)),
+    events=1,
+    years=(("", 1), ("2019", 4), ("2021", 8)),
+    newest=3,
+    newest_at=NOW,
 )
 
 
