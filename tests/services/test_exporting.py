@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
+from bot.domain.corrections import Mark
 from bot.domain.dates import How, Precision, When
 from bot.domain.export import event_row, quote_row
 from bot.services.exporting.ics import fine, to_ics
@@ -236,3 +237,9 @@ def test_how_a_date_is_known_is_told_everywhere() -> None:
         to_json("events", [event_row(event)]),
     ):
         assert b"inferred" in data
+
+
+def test_markdown_says_what_moderators_say_of_a_quote() -> None:
+    marked = to_markdown("Quotes", [replace(QUOTE, mark=Mark.MISATTRIBUTED)]).decode()
+    assert marked.count("marked as misattributed)") == 1
+    assert "marked as" not in to_markdown("Quotes", [QUOTE]).decode()

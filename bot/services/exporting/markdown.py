@@ -21,7 +21,8 @@ def to_markdown(title: str, items: Sequence[Quoted | Dated | Described]) -> byte
 def _block(item: Quoted | Dated | Described) -> str:
     match item:
         case Quoted():
-            return f"> {escape(item.words)}\n>\n> — {_speaker(item)} ({_credit(item)})"
+            marked = f", marked as {item.mark}" if item.mark else ""
+            return f"> {escape(item.words)}\n>\n> — {_speaker(item)} ({_credit(item)}{marked})"
         case Dated():
             return f"- **{escape(words(item.when))}**: {escape(item.words)} ({_credit(item)})"
         case Described():
