@@ -59,7 +59,14 @@ def lay(
     ).fetchone()
     if row is not None and not taken:
         return int(row["id"]), True
-    return keep(connection, replace(original, source=source), data), row is not None
+    before = connection.execute(
+        "SELECT source_id FROM original WHERE library_id = ? AND digest = ? AND source_id <> ?",
+        (original.library, original.digest, source),
+    ).fetchone()
+    number = keep(connection, replace(original, source=source), data)
+    if before is not None:  # these bytes were a draft of their own until somebody named them better
+        clear(connection, article.library, before["source_id"])
+    return number, row is not None
 
 
 async def listed(db: Database, own: int) -> tuple[tuple[Original, str], ...]:

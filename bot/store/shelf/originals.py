@@ -117,8 +117,9 @@ async def data(db: Database, original: Original) -> bytes:
 def keep(connection: Connection, original: Original, data: bytes) -> int:
     """Write an original, in the place of another of the same source; return its number."""
     row = connection.execute(
-        "SELECT id FROM original WHERE library_id = ? AND (source_id = ? OR digest = ?)",
-        (original.library, original.source, original.digest),
+        """SELECT id FROM original WHERE library_id = ? AND (source_id = ? OR digest = ?)
+        ORDER BY source_id = ? DESC""",  # the one of its bytes, if another, is replaced too
+        (original.library, original.source, original.digest, original.source),
     ).fetchone()
     values = (
         *(row["id"] if row else None, original.library, original.digest, original.name),
