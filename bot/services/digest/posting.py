@@ -259,9 +259,11 @@ class Posting:
     def _why_not(self, digest: Digest, post: Post) -> str | None:
         now = self._clocks.now()
         asked_for = post.slot.startswith((NOW, NOTICE))
-        if not asked_for and schedule.paused(digest, max(now, post.due)):
-            return Reason.PARKED if digest.pause and digest.pause.trouble else Reason.PAUSED
-        if now - post.due >= schedule.CATCH_UP:
+        lapsed = post.due + schedule.CATCH_UP
+        rest = digest.pause if schedule.paused(digest, max(now, post.due)) else None
+        if rest and not asked_for and not lapsed <= rest.since <= now:
+            return Reason.PARKED if rest.trouble else Reason.PAUSED
+        if now >= lapsed:
             return post.reason or Reason.DOWN
         if schedule.quiet(digest, now) and not asked_for:
             return Reason.QUIET
