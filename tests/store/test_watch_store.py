@@ -1,6 +1,7 @@
 """Watches in a real file: their rows, and that looking for news reads no other library's."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from bot.domain.answers import Scope
 from bot.domain.digest.models import Kind, Pause, Plan, Quiet, Target, Trouble
+from bot.domain.watch import Watch, Watched
 from bot.store import subscription, watch
 from bot.store.database import Database
 from bot.store.digest import digests
@@ -175,3 +177,85 @@ async def test_what_its_owner_paused_is_not_told(db: Database) -> None:
     digest = await begun(db, own)
     await db.write(partial(digests.rest, number=digest, pause=Pause(NOW)))
     assert await subscription.stopped(db, 42) == ()
+
+
+async def watched(db: Database, user: int = 42) -> list[Watched]:
+    return [*await watch.of_user(db, user)]
+
+
+async def test_a_watch_of_the_same_words_goes_on_where_it_was(db: Database) -> None:
+    own = await db.write(partial(found_library, guild=222))
+    digest = await begun(db, own, quiet=NIGHT)
+    number = await set_(db, own, digest, "Łódź –\0 gas")
+    (kept,) = await watched(db)
+    assert (kept.watch, kept.alerts.quiet) == (Watch(number, "Łódź –\0 gas", 0), NIGHT)
+    await db.write(partial(watch.pause, watched=kept))
+    assert [each.watch.paused for each in await watched(db)] == [True]
+    assert await set_(db, own, digest, "Łódź –\0 gas") == number
+    assert await watched(db) == [kept]
+    assert await set_(db, own, digest, "łódź –\0 gas") != number
+
+
+async def test_no_watch_is_changed_through_another_servers_library(db: Database) -> None:
+    own, other = [await db.write(partial(found_library, guild=guild)) for guild in (222, 333)]
+    digest = await begun(db, own)
+    await set_(db, own, digest, "gas")
+    (kept,) = await watched(db)
+    stolen = replace(kept, alerts=replace(kept.alerts, library=other))
+    await db.write(partial(watch.pause, watched=stolen))
+    await db.write(partial(watch.remove, watched=stolen))
+    assert await watched(db) == [kept]
+    await db.write(partial(watch.pause, watched=kept))
+    await db.write(partial(watch.resume, watched=stolen, scope=Scope(other, (other, 1))))
+    assert [each.watch.paused for each in await watched(db)] == [True]
+    assert await watch.of_alerts(db, other, digest) == ()
+    assert await watch.told_of(db, other, digest) == 0
+
+
+async def test_a_watch_goes_on_from_what_comes_next(db: Database) -> None:
+    own = await db.write(partial(found_library, guild=222))
+    await set_(db, own, await begun(db, own), "gas")
+    (kept,) = await watched(db)
+    resume = partial(watch.resume, watched=kept, scope=Scope(own, (own, 1)))
+    await db.write(resume)
+    assert await watched(db) == [kept], "one that was not paused has missed nothing"
+    await db.write(partial(watch.pause, watched=kept))
+    await db.write(resume)
+    assert [each.watch for each in await watched(db)] == [replace(kept.watch, since=1)]
+
+
+async def test_alerts_go_with_their_last_watch(db: Database) -> None:
+    own = await db.write(partial(found_library, guild=222))
+    digest = await begun(db, own, quiet=NIGHT)
+    for text in ("gas", "oil"):
+        await set_(db, own, digest, text)
+    first, second = await watched(db)
+    await db.write(partial(watch.remove, watched=first))
+    assert await watched(db) == [second]
+    assert await watch.of_alerts(db, own, digest) == (second.watch,)
+    await db.write(partial(watch.remove, watched=second))
+    for table in ("watch", "digest", "quiet"):
+        assert await rows(db, f"SELECT * FROM {table}") == [], table
+
+
+async def test_watches_are_counted_where_they_come(db: Database) -> None:
+    own, other = [await db.write(partial(found_library, guild=guild)) for guild in (222, 333)]
+    for library, target in (
+        *((own, DIRECT), (other, DIRECT), (own, Target(channel=7)), (own, Target(channel=8))),
+        (other, Target(user=43)),
+    ):
+        await set_(db, library, await begun(db, library, target), "gas")
+    counts = [
+        await db.query(partial(watch.count, library=own, target=target))
+        for target in (DIRECT, Target(user=43), Target(user=44), Target(channel=9))
+    ]
+    assert counts == [2, 1, 0, 2], "a person's everywhere, a server's in all its channels"
+    assert {each.alerts.channel for each in await watch.of_channels(db, own)} == {7, 8}
+    assert await watch.of_channels(db, other) == ()
+    assert {each.alerts.guild for each in await watched(db)} == {222, 333}
+
+
+async def test_nothing_is_newest_in_an_empty_library(db: Database) -> None:
+    own = await db.write(partial(found_library, guild=222))
+    assert await db.query(partial(watch.newest, scope=Scope(own, (own,)))) == 0
+    assert await db.query(partial(watch.newest, scope=Scope(own, (own, 1)))) == 1
