@@ -337,12 +337,13 @@ async def test_a_digest_that_is_paused_while_it_waits_is_not_posted(stage: Stage
 
 async def test_what_had_lapsed_before_a_rest_was_missed_for_another_reason(stage: Stage) -> None:
     digest = await stage.set_up()
-    stage.script("before", "history before", "history before")
+    stage.engine.connect(None)
     await stage.pass_minutes(60)
     assert (await stage.post(digest)).state is State.CLAIMED
     stage.time.go_on(12 * 3600)
     rest = Pause(stage.time.now())
     await stage.db.write(partial(digests.rest, number=digest.id, pause=rest))
+    stage.engine.connect(stage.discord)
     await stage.engine.tick()
     post = await stage.post(digest)
     assert (post.state, post.reason) == (State.SKIPPED, Reason.DOWN)
