@@ -81,8 +81,8 @@ async def test_only_what_stopped_because_the_server_was_left_goes_on(
     db: Database, trouble: Trouble | None
 ) -> None:
     own, other = await found(db, GUILD), await found(db, OTHER_GUILD)
-    for library in (own, other):
-        await db.write(lambda raw, row=(library, DAYS[0], trouble): raw.execute(DIGEST, row))
+    stopped = [(library, DAYS[0], trouble) for library in (own, other)]
+    await db.write(lambda raw: raw.executemany(DIGEST, stopped))
     await freeze(db, GUILD)
     await db.write(partial(leaving.restore, guilds=[GUILD, OTHER_GUILD]))
     rest = [(own,)] if trouble is Trouble.SERVER else []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import Scope
 from bot.domain.models import Certainty
+from bot.domain.shelf import Figures, Used
 from bot.store import library
 from bot.store.database import Database
 from bot.store.shelf import bin as bins
@@ -143,9 +144,9 @@ async def test_published_are_neither_drafts_nor_in_the_bin(db: Database) -> None
 
 
 async def test_a_library_without_articles_has_no_figures(db: Database) -> None:
-    assert await figures.used(db, OWN) == figures.Used()
-    assert await figures.figures(db, OWN) == figures.Figures()
-    assert await figures.used(db, 99) == figures.Used()
+    assert await figures.used(db, OWN) == Used()
+    assert await figures.figures(db, OWN) == Figures()
+    assert await figures.used(db, 99) == Used()
 
 
 async def test_figures_count_what_is_not_in_the_bin_most_first(db: Database) -> None:

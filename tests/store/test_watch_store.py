@@ -47,9 +47,7 @@ async def begun(
 
 
 async def set_(db: Database, library: int, digest: int, text: str) -> int:
-    keep = partial(
-        *(watch.add,), library=library, digest=digest, user=42, text=text, at=NOW, since=0
-    )
+    keep = partial(watch.add, library=library, digest=digest, user=42, text=text, at=NOW, since=0)
     return await db.write(keep)
 
 
@@ -135,6 +133,14 @@ async def test_fresh_sources_lie_between_two_numbers_and_are_not_hidden(db: Data
     assert await watch.fresh(db, Scope(1, (1,)), 1, 99, 9) == ()
 
 
+def tried(raw: Connection, row: tuple[int, str, str, str]) -> None:
+    raw.execute(
+        "INSERT INTO digest_post (digest_id, slot, state, due_at, claimed_at, payload, "
+        "told_source, reason) VALUES (?, ?, ?, '2026-03-02', '', '{}', 2, ?)",
+        row,
+    )
+
+
 async def test_told_only_grows_and_counts_what_was_tried_in_vain(db: Database) -> None:
     own = await db.write(partial(found_library, guild=222))
     digest = await begun(db, own)
@@ -144,13 +150,7 @@ async def test_told_only_grows_and_counts_what_was_tried_in_vain(db: Database) -
     await db.write(partial(watch.told, waiting=waiting, source=0))
     assert await watch.told_of(db, own, digest) == 1
     for state, reason, told in (("skipped", "down", 1), ("unknown", "down", 2)):
-        await db.write(
-            lambda raw, row=(digest, state, state, reason): raw.execute(
-                "INSERT INTO digest_post (digest_id, slot, state, due_at, claimed_at, payload, "
-                "told_source, reason) VALUES (?, ?, ?, '2026-03-02', '', '{}', 2, ?)",
-                row,
-            )
-        )
+        await db.write(partial(tried, row=(digest, state, state, reason)))
         assert await watch.told_of(db, own, digest) == told
     assert await watch.waiting(db) == ()
 

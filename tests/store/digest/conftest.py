@@ -48,7 +48,7 @@ async def set_up(
     user: int | None = 42,
 ) -> Digest:
     create = partial(
-        *(digests.create,), library=library, kind=kind, user=user, plan=plan, most=None, now=NOW
+        digests.create, library=library, kind=kind, user=user, plan=plan, most=None, now=NOW
     )
     number = await db.write(create)
     assert number is not None

@@ -245,7 +245,7 @@ async def test_old_posts_are_forgotten_but_the_last_that_each_digest_sent(db: Da
 async def park(db: Database, post: Post, trouble: Trouble, now: datetime) -> bool:
     digest = await digest_of(db, post.digest)
     parked = partial(
-        *(parking.park,), post=post, reason="parked", now=now, digest=digest, trouble=trouble
+        parking.park, post=post, reason="parked", now=now, digest=digest, trouble=trouble
     )
     return await db.write(partial(parked, decide=posts.skip))
 
