@@ -8,7 +8,7 @@ from discord import ui
 from bot.domain.answers import Quoted
 from bot.domain.models import QuoteKind
 from bot.domain.verify import Change, Checked, Located, SaidBy, Sort, Verdict
-from bot.ui import layout
+from bot.ui import layout, parts
 from bot.ui.parts import NAME, credit, small, speaker, titled, verb
 from bot.ui.text import ELLIPSIS, around, bold, clip, escape, join, marked, units
 
@@ -87,6 +87,7 @@ def _notes(checked: Checked) -> tuple[str, ...]:
         left_out if comparison.left_out else "",
         _turned(checked.places),
         _speaker(checked),
+        _doubted(checked.places),
         _standing(checked.places[0]),
     )
 
@@ -136,6 +137,13 @@ def _speaker(checked: Checked) -> str:
             return f"You name {asked}; the source leaves the speaker unclear."
         case _:
             return ""
+
+
+def _doubted(places: Sequence[Located]) -> str:
+    """Say what moderators say of the quotes that they leave standing."""
+    held = [place.held for place in places if isinstance(place.held, Quoted)]
+    said = dict.fromkeys(parts.marked(quote) for quote in held if quote.mark)
+    return " ".join(bold(f"{mark[0].upper()}{mark[1:]}.") for mark in said)
 
 
 def _turned(places: Sequence[Located]) -> str:
