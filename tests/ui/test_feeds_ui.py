@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.feeds import Feed, Item, Pause, State
 from bot.domain.fetch import Reason
@@ -11,10 +13,15 @@ from bot.errors import AlreadyHere, NotFetched, OverQuota
 from bot.ui import faults, feeds, fetching, layout
 from bot.ui.plain import plain
 from tests.cogs.world import walk
+from tests.ui.calm import keeps_budget, keeps_calm
+from tests.ui.cards import BRIEFLY, LARGE, NAMES, ids, labels, said
 
+pytestmark = pytest.mark.filterwarnings(LARGE)
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 URL = "https://news.example/feed?token=hush"
 FEED = Feed(12, 2, URL, "Harbour *News* <@1>", False, 42, NOW, NOW, NOW)
+HARBOUR = replace(FEED, url="https://news.example/feed", title="Harbour")
+AT = int(NOW.timestamp())
 LONG = "W" * 3_000
 
 
@@ -120,3 +127,49 @@ def test_a_removal_is_asked_about_and_told() -> None:
     assert "waits in it is forgotten" in text(feeds.removing(FEED))
     assert "Its articles and drafts stay" in text(feeds.removed(FEED))
     assert "Fetching it" in text(feeds.looking(URL))
+
+
+@given(NAMES, NAMES, st.sampled_from(Reason))
+@BRIEFLY
+def test_titles_and_addresses_of_feeds_do_nothing(title: str, url: str, fault: str) -> None:
+    feed = replace(HARBOUR, title=title, url=url, fault=fault, detail=url, failures=9)
+    items = [Item(f"g{n}", url, title) for n in range(2_000)]
+    views = [
+        *(feeds.shown(feed), feeds.added(feed, 10**9), feeds.removed(feed), feeds.removing(feed)),
+        feeds.listed([replace(feed, number=n) for n in range(1, 60)]),
+        *(feeds.tested(url, title, items, items, feed), feeds.looking(title)),
+    ]
+    for view in views:
+        keeps_calm(view)
+
+
+@pytest.mark.parametrize(
+    ("entries", "new", "says"),
+    [
+        (0, 0, "0 entries, none of them not in this library; once it is added"),
+        (1, 1, "1 entry, 1 of them not in this library"),
+        (2_000, 9, "2,000 entries, 9 of them not in this library"),
+    ],
+)
+def test_a_tested_feed_is_counted(entries: int, new: int, says: str) -> None:
+    items = [Item(f"g{n}", f"https://news.example/{n}", f"T{n}") for n in range(entries)]
+    view = feeds.tested(HARBOUR.url, "", items, items[:new], None)
+    assert says in said(view)
+    assert ("… and 1 more" in said(view)) is (new == 9)
+    keeps_budget(view)
+
+
+def test_a_feed_offers_the_other_way_of_each_choice() -> None:
+    view = feeds.shown(HARBOUR)
+    assert f"Last look <t:{AT}:R>, next <t:{AT}:R>." in said(view)
+    assert ids(view) == [f"feed12/{verb}" for verb in ("pause", "publish", "test", "remove")]
+    assert labels(feeds.shown(replace(HARBOUR, publish=True)))[1] == "Into drafts"
+    assert labels(feeds.shown(replace(HARBOUR, pause=Pause.ASKED)))[0] == "Resume"
+    assert labels(feeds.shown(replace(HARBOUR, fault=Reason.SLOW)))[0] == "Pause"
+    asked = feeds.removing(HARBOUR)
+    assert dict(zip(labels(asked), ids(asked), strict=True)) == {
+        "Remove": "feed12/gone",
+        "Keep it": "feed12/open",
+    }
+    assert "No feeds here" in said(feeds.listed([]))
+    assert said(feeds.listed([HARBOUR])).startswith("1 feed\nHarbour\n")

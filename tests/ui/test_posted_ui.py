@@ -110,6 +110,7 @@ def test_a_posted_card_takes_the_correction_and_keeps_who_shared_it() -> None:
     assert said(view).startswith("Jan Novak\n")
     assert "shared by A_da" in said(view)
     assert said(view).count("Corrected on 22 November 2026: speaker") == 1
+    assert "corrected by this server's moderators" not in said(view), "said once, with the day"
     assert said(again(view, standing)) == said(view), "drawn twice is drawn once"
     keeps_calm(view)
 

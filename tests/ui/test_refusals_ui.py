@@ -189,6 +189,12 @@ def test_some_fields_have_words_of_their_own(field: str) -> None:
     assert len(told(BadInput(field, "x")).splitlines()) == 2
 
 
+def test_a_long_name_among_the_examples_leaves_room_for_the_others() -> None:
+    view = faults.shown(BadInput("search", "khan", ("A" * 4_000, "B" * 4_000, "C. Khan")))
+    assert said(view).rstrip().endswith(" or C. Khan.")
+    keeps_budget(view)
+
+
 def test_an_unnamed_field_is_called_as_its_option() -> None:
     assert told(BadInput("colour", "x")) == "“x” cannot be read as something for colour"
 

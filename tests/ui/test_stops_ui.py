@@ -1,4 +1,4 @@
-"""How digests, watches and feeds are listed, run, pause and stop: what their people read."""
+"""How digests and watches are listed, run, pause and stop: what their people read."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -23,15 +23,12 @@ from bot.domain.digest.models import (
     Trouble,
 )
 from bot.domain.digest.standing import Standing
-from bot.domain.feeds import Feed, Item
-from bot.domain.fetch import Reason as Unfetched
 from bot.domain.watch import Alerts, Watch, Watched
 from bot.ui import (
     digest_corrections,
     digest_notice,
     digest_setup,
     digest_words,
-    feeds,
     layout,
     subscription,
     watch,
@@ -46,7 +43,6 @@ PLAN = Plan("Morning", Target(1, 99), "Asia/Karachi", time(8))
 DIGEST = Digest(3, 4, 1, Kind.SERVER, PLAN, date(2026, 1, 4), NOW, NOW, 5)
 STANDING = Standing(DIGEST, "Karachi", NOW)
 OWN = replace(DIGEST, kind=Kind.PERSONAL, plan=replace(PLAN, target=Target(user=42)))
-FEED = Feed(12, 2, "https://news.example/feed", "Harbour", False, 42, NOW, NOW, NOW)
 
 
 def warns(view: ui.LayoutView) -> bool:
@@ -266,47 +262,3 @@ def test_names_and_filters_do_nothing(name: str, filter_: str, trouble: Trouble)
     ]
     for view in views:
         keeps_calm(view)
-
-
-@given(NAMES, NAMES, st.sampled_from(Unfetched))
-@BRIEFLY
-def test_titles_and_addresses_of_feeds_do_nothing(title: str, url: str, fault: str) -> None:
-    feed = replace(FEED, title=title, url=url, fault=fault, detail=url, failures=9)
-    items = [Item(f"g{n}", url, title) for n in range(2_000)]
-    views = [
-        *(feeds.shown(feed), feeds.added(feed, 10**9), feeds.removed(feed), feeds.removing(feed)),
-        feeds.listed([replace(feed, number=n) for n in range(1, 60)]),
-        *(feeds.tested(url, title, items, items, feed), feeds.looking(title)),
-    ]
-    for view in views:
-        keeps_calm(view)
-
-
-@pytest.mark.parametrize(
-    ("entries", "new", "says"),
-    [
-        (0, 0, "0 entries, none of them not in this library; once it is added"),
-        (1, 1, "1 entry, 1 of them not in this library"),
-        (2_000, 9, "2,000 entries, 9 of them not in this library"),
-    ],
-)
-def test_a_tested_feed_is_counted(entries: int, new: int, says: str) -> None:
-    items = [Item(f"g{n}", f"https://news.example/{n}", f"T{n}") for n in range(entries)]
-    view = feeds.tested(FEED.url, "", items, items[:new], None)
-    assert says in said(view)
-    assert ("… and 1 more" in said(view)) is (new == 9)
-    keeps_budget(view)
-
-
-def test_a_feed_offers_the_other_way_of_each_choice() -> None:
-    view = feeds.shown(FEED)
-    assert f"Last look <t:{AT}:R>, next <t:{AT}:R>." in said(view)
-    assert ids(view) == [f"feed12/{verb}" for verb in ("pause", "publish", "test", "remove")]
-    assert labels(feeds.shown(replace(FEED, publish=True)))[1] == "Into drafts"
-    asked = feeds.removing(FEED)
-    assert dict(zip(labels(asked), ids(asked), strict=True)) == {
-        "Remove": "feed12/gone",
-        "Keep it": "feed12/open",
-    }
-    assert "No feeds here" in said(feeds.listed([]))
-    assert said(feeds.listed([FEED])).startswith("1 feed\nHarbour\n")
