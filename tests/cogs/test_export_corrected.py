@@ -125,23 +125,22 @@ async def test_a_correction_is_in_the_files_of_its_server_alone(world: World, ca
 
 
 @pytest.mark.parametrize(
-    ("values", "comes", "goes"),
+    ("values", "comes"),
     [
-        ({"speaker": "Edda Berg"}, ("Edda Berg",), ()),
-        ({"role": "keeper of the lamp"}, ("keeper of the lamp",), ()),
-        ({"date": "3 November 2020"}, ("2020-11-03", "3 November 2020"), ()),
-        ({"speaker": ""}, ("speaker unclear", "unclear"), ()),
+        ({"speaker": "Edda Berg"}, ("Edda Berg",)),
+        ({"role": "keeper of the lamp"}, ("keeper of the lamp",)),
+        ({"date": "3 November 2020"}, ("2020-11-03", "3 November 2020")),
+        ({"speaker": ""}, ("speaker unclear", "unclear")),
     ],
     ids=["speaker", "role", "date", "nobody"],
 )
 async def test_a_quote_that_was_fixed_is_so_in_every_file_of_its_server(
-    world: World, values: dict[str, str], comes: tuple[str, ...], goes: tuple[str, ...]
+    world: World, values: dict[str, str], comes: tuple[str, ...]
 ) -> None:
     mine = await files(world.first)
     done = await fixed(world.first, "Q3", **values)
     after = await files(world.first)
     for format_ in ROWS:
-        assert any(words not in mine["quotes", format_] for words in comes)
         assert any(
             words in after["quotes", format_] and words not in mine["quotes", format_]
             for words in comes
