@@ -250,7 +250,7 @@ def test_names_and_filters_do_nothing(name: str, filter_: str, trouble: Trouble)
     plan = replace(PLAN, name=name, filter=filter_[:400])
     digest = replace(DIGEST, plan=plan, pause=Pause(NOW, trouble=trouble))
     standings = [Standing(replace(digest, id=n), name[:100], NOW, lost=True) for n in range(5)]
-    found = watched(20, filter_[:400], None)
+    found = watched(8, filter_[:400], None)
     views = [
         *(digest_setup.listed(standings), digest_setup.coming(standings)),
         *(digest_setup.card("x", standings[0]), digest_setup.ask_delete(digest)),
