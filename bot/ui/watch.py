@@ -20,8 +20,8 @@ HEAD = "watch"
 SET = 120
 """Characters of a watch in a line; it may have 400."""
 NAME = 80
-ROOM = 2_400
-"""Characters for the words of all watches of a list."""
+ROOM = 3_000
+"""Characters for the lines of all watches of a list."""
 MENU = 25
 ELSEWHERE = "Watches of another server are listed there; in direct messages, all that come there."
 WATCHES = 3
@@ -114,10 +114,9 @@ def listed(watches: Sequence[Watched], names: Mapping[int, str]) -> ui.LayoutVie
                 small(ELSEWHERE),
             )
         )
-    room = min(SET, ROOM // len(watches))
     return layout.view(
         layout.text(f"### {plural(len(watches), 'watch', 'watches')}"),
-        layout.text(*(_line(watched, names, room) for watched in watches)),
+        layout.text(*_lines(watches, names)),
         *(_menu(watches[at : at + MENU], at) for at in range(0, len(watches), MENU)),
         layout.text(small(ELSEWHERE)),
     )
@@ -138,10 +137,19 @@ def offered(watches: Sequence[Watched], typed: str) -> list[Choice[str]]:
     ]
 
 
+def _lines(watches: Sequence[Watched], names: Mapping[int, str]) -> list[str]:
+    """Return a line a watch, each as long as all of them together have room for."""
+    for room in (SET, SET // 2, SET // 4, SET // 8):
+        lines = [_line(watched, names, room) for watched in watches]
+        if sum(map(len, lines)) <= ROOM:
+            break
+    return lines
+
+
 def _line(watched: Watched, names: Mapping[int, str], room: int) -> str:
     alerts = watched.alerts
     where = f"in <#{alerts.channel}>" if alerts.channel else ""
-    server = escape(clip(names.get(alerts.guild or 0, ""), NAME))
+    server = escape(clip(names.get(alerts.guild or 0, ""), min(NAME, room)))
     told = " · ".join(part for part in (where, server, _silence(watched)) if part)
     return f"- {inline_code(clip(watched.watch.text, room))}{f' · {told}' if told else ''}"
 

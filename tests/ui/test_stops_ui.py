@@ -250,7 +250,7 @@ def test_names_and_filters_do_nothing(name: str, filter_: str, trouble: Trouble)
     plan = replace(PLAN, name=name, filter=filter_[:400])
     digest = replace(DIGEST, plan=plan, pause=Pause(NOW, trouble=trouble))
     standings = [Standing(replace(digest, id=n), name[:100], NOW, lost=True) for n in range(5)]
-    found = watched(8, filter_[:400], None)
+    found = watched(20, filter_[:400], None)
     views = [
         *(digest_setup.listed(standings), digest_setup.coming(standings)),
         *(digest_setup.card("x", standings[0]), digest_setup.ask_delete(digest)),
@@ -262,3 +262,8 @@ def test_names_and_filters_do_nothing(name: str, filter_: str, trouble: Trouble)
     ]
     for view in views:
         keeps_calm(view)
+
+
+def test_twenty_watches_of_backticks_are_all_listed() -> None:
+    text = said(watch.listed(watched(20, "`" * 400, None), {222: "`" * 100}))
+    assert len([line for line in text.splitlines() if line.startswith("- ")]) == 20
