@@ -178,12 +178,12 @@ async def test_packed_bytes_arrive_whole_however_they_were_cut(
 @pytest.mark.parametrize(
     ("packing", "data"),
     [
-        ("gzip", b"no gzip at all"),
-        ("gzip", gzip.compress(PAGE.encode())[:-20]),
-        ("gzip", b""),
-        ("br", b"x"),
-        ("deflate", zlib.compress(PAGE.encode())),
-        ("gzip, gzip", gzip.compress(gzip.compress(b"x"))),
+        pytest.param("gzip", b"no gzip at all", id="not packed"),
+        pytest.param("gzip", gzip.compress(PAGE.encode())[:-20], id="cut off"),
+        pytest.param("gzip", b"", id="empty"),
+        pytest.param("br", b"x", id="unknown packing"),
+        pytest.param("deflate", zlib.compress(PAGE.encode()), id="not asked for"),
+        pytest.param("gzip, gzip", gzip.compress(gzip.compress(b"x")), id="packed twice"),
     ],
 )
 async def test_what_cannot_be_unpacked_is_refused(
