@@ -4,10 +4,9 @@ matplotlib takes a second to load and 60 MB to hold, so it never runs in the bot
 """
 
 import io
-import sys
 import warnings
 from datetime import date, timedelta
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from bot.domain.dates import How, Precision, When, words
 from bot.domain.picture import Mark, Picture
@@ -185,20 +184,7 @@ def _head(figure: Any, picture: Picture, height: float) -> Any:
 
 def main() -> None:
     """Answer pictures from standard input until it closes."""
-    frames.limit_memory(MEMORY)
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
-    while (picture := _receive(source)) is not None:
-        sink.write(frames.pack(draw(picture)))
-        sink.flush()
-
-
-def _receive(source: BinaryIO) -> Picture | None:
-    head = source.read(frames.LENGTH.size)
-    if len(head) < frames.LENGTH.size:
-        return None
-    picture: Picture = frames.unpack(source.read(frames.size_of(head)))
-    return picture
+    frames.serve(draw, MEMORY)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,12 @@ never runs in the bot's process.
 """
 
 import re
-import resource
-import sys
 from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from html import unescape
 from io import BytesIO
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 from urllib.parse import urljoin
 
 from bot.domain.feeds import Item, Raw, Read
@@ -98,13 +96,7 @@ def _others(links: list[Mapping[str, Any]], base: str) -> Iterator[str]:
 
 def main() -> None:
     """Answer feeds from standard input until it closes."""
-    frames.limit_memory(MEMORY)
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
-    while (raw := _receive(source)) is not None:
-        _allow_cpu()
-        sink.write(frames.pack(_answer(raw)))
-        sink.flush()
+    frames.serve(_answer, MEMORY, CPU_SECONDS)
 
 
 def _answer(raw: Raw) -> Read | tuple[str, str, str | None]:
@@ -112,20 +104,6 @@ def _answer(raw: Raw) -> Read | tuple[str, str, str | None]:
         return read(raw)
     except Exception as error:  # noqa: BLE001 - parsers of hostile files raise anything
         return raw.host, f"could not be read ({type(error).__name__})", None
-
-
-def _receive(source: BinaryIO) -> Raw | None:
-    head = source.read(frames.LENGTH.size)
-    if len(head) < frames.LENGTH.size:
-        return None
-    raw: Raw = frames.unpack(source.read(frames.size_of(head)))
-    return raw
-
-
-def _allow_cpu() -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

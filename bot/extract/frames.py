@@ -4,9 +4,10 @@ import contextlib
 import pickle
 import resource
 import struct
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from bot.domain.feeds import Raw
 from bot.domain.picture import Picture
@@ -49,13 +50,41 @@ LENGTH = struct.Struct(">Q")
 """The head of a frame: the length of the pickle behind it."""
 
 
-def limit_memory(size: int) -> None:
+def _limit_memory(size: int) -> None:
     """Let this process have no more than ``size`` bytes of address space, where that can be set.
 
     macOS refuses any such limit; there the limits on CPU and wall time have to do.
     """
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def serve(answer: Callable[[Any], object], memory: int, cpu: int | None = None) -> None:
+    """Answer requests from standard input until it closes.
+
+    ``memory`` is bytes of address space, ``cpu`` the seconds that each request may take before the
+    kernel ends the process, where they are limited.
+    """
+    _limit_memory(memory)
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    while (head := _head(source)) is not None:
+        request = unpack(source.read(size_of(head)))
+        if cpu is not None:
+            _allow_cpu(cpu)
+        sink.write(pack(answer(request)))
+        sink.flush()
+
+
+def _head(source: BinaryIO) -> bytes | None:
+    head = source.read(LENGTH.size)
+    return head if len(head) == LENGTH.size else None
+
+
+def _allow_cpu(more: int) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + more
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
 
 
 def pack(value: object) -> bytes:

@@ -4,13 +4,10 @@ A hostile article can then be killed, and a slow one leaves the bot's event loop
 would not do, since one backtracking pattern in a thread freezes the loop for seconds.
 """
 
-import resource
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
 
 from bot.domain.models import Extraction
 from bot.errors import Unreadable
@@ -49,21 +46,7 @@ def extract_bytes(
 
 def main() -> None:
     """Answer requests from standard input until it closes."""
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
-    frames.limit_memory(MEMORY)
-    while (request := _receive(source)) is not None:
-        _allow_cpu()
-        sink.write(frames.pack(_answer(request)))
-        sink.flush()
-
-
-def _receive(source: BinaryIO) -> frames.Asked | None:
-    head = source.read(frames.LENGTH.size)
-    if len(head) < frames.LENGTH.size:
-        return None
-    request: frames.Asked = frames.unpack(source.read(frames.size_of(head)))
-    return request
+    frames.serve(_answer, MEMORY, CPU_SECONDS)
 
 
 def _answer(
@@ -84,12 +67,6 @@ def _answer(
         raise TypeError(type(request))
     except Unreadable as fault:
         return fault.name, fault.reason, fault.place
-
-
-def _allow_cpu() -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

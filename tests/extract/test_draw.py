@@ -2,6 +2,8 @@
 
 import io
 import random
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -125,21 +127,13 @@ def test_the_axis_has_a_few_ticks_within_its_days(first: date, days: int) -> Non
     assert len({day for day, _ in ticks}) == len(ticks)
 
 
-def test_the_process_answers_frames_until_its_input_ends(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class Stream:
-        def __init__(self, buffer: io.BytesIO) -> None:
-            self.buffer = buffer
-
+def test_the_process_answers_frames_until_its_input_ends() -> None:
     asked = random.Random(1).sample(MANY, 2)
-    source = io.BytesIO(b"".join(frames.pack(Picture("A", (mark,))) for mark in asked))
-    sink = io.BytesIO()
-    monkeypatch.setattr(draw.sys, "stdin", Stream(source))
-    monkeypatch.setattr(draw.sys, "stdout", Stream(sink))
-    monkeypatch.setattr(frames, "limit_memory", lambda _: None)
-    draw.main()
-    sink.seek(0)
+    source = b"".join(frames.pack(Picture("A", (mark,))) for mark in asked)
+    command = [sys.executable, "-m", draw.__name__]
+    sink = io.BytesIO(
+        subprocess.run(command, input=source, stdout=subprocess.PIPE, check=True).stdout
+    )
     for _ in asked:
         size = frames.size_of(sink.read(frames.LENGTH.size))
         assert frames.unpack(sink.read(size)).startswith(b"\x89PNG")
