@@ -9,7 +9,15 @@ from bot.domain.answers import Quoted
 from bot.domain.models import QuoteKind
 from bot.domain.verify import Change, Checked, Located, SaidBy, Sort, Verdict
 from bot.ui import layout, parts
-from bot.ui.parts import NAME, credit, small, speaker, titled, verb
+from bot.ui.parts import (
+    NAME,
+    credit,
+    shared,
+    small,
+    speaker,
+    titled,
+    verb,
+)
 from bot.ui.text import ELLIPSIS, around, bold, clip, escape, join, marked, units
 
 FEATURE = "check"
@@ -35,7 +43,7 @@ _VERBATIM = frozenset({Verdict.EXACT, Verdict.CUT, Verdict.OTHER_SPEAKER})
 
 def card(checked: Checked, *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw one verdict."""
-    by = small(f"shared by {escape(shared_by)}") if shared_by else ""
+    by = small(shared(shared_by)) if shared_by else ""
     blocks = _verdict(checked, layout.CHARACTERS, "")
     buttons = _buttons(checked, "")
     if checked.listing and not shared_by:

@@ -10,7 +10,13 @@ from discord import ui
 from bot.domain.cite import Citation, Lack, Style
 from bot.errors import Ambiguous
 from bot.ui import layout
-from bot.ui.parts import CARD, locator, small, titled
+from bot.ui.parts import (
+    CARD,
+    locator,
+    shared,
+    small,
+    titled,
+)
 from bot.ui.text import bold, clip, code_block, escape, fit, join, units
 
 HEAD = "cite"
@@ -48,7 +54,7 @@ def card(
     """Draw a citation; ``attached`` where the entry comes as a file beside the card."""
     cited, style = citation.cited, citation.style
     source = cited.described.source
-    by = f"shared by {escape(shared_by)}" if shared_by else ""
+    by = shared(shared_by)
     return layout.view(
         layout.text(f"### {cited.ref} · {_NAMES[style]}", titled(source, 120)),
         layout.text(bold(_ENTRY.get(style, "")), *_entry(citation, attached=attached)),

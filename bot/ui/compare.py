@@ -8,8 +8,17 @@ from bot.domain.answers import Dated, Place, Source
 from bot.domain.compare import Comparison, Framing, Sides
 from bot.domain.dates import words
 from bot.ui import differences, layout
-from bot.ui.parts import NAME, authors, card_note, locator, outlet, published, small, titled
-from bot.ui.text import bold, clip, escape, fit
+from bot.ui.parts import (
+    authors,
+    card_note,
+    locator,
+    outlet,
+    published,
+    shared,
+    small,
+    titled,
+)
+from bot.ui.text import bold, clip, fit
 
 NAMES, EVENTS, LINE = 8, 3, 90
 SENTENCE = 240
@@ -19,7 +28,7 @@ FIRST, SECOND = "A", "B"
 def card(compared: Comparison, *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw what two sources have in common, what only one has, and each in its own words."""
     about = f" · about: {fit(compared.about, 80, lines=False)}" if compared.about else ""
-    by = f"shared by {escape(clip(shared_by, NAME))}" if shared_by else ""
+    by = shared(shared_by)
     return layout.view(
         layout.text(f"### {FIRST} and {SECOND} side by side{about}"),
         layout.text(_source(FIRST, compared.first), _source(SECOND, compared.second)),

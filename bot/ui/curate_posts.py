@@ -16,7 +16,10 @@ from bot.domain.curate import Standing
 from bot.domain.happenings import Told
 from bot.ui import layout, quotes, sources, timeline
 from bot.ui.curate import REPORT, day
-from bot.ui.parts import small
+from bot.ui.parts import (
+    shared,
+    small,
+)
 from bot.ui.plain import unmarked
 from bot.ui.routes import read
 from bot.ui.text import escape
@@ -143,9 +146,9 @@ def _card(standing: Standing, note: str, shared_by: str | None) -> ui.LayoutView
             bare = replace(described, source=replace(described.source, corrected=()))
             view = sources.card(bare, shared_by=shared_by)
         case None:
-            shared = f"shared by {escape(shared_by)}" if shared_by else ""
+            by = shared(shared_by)
             return layout.view(
-                layout.text(_gone(standing.ref), "", small(shared) if shared else ""),
+                layout.text(_gone(standing.ref), "", small(by) if by else ""),
                 colour=layout.WARNING,
             )
     container = view.children[0]

@@ -9,7 +9,10 @@ from discord import ui
 from bot.domain.answers import Nothing, Page
 from bot.domain.query import Hint
 from bot.ui import layout
-from bot.ui.parts import NAME, small
+from bot.ui.parts import (
+    shared,
+    small,
+)
 from bot.ui.text import bold, clip, escape, join, plural
 
 LABELS = {
@@ -72,7 +75,7 @@ def feet(feature: str, page: Page[Any], shared_by: str | None) -> list[layout.Bl
         share = layout.button("Share page", feature, page.listing, "share", page.number)
         below.append(layout.row(share))
     else:
-        below.append(layout.text(small(f"shared by {escape(clip(shared_by, NAME))}")))
+        below.append(layout.text(small(shared(shared_by))))
     return below
 
 

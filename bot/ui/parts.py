@@ -128,6 +128,11 @@ def small(*parts: str) -> str:
     return f"-# {' · '.join(part for part in parts if part)}"
 
 
+def shared(name: str | None) -> str:
+    """Say who posted a copy for everyone; nothing where nobody did."""
+    return f"shared by {escape(clip(name, NAME))}" if name else ""
+
+
 def heading(*parts: str) -> str:
     """Write parts as one bold line."""
     return bold(" · ".join(part for part in parts if part))

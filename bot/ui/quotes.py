@@ -15,6 +15,7 @@ from bot.ui.parts import (
     heading,
     locator,
     marked,
+    shared,
     short,
     small,
     speaker,
@@ -57,7 +58,7 @@ def card(quote: Quoted, *, shared_by: str | None = None, whole: bool = False) ->
             f"→ {credit(quote.source, quote.place)}",
             titled(quote.source),
             *witnesses.lines(quote),
-            small(quote.ref, quote.source.ref, escape(quote.source.citekey), _shared(shared_by)),
+            small(quote.ref, quote.source.ref, escape(quote.source.citekey), shared(shared_by)),
         ),
         *layout.rows(_buttons(quote, cut=cut, shared=shared_by is not None)),
     )
@@ -95,10 +96,6 @@ def _attribution(quote: Quoted) -> str:
 
 def _because(quote: Quoted) -> str:
     return escape(clip(quote.rule, 140))
-
-
-def _shared(name: str | None) -> str:
-    return f"shared by {escape(clip(name, NAME))}" if name else ""
 
 
 def line(quote: Quoted, shown: str = "") -> str:

@@ -15,6 +15,7 @@ from bot.ui.parts import (
     locator,
     outlet,
     published,
+    shared,
     small,
     titled,
 )
@@ -44,7 +45,7 @@ def card(described: Described, *, shared_by: str | None = None) -> ui.LayoutView
             else "",
             corrected(source),
             references.copies(described),
-            small(source.ref, escape(source.citekey), _shared(shared_by)),
+            small(source.ref, escape(source.citekey), shared(shared_by)),
         ),
         *layout.rows(_buttons(described, shared=shared_by is not None)),
     )
@@ -63,10 +64,6 @@ def _size(described: Described) -> str:
         plural(described.words, "word"),
     )
     return " · ".join(counts)
-
-
-def _shared(name: str | None) -> str:
-    return f"shared by {escape(clip(name, NAME))}" if name else ""
 
 
 def _buttons(described: Described, *, shared: bool) -> list[layout.Block]:
@@ -134,7 +131,7 @@ def summary(selected: Selected, *, shared_by: str | None = None) -> ui.LayoutVie
         layout.text("\n\n".join(sentences)),
         layout.text(small(f"{left} more would not fit into one message") if left else ""),
         *_abstract(selected),
-        layout.text(small(source.ref, escape(source.citekey), _shared(shared_by))),
+        layout.text(small(source.ref, escape(source.citekey), shared(shared_by))),
         layout.row(*_lengths(selected, shared=shared_by is not None)),
     )
 

@@ -10,7 +10,17 @@ from bot.domain.answers import Dated, Nothing, Page
 from bot.domain.dates import How, words
 from bot.domain.happenings import Told, Witness
 from bot.ui import differences, layout, lists
-from bot.ui.parts import NAME, corrected, credit, dated, heading, short, small, titled
+from bot.ui.parts import (
+    NAME,
+    corrected,
+    credit,
+    dated,
+    heading,
+    shared,
+    short,
+    small,
+    titled,
+)
 from bot.ui.text import block_quote, bold, clip, escape, join, plural
 
 FEATURE = "timeline"
@@ -47,7 +57,7 @@ def card(told: Told, *, shared_by: str | None = None) -> ui.LayoutView:
         ),
         layout.text(
             _differing(told),
-            small(event.ref, event.source.ref, escape(event.source.citekey), _shared(shared_by)),
+            small(event.ref, event.source.ref, escape(event.source.citekey), shared(shared_by)),
         ),
         layout.row(*_buttons(told, shared=shared_by is not None)),
     )
@@ -127,10 +137,6 @@ def _facts(event: Dated) -> list[str]:
         f"in {escape(clip(event.location, NAME))}" if event.location else "",
         "librarian's words" if event.source.card else "the article's words",
     ]
-
-
-def _shared(name: str | None) -> str:
-    return f"shared by {escape(clip(name, NAME))}" if name else ""
 
 
 def _buttons(told: Told, *, shared: bool) -> list[layout.Block]:

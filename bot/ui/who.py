@@ -9,7 +9,14 @@ from bot.domain.dates import words
 from bot.domain.models import QuoteKind
 from bot.domain.who import Companion, Profile, Role
 from bot.ui import layout
-from bot.ui.parts import NAME, short, small, speaker, turned
+from bot.ui.parts import (
+    NAME,
+    shared,
+    short,
+    small,
+    speaker,
+    turned,
+)
 from bot.ui.text import block_quote, bold, clip, escape, join, plural
 
 NAMES, ROLES, COMPANIONS, ABOUT = 8, 6, 6, 3
@@ -24,7 +31,7 @@ KINDS = {
 def card(profile: Profile, *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw a person with what the library holds of them."""
     person = profile.person
-    by = f"shared by {escape(clip(shared_by, NAME))}" if shared_by else ""
+    by = shared(shared_by)
     return layout.view(
         layout.text(f"### {escape(clip(person.name, NAME))}", _named(profile)),
         layout.text(*_roles(profile.roles)),
