@@ -15,7 +15,6 @@ from bot.services.offered import Offered
 from bot.store import quotes, sources, timeline
 from bot.store.database import Database
 from bot.store.quotes import Order, QuoteFilter
-from bot.store.rows import STARTER
 from bot.store.shelf import drafts, originals
 from bot.store.shelf.originals import Original
 from bot.store.timeline import EventFilter
@@ -31,11 +30,6 @@ class Desk:
         self._libraries = libraries
         self._clock = clock
         self._offered = Offered(self._names)
-
-    async def own(self, guild: int) -> int | None:
-        """Return the number of a server's own library, where it has one."""
-        own = (await self._libraries.scope(guild)).own
-        return None if own == STARTER else own
 
     async def get(self, guild: int, number: int) -> Draft:
         """Return a draft of this server; raise NotFound where it is none, or has expired."""
@@ -62,7 +56,7 @@ class Desk:
 
     async def original(self, guild: int, number: int) -> Original:
         """Return a draft's file; raise NotFound where it is none of this server's, or expired."""
-        own = await self.own(guild)
+        own = await self._libraries.own(guild)
         found = await originals.by_number(self._db, own, number) if own else None
         if found is None or found.expires is None or found.expires <= self._clock():
             raise NotFound("draft", f"D{number}")
@@ -70,7 +64,7 @@ class Desk:
 
     async def scope(self, guild: int) -> Scope:
         """Return the scope of a server's desk, which nobody but its moderators looks at."""
-        own = await self.own(guild)
+        own = await self._libraries.own(guild)
         desk = await drafts.desk(self._db, own) if own else None
         if desk is None:
             raise NotFound("draft", "")
@@ -95,7 +89,7 @@ class Desk:
 
     async def listed(self, guild: int) -> tuple[tuple[int, str, str, datetime], ...]:
         """Return (number, title, file, when it goes) of the server's drafts, newest first."""
-        own = await self.own(guild)
+        own = await self._libraries.own(guild)
         found = await drafts.listed(self._db, own) if own else ()
         now = self._clock()
         return tuple(
@@ -145,12 +139,12 @@ class Desk:
 
     async def suggest(self, guild: int, typed: str) -> tuple[Entry, ...]:
         """Return the server's drafts that fit the letters typed so far."""
-        own = await self.own(guild)
+        own = await self._libraries.own(guild)
         return (await self._offered.get(own)).suggest(typed, CHOICES) if own else ()
 
     async def number(self, guild: int, typed: str) -> int:
         """Return the number of a draft by its id or title; raise NotFound."""
-        own = await self.own(guild)
+        own = await self._libraries.own(guild)
         found = (await self._offered.get(own)).resolve(typed) if own else ()
         if len(found) != 1:
             raise NotFound("draft", typed)

@@ -21,7 +21,6 @@ from bot.services.shelf import Shelf
 from bot.services.shelf_reading import Tell, silent
 from bot.store import feeds as store
 from bot.store.database import Database
-from bot.store.rows import STARTER
 
 CHOICES = 25
 
@@ -132,12 +131,12 @@ class Feeds:
 
     async def listed(self, guild: int) -> tuple[Feed, ...]:
         """Return a server's feeds."""
-        own = await self._own(guild)
+        own = await self._libraries.own(guild)
         return await store.listed(self._db, own) if own else ()
 
     async def get(self, guild: int, number: int) -> Feed:
         """Return a feed of this server; raise NotFound where it is none."""
-        own = await self._own(guild)
+        own = await self._libraries.own(guild)
         feed = await store.get(self._db, own, number) if own else None
         if feed is None:
             raise NotFound("feed", f"F{number}")
@@ -188,10 +187,6 @@ class Feeds:
         await self._db.write(partial(store.remove, feed=feed))
         self._offered.forget(guild)
         return feed
-
-    async def _own(self, guild: int) -> int | None:
-        own = (await self._libraries.scope(guild)).own
-        return None if own == STARTER else own
 
     async def _names(self, guild: int) -> NameIndex:
         feeds = await self.listed(guild)

@@ -102,6 +102,11 @@ class Libraries:
         await self._names.ready(scope)
         return scope
 
+    async def own(self, guild: int) -> int | None:
+        """Return the number of a server's own library, where it has one."""
+        own = (await self.scope(guild)).own
+        return None if own == STARTER else own
+
     async def found(self, guild: int) -> Scope:
         """Give a server a library of its own, if it has none, and return its scope.
 

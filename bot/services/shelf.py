@@ -111,7 +111,7 @@ class Shelf:
 
     async def used(self, guild: int) -> Used:
         """Return what a server's own articles take of its quota."""
-        own = await self._desk.own(guild)
+        own = await self._libraries.own(guild)
         return await figures.used(self._db, own) if own else Used()
 
     async def _lay(self, original: Original, data: bytes, tell: Tell) -> tuple[int, bool]:
