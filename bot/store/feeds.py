@@ -9,7 +9,7 @@ from sqlite3 import Connection, Row
 from bot.domain.answers import Scope
 from bot.domain.feeds import Feed, Item, Pause, State
 from bot.store.database import Database
-from bot.store.rows import marks
+from bot.store.rows import marks, moment
 
 KEPT = 1_000
 """Entries of a feed that are remembered; a feed shows a fraction of them."""
@@ -259,20 +259,16 @@ def _feed(row: Row) -> Feed:
         user=row["added_by"],
         added=datetime.fromisoformat(row["added_at"]),
         next=datetime.fromisoformat(row["next_at"]),
-        checked=_when(row["checked_at"]),
+        checked=moment(row["checked_at"]),
         etag=row["etag"],
         modified=row["modified"],
         failures=row["failures"],
-        failing=_when(row["failing_since"]),
+        failing=moment(row["failing_since"]),
         fault=row["fault"],
         detail=row["detail"],
         pause=Pause(row["paused"]) if row["paused"] else None,
         counts=tuple((State(state), n) for state, n in json.loads(row["counts"]).items()),
     )
-
-
-def _when(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _text(at: datetime | None) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.store.database import Database
+from bot.store.rows import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ async def servers(db: Database) -> tuple[Kept, ...]:
         Kept(
             row["guild_id"],
             row["articles"],
-            datetime.fromisoformat(row["left_at"]) if row["left_at"] else None,
+            moment(row["left_at"]),
         )
         for row in rows
     )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from sqlite3 import Row
 from typing import Any, TypeAlias
 
@@ -118,6 +118,11 @@ def same_people(scope: Scope, person: str) -> str:
     """Return a SELECT of the ids that are one person in the scope: ``person``, a column or mark."""
     return f"""SELECT {person} UNION ALL SELECT called.person_id FROM called
         WHERE called.library_id = {scope.own} AND called.into_id = {person}"""
+
+
+def moment(text: str | None) -> datetime | None:
+    """Return the instant in a column that may be empty."""
+    return datetime.fromisoformat(text) if text else None
 
 
 def when_of(row: Row | Mapping[str, Any], prefix: str = "") -> When | None:

@@ -10,7 +10,7 @@ from bot.domain.watch import Alerts, Watch, Watched
 from bot.store.database import Database
 from bot.store.digest.digests import stamp
 from bot.store.digest.rows import quiet_of
-from bot.store.rows import STARTER, marks, seen, source_columns, source_of
+from bot.store.rows import STARTER, marks, moment, seen, source_columns, source_of
 
 _WATCHED = """SELECT watch.id, watch.text, watch.since, watch.paused, watch.library_id,
     watch.digest_id, library.guild_id, digest.channel_id, digest.zone, digest.trouble,
@@ -238,5 +238,5 @@ def _waiting_of(row: Row) -> Waiting:
         told=row["told"],
         zone=row["zone"],
         quiet=quiet_of(row),
-        last=datetime.fromisoformat(row["last"]) if row["last"] else None,
+        last=moment(row["last"]),
     )

@@ -8,7 +8,7 @@ from sqlite3 import Connection, Row
 from bot.domain.corrections import Act, Correction, Fields
 from bot.domain.overlay import Part, paired, parts_of
 from bot.store.database import Database, Value
-from bot.store.rows import STARTER
+from bot.store.rows import STARTER, moment
 
 _TEXTS = {
     "Q": "SELECT source_id, words FROM quote WHERE id = ?",
@@ -118,7 +118,7 @@ def correction_of(row: Row) -> Correction:
         note=row["note"],
         user=row["user_id"],
         at=datetime.fromisoformat(row["at"]),
-        undone=datetime.fromisoformat(row["undone_at"]) if row["undone_at"] else None,
+        undone=moment(row["undone_at"]),
         lapsed=bool(row["lapsed"]),
     )
 

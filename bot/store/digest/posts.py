@@ -9,6 +9,7 @@ from bot.domain.digest.models import NOTICE, Composed, Owed, Post, Reason, State
 from bot.domain.digest.shown import items
 from bot.store.database import Database
 from bot.store.digest.digests import reach, stamp
+from bot.store.rows import moment
 
 _ONE = "digest_id = :digest AND slot = :slot"
 _CLAIM = """
@@ -45,7 +46,7 @@ def post_of(row: Row) -> Post:
         late=bool(row["late"]),
         payload=row["payload"],
         told=told,
-        tried=datetime.fromisoformat(row["tried_at"]) if row["tried_at"] else None,
+        tried=moment(row["tried_at"]),
         attempts=row["attempts"],
         where=where,
         message=row["message_id"],

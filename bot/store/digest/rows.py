@@ -5,16 +5,13 @@ from sqlite3 import Row
 
 from bot.domain.digest.edition import OnEmpty, Part, Told
 from bot.domain.digest.models import Digest, Kind, Pause, Plan, Quiet, Target, Trouble
+from bot.store.rows import moment
 
 SELECT = """
     SELECT digest.*, library.guild_id, quiet.since AS quiet_since, quiet.until AS quiet_until
     FROM digest JOIN library ON library.id = digest.library_id
     LEFT JOIN quiet ON quiet.digest_id = digest.id
 """
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def digest_of(row: Row) -> Digest:
@@ -62,7 +59,7 @@ def _pause(row: Row) -> Pause | None:
     if row["paused_at"] is None:
         return None
     trouble = Trouble(row["trouble"]) if row["trouble"] else None
-    return Pause(datetime.fromisoformat(row["paused_at"]), _moment(row["paused_until"]), trouble)
+    return Pause(datetime.fromisoformat(row["paused_at"]), moment(row["paused_until"]), trouble)
 
 
 def quiet_of(row: Row) -> Quiet | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlite3 import Connection, Row
 
 from bot.store.database import Database
+from bot.store.rows import moment
 
 COLUMNS = (
     "original.id, original.library_id, original.digest, original.name, original.extension, "
@@ -56,7 +57,7 @@ def original_of(row: Row) -> Original:
         size=row["size"],
         added=datetime.fromisoformat(row["added_at"]),
         user=row["added_by"],
-        expires=datetime.fromisoformat(row["expires_at"]) if row["expires_at"] else None,
+        expires=moment(row["expires_at"]),
         source=row["source_id"],
     )
 
