@@ -1,7 +1,5 @@
 """/cite: a source, quote, event or passage in the style that is asked for."""
 
-from typing import Literal
-
 import discord
 from discord import app_commands
 from discord.app_commands import Choice
@@ -16,6 +14,7 @@ from bot.ui import choices, replies
 from bot.ui import cite as cards
 from bot.ui.cite import HEAD, STYLES
 from bot.ui.routes import Press, Routes
+from cogs.options import CiteStyle
 
 
 class CiteCog(commands.Cog):
@@ -35,16 +34,7 @@ class CiteCog(commands.Cog):
         self,
         interaction: discord.Interaction,
         item: app_commands.Range[str, 1, 100],
-        style: Literal[
-            "APA 7",
-            "MLA 9",
-            "Chicago notes",
-            "Chicago author–date",
-            "BibTeX – for LaTeX",
-            "RIS – for Zotero/EndNote/Mendeley",
-            "CSL-JSON – for Pandoc",
-        ]
-        | None = None,
+        style: CiteStyle | None = None,
         as_file: bool = False,
     ) -> None:
         """Cite a source, quote, event or passage, ready to paste"""

@@ -17,6 +17,7 @@ from bot.ui import digest as posts
 from bot.ui import digest_places as places
 from bot.ui import digest_setup as cards
 from bot.ui import replies
+from bot.ui.askers import guild_of
 from bot.ui.routes import Press, Routes
 from cogs.digest_options import Clock, DigestName, Parts, Place, Tag, Until, Weekdays, Zone
 
@@ -70,7 +71,7 @@ class DigestSetupCog(commands.GroupCog, group_name="digest-setup"):
         target = places.target(channel, tag, role, silent=silent)
         empty = OnEmpty(on_empty) if on_empty else None
         wish = Wish(name, target, zone, time, weekdays, sections, filter, items, empty)
-        digest = await self.plans.create(_server(interaction), interaction.user.id, wish)
+        digest = await self.plans.create(guild_of(interaction), interaction.user.id, wish)
         await self._show(interaction, "The digest is set up", digest)
 
     @app_commands.command(extras=MANAGE)
@@ -213,10 +214,6 @@ def _guild(interaction: discord.Interaction) -> discord.Guild:
     if interaction.guild is None:
         raise NotAllowed(Policy.MANAGE)
     return interaction.guild
-
-
-def _server(interaction: discord.Interaction) -> int:
-    return _guild(interaction).id
 
 
 async def setup(bot: Attache) -> None:

@@ -8,24 +8,18 @@ from discord import ui
 
 from bot.domain.policy import Policy
 from bot.domain.shelf import Draft, Stage
-from bot.errors import BadInput, BotError, NotFound
+from bot.errors import BadInput, BotError
 from bot.services.desk import Desk
 from bot.services.shelf import Shelf
 from bot.services.shelf_reading import Tell
 from bot.ui import library as cards
 from bot.ui import replies
+from bot.ui.askers import guild_of
 from bot.ui.forms import Form
 from bot.ui.routes import Press, Routes
 
 PASTED = "pasted.txt"
 """What a text is called that came as no file."""
-
-
-def guild_of(interaction: discord.Interaction) -> int:
-    """Return the server's id; there are no drafts anywhere else."""
-    if interaction.guild_id is None:
-        raise NotFound("server", "")
-    return interaction.guild_id
 
 
 def telling(interaction: discord.Interaction, name: str) -> Tell:

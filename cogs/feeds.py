@@ -12,8 +12,9 @@ from bot.services.feeds import Feeds
 from bot.ui import feeds as cards
 from bot.ui import library as drafts
 from bot.ui import replies
+from bot.ui.askers import guild_of
 from bot.ui.routes import Press, Routes
-from cogs.drafts import guild_of, telling
+from cogs.drafts import telling
 from cogs.library import LIBRARY, Offered
 
 if TYPE_CHECKING:

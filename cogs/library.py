@@ -17,7 +17,8 @@ from bot.services.keeping import Keeping
 from bot.services.shelf import MOST_BYTES
 from bot.ui import bundle, choices, figures, replies
 from bot.ui import shelf as shown
-from cogs.drafts import Drafts, Pasted, guild_of
+from bot.ui.askers import guild_of
+from cogs.drafts import Drafts, Pasted
 from cogs.options import Typed
 from cogs.own import Own
 

@@ -1,6 +1,6 @@
-"""Options that are completed from memory while somebody types."""
+"""Options that commands share, most of them completed from memory while somebody types."""
 
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import discord
 from discord import app_commands
@@ -67,6 +67,15 @@ class Dated(Typed):
         return choices.dates(typed, self.examples)
 
 
+CiteStyle: TypeAlias = Literal[
+    "APA 7",
+    "MLA 9",
+    "Chicago notes",
+    "Chicago author–date",
+    "BibTeX – for LaTeX",
+    "RIS – for Zotero/EndNote/Mendeley",
+    "CSL-JSON – for Pandoc",
+]
 Person: TypeAlias = Annotated[str, Named(Kind.PERSON)]
 Source: TypeAlias = Annotated[str, Named(Kind.SOURCE)]
 Author: TypeAlias = Annotated[str, Named(Kind.AUTHOR)]

@@ -14,8 +14,9 @@ from bot.services.desk import details
 from bot.services.keeping import Keeping
 from bot.ui import library as cards
 from bot.ui import replies, shelf
+from bot.ui.askers import guild_of
 from bot.ui.routes import Press, Routes
-from cogs.drafts import Details, guild_of, telling
+from cogs.drafts import Details, telling
 
 
 class Own:

@@ -21,6 +21,7 @@ from bot.ui.cite import STYLES
 from bot.ui.routes import Press, Routes
 from bot.ui.settings import HEAD, RESETS
 from cogs.digest_options import Zone
+from cogs.options import CiteStyle
 
 MANAGE = {"policy": Policy.MANAGE}
 Typed: TypeAlias = app_commands.Range[str, 1, 100]
@@ -132,15 +133,7 @@ class SettingsCog(commands.GroupCog, group_name="settings"):
     async def cite_style(
         self,
         interaction: discord.Interaction,
-        style: Literal[
-            "APA 7",
-            "MLA 9",
-            "Chicago notes",
-            "Chicago author–date",
-            "BibTeX – for LaTeX",
-            "RIS – for Zotero/EndNote/Mendeley",
-            "CSL-JSON – for Pandoc",
-        ],
+        style: CiteStyle,
     ) -> None:
         """Choose the style in which citations begin"""
         await self.settings.set_cite_style(guild_of(interaction), STYLES[style])
