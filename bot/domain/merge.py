@@ -54,7 +54,7 @@ class Cluster:
     @property
     def when(self) -> When:
         """Return the finest date."""
-        return _dated(self.first)
+        return self.first.dated
 
 
 Pairs = Mapping[tuple[int, int], bool]
@@ -96,7 +96,7 @@ def may_be_one(one: Telling, other: Telling) -> bool:
 
 def _margin(one: Telling, other: Telling) -> int:
     """Return how much more two tellings share than they must to be one; negative: they are not."""
-    if not _dated(one).overlaps(_dated(other)) or not kinds_agree(one.kind, other.kind):
+    if not one.dated.overlaps(other.dated) or not kinds_agree(one.kind, other.kind):
         return -1
     if "hypothetical" in (one.status, other.status) or places_agree(one, other) is False:
         return -1
@@ -117,7 +117,7 @@ def _by_words(one: Telling, other: Telling) -> int:
 
 def _needed(one: Telling, other: Telling) -> int:
     """Return how much two tellings must share to be one."""
-    days = max(_dated(one).days, _dated(other).days)
+    days = max(one.dated.days, other.dated.days)
     needed = 2 + (days > _MONTH_DAYS)
     if days > _YEAR_DAYS:
         needed += 2
@@ -148,13 +148,13 @@ class _Clusters:
             self._index(telling, best)
 
     def _index(self, telling: Telling, at: int) -> None:
-        for key in _keys(telling, _ends(_dated(telling)), alone=True):
+        for key in _keys(telling, _ends(telling.dated), alone=True):
             self._by_key[key].append(at)
 
     def _best(self, group: Sequence[Telling]) -> int | None:
         """Return the cluster that fits better than every other; ``None`` where two fit alike."""
         telling = group[0]
-        when = _dated(telling)
+        when = telling.dated
         # one shared name is not enough to date a happening that a year is all that is known of
         keys = _keys(telling, _months(when), alone=when.days <= _MONTH_DAYS)
         near = {at for key in keys for at in self._by_key.get(key, ())[-_MOST_CANDIDATES:]}
@@ -184,7 +184,7 @@ def _fit(telling: Telling, members: Sequence[Telling]) -> int:
 
 def _agree(one: Telling, other: Telling) -> bool:
     """Tell whether days and places of two tellings go together."""
-    return _dated(one).overlaps(_dated(other)) and places_agree(one, other) is not False
+    return one.dated.overlaps(other.dated) and places_agree(one, other) is not False
 
 
 def _keys(telling: Telling, months: Iterable[_Month], *, alone: bool) -> Iterator[_Key]:
@@ -224,13 +224,7 @@ def _month(day: date) -> _Month:
 
 
 def _rank(telling: Telling) -> tuple[int, int]:
-    return _dated(telling).days, telling.id or 0
-
-
-def _dated(telling: Telling) -> When:
-    if telling.when is None:
-        raise ValueError(f"undated: {telling}")
-    return telling.when
+    return telling.dated.days, telling.id or 0
 
 
 Outlets = Callable[[int], frozenset[str]]

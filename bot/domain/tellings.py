@@ -65,6 +65,13 @@ class Telling:
     paragraph: int | None = None
 
     @property
+    def dated(self) -> When:
+        """Return when it happened; raise ValueError where no date was resolved."""
+        if self.when is None:
+            raise ValueError(f"undated: {self}")
+        return self.when
+
+    @property
     def ref(self) -> str:
         """Return the short id of the event, else of the passage."""
         return f"S{self.source}¶{self.paragraph or 1}" if self.id is None else f"E{self.id}"

@@ -31,7 +31,7 @@ def filed(tellings: Iterable[Telling]) -> Earlier:
     """Return dated tellings under their kind and each name and place they hold."""
     found: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     dated = (telling for telling in tellings if telling.when)
-    for telling in sorted(dated, key=lambda told: (_when(told).earliest, told.id or 0)):
+    for telling in sorted(dated, key=lambda told: (told.dated.earliest, told.id or 0)):
         for name in _names(telling):
             found[telling.kind, name].append(telling)
     return found
@@ -110,7 +110,7 @@ def _counted(
     if len(days) < wanted:
         return
     other = days[-wanted]
-    since = _since(anchor, _when(other))
+    since = _since(anchor, other.dated)
     relation = of_ranges((0.0, length.high), since)
     if relation is Relation.CONFLICT:
         return  # an earlier call that nobody here tells of may well have been the one
@@ -122,8 +122,8 @@ def _distinct(tellings: Sequence[Telling]) -> list[Telling]:
     """Return one telling of each day, in order."""
     days: dict[When, Telling] = {}
     for telling in tellings:
-        if not any(known.overlaps(_when(telling)) for known in days):
-            days[_when(telling)] = telling
+        if not any(known.overlaps(telling.dated) for known in days):
+            days[telling.dated] = telling
     return list(days.values())
 
 
@@ -132,9 +132,9 @@ def _supported(
 ) -> Iterator[Difference]:
     """Hold "the first visit in 23 years" against a visit that lies as far back."""
     for other in _before(telling, anchor, earlier):
-        since = _since(anchor, _when(other))
+        since = _since(anchor, other.dated)
         fits = of_ranges((length.low, length.high), since) is Relation.COMPATIBLE
-        if fits and other.source != telling.source and _when(other).days <= _YEAR + 1:
+        if fits and other.source != telling.source and other.dated.days <= _YEAR + 1:
             sides = Side(telling, length.words), Side(other, "", _whole(since))
             yield Difference(Slot.INTERVAL, Relation.COMPATIBLE, *sides)
 
@@ -145,11 +145,11 @@ def _before(telling: Telling, anchor: When, earlier: Earlier) -> list[Telling]:
         id(other): other
         for name in sorted(_names(telling))
         for other in earlier.get((telling.kind, name), ())
-        if _when(other).latest < anchor.earliest
+        if other.dated.latest < anchor.earliest
         and other.status == "past"
         and places_agree(telling, other) is not False
     }
-    return sorted(found.values(), key=lambda told: (_when(told).earliest, told.id or 0))
+    return sorted(found.values(), key=lambda told: (told.dated.earliest, told.id or 0))
 
 
 def _since(anchor: When, then: When) -> tuple[float, float]:
@@ -159,9 +159,3 @@ def _since(anchor: When, then: When) -> tuple[float, float]:
 
 def _whole(since: tuple[float, float]) -> tuple[int, int]:
     return int(since[0]), int(since[1])
-
-
-def _when(telling: Telling) -> When:
-    if telling.when is None:
-        raise ValueError(f"undated: {telling}")
-    return telling.when
