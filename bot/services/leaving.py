@@ -61,16 +61,17 @@ class Leaving:
     async def purge(self) -> int:
         """Delete all that servers had which were left 30 days ago; return how many those were."""
         before = (self._clock() - KEPT_FOR).isoformat()
-        gone = await self._db.query(partial(store.lapsed, before=before))
-        for library, guild in gone:
+        gone = 0
+        for library, guild in await self._db.query(partial(store.lapsed, before=before)):
             while await self._db.write(partial(store.delete_some, library=library)):
                 pass
-            await self._db.write(partial(store.delete_rest, library=library, guild=guild))
+            if not await self._db.write(partial(store.delete_rest, library=library, guild=guild)):
+                continue
+            gone += 1
+            self._settings.forget(guild)
             await self._libraries.changed(library)
             log.info("server %d was left 30 days ago: all it had is deleted", guild)
-        if gone:
-            await self._settings.open()
-        return len(gone)
+        return gone
 
     async def _restore(self, guilds: Collection[int]) -> None:
         if await self._db.write(partial(store.restore, guilds=guilds)):

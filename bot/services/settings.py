@@ -1,8 +1,8 @@
 """What servers have decided about this bot: kept in memory, because every answer asks."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from sqlite3 import Connection
 
 from bot.domain.cite import Style
 from bot.domain.policy import Policy
@@ -96,12 +96,7 @@ class ServerSettings:
 
     async def list_room(self, guild: int, reach: Reach, channel: int) -> None:
         """Add a channel to the list of those that are meant; another reach begins a new list."""
-        decided = self.decided(guild)
-        same = decided.rooms if decided.reach is reach else frozenset[int]()
-        library = (await self._libraries.found(guild)).own
-        rooms = sorted({*same, channel})
-        await self._db.write(partial(store.reach, library=library, value=reach, rooms=rooms))
-        self._decided[guild] = await store.one(self._db, library)
+        await self._decide(guild, partial(store.list_room, reach=reach, room=channel))
 
     async def unlist_room(self, guild: int, channel: int) -> None:
         """Take a channel off the list; of the only ones, the last leaves none open."""
@@ -126,11 +121,17 @@ class ServerSettings:
         if channel in decided.rooms or channel in decided.channels:
             await self._forget(guild, (Setting.ROOM, Setting.CHANNEL), str(channel))
 
+    def forget(self, guild: int) -> None:
+        """Let go of a server of which nothing is kept any more."""
+        self._decided.pop(guild, None)
+        self._features.pop(guild, None)
+        self._quotas.pop(guild, None)
+
     async def switch(self, guild: int, feature: Feature, *, on: bool) -> None:
         """Let the bot's owner turn a feature of a server on or off."""
         library = (await self._libraries.found(guild)).own
-        await self._db.write(partial(store.switch, library=library, feature=feature, on=on))
-        self._features = await store.features(self._db)
+        switch = partial(store.switch, library=library, feature=feature, on=on)
+        self._features[guild] = await self._db.write(switch)
 
     async def allot(
         self,
@@ -143,9 +144,8 @@ class ServerSettings:
         """Let the bot's owner allow a server to keep more or less; return what it now may."""
         given = {"articles": articles, "megabytes": megabytes, "feeds": feeds}
         changed = {name: number for name, number in given.items() if number is not None}
-        quota = replace(self.quota(guild), **changed)
         library = (await self._libraries.found(guild)).own
-        await self._db.write(partial(store.allot, library=library, quota=quota))
+        quota = await self._db.write(partial(store.allot, library=library, changed=changed))
         self._quotas[guild] = quota
         return quota
 
@@ -156,20 +156,26 @@ class ServerSettings:
             await self._keep(guild, setting, value, about)
 
     async def _keep(self, guild: int, setting: Setting, value: str, about: str = "") -> None:
-        library = (await self._libraries.found(guild)).own
-        await self._db.write(
-            partial(store.keep, library=library, setting=setting, value=value, about=about)
-        )
-        self._decided[guild] = await store.one(self._db, library)
+        await self._decide(guild, partial(store.keep, setting=setting, value=value, about=about))
 
     async def _forget(
         self, guild: int, settings: Sequence[Setting], about: str | None = None
     ) -> None:
-        if self.decided(guild) == NOTHING:
-            return
+        if self.decided(guild) != NOTHING:
+            await self._decide(guild, partial(store.forget, settings=settings, about=about))
+
+    async def _decide(self, guild: int, change: Callable[[Connection, int], object]) -> None:
+        """Write a decision, and read in the same transaction what all of them come to.
+
+        Transactions follow one another, so what is kept in memory is never older than the file.
+        """
         library = (await self._libraries.found(guild)).own
-        await self._db.write(partial(store.forget, library=library, settings=settings, about=about))
-        self._decided[guild] = await store.one(self._db, library)
+
+        def write(connection: Connection) -> Decided:
+            change(connection, library)
+            return store.one(connection, library)
+
+        self._decided[guild] = await self._db.write(write)
 
 
 def _flag(public: bool | None) -> str | None:

@@ -89,20 +89,22 @@ def delete_some(connection: Connection, library: int) -> bool:
     )
 
 
-def delete_rest(connection: Connection, library: int, guild: int) -> None:
+def delete_rest(connection: Connection, library: int, guild: int) -> bool:
     """Delete every other row of a server, and its library; a test finds any table left out.
 
-    Tables are found by their columns: whoever adds one need not think of this.
+    Tables are found by their columns: whoever adds one need not think of this. Tell whether the
+    bot is still away: else nothing is deleted.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
     own = _own(connection, library)
     if not own:
-        return
+        return False
     for row in connection.execute(_COLUMN, ("library_id",)).fetchall():
         connection.execute(f"DELETE FROM {row['name']} WHERE library_id IN ({marks(own)})", own)
     for row in connection.execute(_COLUMN, ("guild_id",)).fetchall():
         connection.execute(f"DELETE FROM {row['name']} WHERE guild_id = ?", (guild,))
     connection.execute(f"DELETE FROM library WHERE id IN ({marks(own)})", own)
+    return True
 
 
 def _own(connection: Connection, library: int) -> tuple[int, ...]:

@@ -1,8 +1,9 @@
 """What servers have decided about this bot, and what its owner allows them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from sqlite3 import Connection
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from sqlite3 import Connection, Row
 
 from bot.domain.settings import Decided, Feature, Quota, Reach, Setting, decided
 from bot.store.database import Database
@@ -21,9 +22,11 @@ async def every(db: Database) -> dict[int, Decided]:
     return {guild: decided(rows) for guild, rows in kept.items()}
 
 
-async def one(db: Database, library: int) -> Decided:
+def one(connection: Connection, library: int) -> Decided:
     """Return what one server has decided."""
-    rows = await db.read("SELECT name, about, value FROM setting WHERE library_id = ?", (library,))
+    rows = connection.execute(
+        "SELECT name, about, value FROM setting WHERE library_id = ?", (library,)
+    ).fetchall()
     return decided((row["name"], row["about"], row["value"]) for row in rows)
 
 
@@ -50,12 +53,12 @@ def forget(
     ).rowcount
 
 
-def reach(connection: Connection, library: int, value: Reach, rooms: Iterable[int]) -> None:
-    """Keep which channels are meant, in the place of those before."""
-    forget(connection, library, (Setting.REACH, Setting.ROOM))
-    keep(connection, library, Setting.REACH, value)
-    for room in rooms:
-        keep(connection, library, Setting.ROOM, "", str(room))
+def list_room(connection: Connection, library: int, reach: Reach, room: int) -> None:
+    """Add a channel to those that are meant; another reach begins a new list."""
+    if one(connection, library).reach is not reach:
+        forget(connection, library, (Setting.REACH, Setting.ROOM))
+    keep(connection, library, Setting.REACH, reach)
+    keep(connection, library, Setting.ROOM, "", str(room))
 
 
 async def features(db: Database) -> dict[int, frozenset[Feature]]:
@@ -67,13 +70,17 @@ async def features(db: Database) -> dict[int, frozenset[Feature]]:
     return {guild: frozenset(names) for guild, names in found.items()}
 
 
-def switch(connection: Connection, library: int, feature: Feature, *, on: bool) -> None:
-    """Turn a feature of a server on or off."""
+def switch(
+    connection: Connection, library: int, feature: Feature, *, on: bool
+) -> frozenset[Feature]:
+    """Turn a feature of a server on or off; return those that are on."""
     if on:
         sql = "INSERT OR IGNORE INTO feature (library_id, name) VALUES (?, ?)"
     else:
         sql = "DELETE FROM feature WHERE library_id = ? AND name = ?"
     connection.execute(sql, (library, feature))
+    rows = connection.execute("SELECT name FROM feature WHERE library_id = ?", (library,))
+    return frozenset(Feature(row["name"]) for row in rows.fetchall())
 
 
 async def quotas(db: Database) -> dict[int, Quota]:
@@ -81,14 +88,21 @@ async def quotas(db: Database) -> dict[int, Quota]:
     rows = await db.read(
         f"SELECT guild_id, articles, megabytes, feeds FROM quota {_GUILD.format('quota')}"
     )
-    return {row["guild_id"]: Quota(row["articles"], row["megabytes"], row["feeds"]) for row in rows}
+    return {row["guild_id"]: _quota_of(row) for row in rows}
 
 
-def allot(connection: Connection, library: int, quota: Quota) -> None:
-    """Allow a server to keep so much."""
+def _quota_of(row: Row) -> Quota:
+    return Quota(row["articles"], row["megabytes"], row["feeds"])
+
+
+def allot(connection: Connection, library: int, changed: Mapping[str, int]) -> Quota:
+    """Allow a server to keep more or less, by the fields of a ``Quota``; return what it may."""
+    row = connection.execute("SELECT * FROM quota WHERE library_id = ?", (library,)).fetchone()
+    quota = replace(_quota_of(row) if row else Quota(), **changed)
     connection.execute(
         """INSERT INTO quota (library_id, articles, megabytes, feeds) VALUES (?, ?, ?, ?)
         ON CONFLICT (library_id) DO UPDATE SET articles = excluded.articles,
         megabytes = excluded.megabytes, feeds = excluded.feeds""",
         (library, quota.articles, quota.megabytes, quota.feeds),
     )
+    return quota

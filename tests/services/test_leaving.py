@@ -120,7 +120,7 @@ async def test_who_comes_back_while_it_is_deleted_keeps_the_rest(
     own = (await services.libraries.scope(SECOND_GUILD)).own
     db: Database = services.leaving._db
     assert not await db.write(partial(store.delete_some, library=own))
-    await db.write(partial(store.delete_rest, library=own, guild=SECOND_GUILD))
+    assert not await db.write(partial(store.delete_rest, library=own, guild=SECOND_GUILD))
     assert services.settings.staff(SECOND_GUILD) == {7: Policy.CURATE}
     assert (await services.libraries.scope(SECOND_GUILD)).own == own
 

@@ -1,5 +1,6 @@
 """What servers decide is answered from memory, and is there after a restart."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,26 @@ async def test_decisions_are_taken_back(database: Path) -> None:
         await settings.reset(FIRST_GUILD)
         assert settings.decided(FIRST_GUILD) == NOTHING
         await settings.reset(FIRST_GUILD)
+
+
+async def test_moderators_who_decide_at_once_do_not_undo_each_other(database: Path) -> None:
+    rooms, rest = frozenset(range(100, 108)), (Setting.ROOM,)
+    async with app.opened(database) as services:
+        settings = services.settings
+        each = (settings.list_room(FIRST_GUILD, Reach.ONLY, room) for room in rooms)
+        await asyncio.gather(*each, settings.set_zone(FIRST_GUILD, "Asia/Kabul"))
+        assert settings.decided(FIRST_GUILD).rooms == rooms
+        await asyncio.gather(
+            settings.allot(FIRST_GUILD, articles=7),
+            settings.allot(FIRST_GUILD, feeds=1),
+            settings.switch(FIRST_GUILD, Feature.URL, on=True),
+            settings.reset(FIRST_GUILD, rest),
+        )
+        assert settings.quota(FIRST_GUILD) == Quota(articles=7, feeds=1)
+        made = settings.decided(FIRST_GUILD)
+        await settings.open()
+        assert settings.decided(FIRST_GUILD) == made
+        assert made.rooms == frozenset()
 
 
 async def test_what_was_deleted_on_discord_is_forgotten(database: Path) -> None:

@@ -39,6 +39,10 @@ async def keep(
     )
 
 
+async def decided_by(db: Database, library: int) -> Decided:
+    return await db.query(partial(settings.one, library=library))
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "about", "decided"),
     [
@@ -56,8 +60,8 @@ async def test_a_decision_is_its_own_servers_and_can_be_forgotten(
     db: Database, setting: Setting, value: str, about: str, decided: Decided
 ) -> None:
     await keep(db, setting, value, about)
-    assert await settings.one(db, OWN) == decided
-    assert await settings.one(db, OTHER) == NOTHING
+    assert await decided_by(db, OWN) == decided
+    assert await decided_by(db, OTHER) == NOTHING
     assert await settings.every(db) == {GUILD: decided}
     forget = partial(settings.forget, settings=[setting])
     assert await db.write(partial(forget, library=OTHER)) == 0
@@ -85,21 +89,21 @@ async def test_decisions_are_forgotten_by_what_they_are_about_or_all(db: Databas
     assert await db.write(partial(forget, settings=[])) == 0
     one = partial(forget, settings=[Setting.COMMAND, Setting.CHANNEL], about="quote")
     assert await db.write(one) == 1
-    assert (await settings.one(db, OWN)).commands == {"quote show": True}
+    assert (await decided_by(db, OWN)).commands == {"quote show": True}
     both = partial(forget, settings=[Setting.COMMAND, Setting.CHANNEL, Setting.ZONE])
     assert await db.write(both) == 2
-    assert await settings.one(db, OWN) == NOTHING
+    assert await decided_by(db, OWN) == NOTHING
 
 
-async def test_rooms_are_meant_in_the_place_of_those_before(db: Database) -> None:
-    reach = partial(settings.reach, library=OWN)
-    await db.write(partial(reach, value=Reach.ONLY, rooms=[1, 2, 2]))
-    await db.write(partial(settings.reach, library=OTHER, value=Reach.ONLY, rooms=[9]))
-    await db.write(partial(reach, value=Reach.EXCEPT, rooms=[3]))
-    assert await settings.one(db, OWN) == Decided(reach=Reach.EXCEPT, rooms=frozenset({3}))
-    await db.write(partial(reach, value=Reach.ONLY, rooms=[]))
-    assert await settings.one(db, OWN) == Decided(reach=Reach.ONLY)
-    assert (await settings.one(db, OTHER)).rooms == {9}
+async def test_channels_join_a_list_and_another_reach_begins_a_new_one(db: Database) -> None:
+    meant = partial(settings.list_room, library=OWN)
+    for room in (1, 2, 2):
+        await db.write(partial(meant, reach=Reach.ONLY, room=room))
+    await db.write(partial(settings.list_room, library=OTHER, reach=Reach.ONLY, room=9))
+    assert await decided_by(db, OWN) == Decided(reach=Reach.ONLY, rooms=frozenset({1, 2}))
+    await db.write(partial(meant, reach=Reach.EXCEPT, room=3))
+    assert await decided_by(db, OWN) == Decided(reach=Reach.EXCEPT, rooms=frozenset({3}))
+    assert (await decided_by(db, OTHER)).rooms == {9}
 
 
 async def test_no_setting_is_kept_that_nobody_knows(db: Database) -> None:
@@ -109,27 +113,31 @@ async def test_no_setting_is_kept_that_nobody_knows(db: Database) -> None:
 
     with pytest.raises(IntegrityError):
         await db.write(write)
-    assert await settings.one(db, OWN) == NOTHING, "nothing of the same write is kept"
+    assert await decided_by(db, OWN) == NOTHING, "nothing of the same write is kept"
 
 
 async def test_a_feature_is_turned_on_and_off_for_one_server(db: Database) -> None:
     switch = partial(settings.switch, feature=Feature.URL)
     for _ in range(2):
-        await db.write(partial(switch, library=OWN, on=True))
+        assert await db.write(partial(switch, library=OWN, on=True)) == {Feature.URL}
     assert await settings.features(db) == {GUILD: {Feature.URL}}
     await db.write(partial(switch, library=OTHER, on=False))
     assert await settings.features(db) == {GUILD: {Feature.URL}}
     await db.write(partial(switch, library=OTHER, on=True))
     for _ in range(2):
-        await db.write(partial(switch, library=OWN, on=False))
+        assert await db.write(partial(switch, library=OWN, on=False)) == frozenset()
     assert await settings.features(db) == {OTHER_GUILD: {Feature.URL}}
 
 
-async def test_a_quota_takes_the_place_of_the_one_before(db: Database) -> None:
-    first, second = Quota(1, 2, 3), Quota(0, LARGE, 0)
-    for library, quota in ((OWN, first), (OTHER, first), (OWN, second)):
-        await db.write(partial(settings.allot, library=library, quota=quota))
-    assert await settings.quotas(db) == {GUILD: second, OTHER_GUILD: first}
+async def test_a_quota_keeps_what_is_not_changed_of_it(db: Database) -> None:
+    allot = partial(settings.allot, library=OWN)
+    assert await db.write(partial(allot, changed={})) == Quota()
+    assert await db.write(partial(allot, changed={"articles": 1})) == Quota(articles=1)
+    second = Quota(articles=1, megabytes=LARGE, feeds=0)
+    changed = {"megabytes": LARGE, "feeds": 0}
+    assert await db.write(partial(allot, changed=changed)) == second
+    await db.write(partial(settings.allot, library=OTHER, changed={"feeds": 3}))
+    assert await settings.quotas(db) == {GUILD: second, OTHER_GUILD: Quota(feeds=3)}
 
 
 async def test_what_was_decided_goes_with_its_library_and_the_starter_decides_nothing(
@@ -138,7 +146,7 @@ async def test_what_was_decided_goes_with_its_library_and_the_starter_decides_no
     for library in (1, OWN, OTHER):
         await keep(db, Setting.ZONE, "UTC", library=library)
         await db.write(partial(settings.switch, library=library, feature=Feature.URL, on=True))
-        await db.write(partial(settings.allot, library=library, quota=Quota()))
+        await db.write(partial(settings.allot, library=library, changed={}))
     assert set(await settings.every(db)) == {GUILD, OTHER_GUILD}, "library 1 is no server's"
     await db.write(lambda raw: raw.execute("DELETE FROM library WHERE id = ?", (OWN,)))
     for found in (
