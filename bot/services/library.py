@@ -85,6 +85,7 @@ class Libraries:
         self._worker = worker
         self._clock = clock
         self._scopes: dict[int, Scope] = {}
+        self._changes = 0
         self._watching: list[Callable[[int], Awaitable[None] | None]] = []
 
     def watch(self, changed: Callable[[int], Awaitable[None] | None]) -> None:
@@ -93,7 +94,7 @@ class Libraries:
 
     async def open(self) -> None:
         """Read which servers have libraries, and the starter's names."""
-        self._scopes = await libraries.scopes(self._db)
+        await self.reread()
         await self._names.refresh(STARTER)
 
     async def scope(self, guild: int | None) -> Scope:
@@ -112,21 +113,30 @@ class Libraries:
 
         Raises NotConfigured where the bot has left: what is frozen is not changed.
         """
-        await self._db.write(partial(libraries.found_library, guild=guild))
-        await self.reread()
+        if guild not in self._scopes:
+            await self._db.write(partial(libraries.found_library, guild=guild))
+            await self.reread()
         if guild not in self._scopes:
             raise NotConfigured("this bot")
         return self._scopes[guild]
 
     async def reread(self) -> None:
-        """Read anew which servers have libraries: the bot has left one, or come back."""
-        self._scopes = await libraries.scopes(self._db)
+        """Read anew which servers have libraries: the bot has left one, or come back.
+
+        What changes during a reading is in another: of two at once, none undoes the other.
+        """
+        self._changes += 1
+        scopes, read = self._scopes, 0
+        while read != self._changes:
+            read = self._changes
+            scopes = await libraries.scopes(self._db)
+        self._scopes = scopes
 
     async def set_starter(self, guild: int, *, shown: bool) -> Scope:
         """Show the starter library in a server, or do not; return its scope."""
         own = (await self.found(guild)).own
         await self._db.write(partial(libraries.set_starter, library=own, shown=shown))
-        self._scopes = await libraries.scopes(self._db)
+        await self.reread()
         await self.changed(own)
         return await self.scope(guild)
 

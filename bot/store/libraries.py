@@ -20,13 +20,20 @@ async def scopes(db: Database) -> dict[int, Scope]:
 
     One that the bot has left has none: what is frozen is seen nowhere.
     """
-    rows = await db.read(
-        "SELECT id, guild_id, starter FROM library WHERE guild_id IS NOT NULL AND left_at IS NULL"
-    )
-    return {
-        row["guild_id"]: Scope(row["id"], (row["id"], STARTER) if row["starter"] else (row["id"],))
-        for row in rows
-    }
+
+    def read(connection: Connection) -> dict[int, Scope]:
+        rows = connection.execute(
+            """SELECT id, guild_id, starter FROM library
+            WHERE guild_id IS NOT NULL AND left_at IS NULL"""
+        )
+        return {row["guild_id"]: _scope_of(row) for row in rows.fetchall()}
+
+    return await db.query(read)
+
+
+def _scope_of(row: Row) -> Scope:
+    own = row["id"]
+    return Scope(own, (own, STARTER) if row["starter"] else (own,))
 
 
 def found_library(connection: Connection, guild: int) -> int:

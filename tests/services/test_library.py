@@ -1,5 +1,6 @@
 """Files into libraries: the faulty ones told once, the others loaded."""
 
+import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -17,6 +18,7 @@ from bot.services import library
 from bot.services.library import Libraries, Loaded, Outcome
 from bot.services.names import Kind, Names
 from bot.services.worker import Worker
+from bot.store import libraries as store
 from bot.store.database import Database
 from tests.services.conftest import GUILD, OTHER
 from tests.store.articles import NOW, dump, rows
@@ -244,6 +246,27 @@ async def test_a_servers_library_is_its_own(shelf: Shelf) -> None:
     assert shelf.names.suggest(await shelf.libraries.scope(OTHER), Kind.SOURCE, "") == ()
     await shelf.ingest()
     assert [e.value for e in shelf.names.suggest(own, Kind.SOURCE, "")] == ["S1", "S2"]
+
+
+async def test_a_reading_that_was_overtaken_forgets_no_server(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, begun, overtaken = store.scopes, asyncio.Event(), asyncio.Event()
+
+    async def slowly(db: Database) -> dict[int, Scope]:
+        scopes = await read(db)
+        if GUILD in scopes and OTHER not in scopes:
+            begun.set()
+            await overtaken.wait()
+        return scopes
+
+    monkeypatch.setattr(store, "scopes", slowly)
+    first = asyncio.create_task(shelf.libraries.found(GUILD))
+    await begun.wait()
+    second = await shelf.libraries.found(OTHER)
+    overtaken.set()
+    assert await first == await shelf.libraries.scope(GUILD)
+    assert await shelf.libraries.scope(OTHER) == second != Scope(1, (1,))
 
 
 async def test_scopes_and_names_are_there_after_a_restart(path: Path) -> None:
