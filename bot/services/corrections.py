@@ -46,16 +46,7 @@ class Corrections:
         await self.preview(guild, change)  # what cannot be done founds no library
         scope = await self._asking.libraries.found(guild)
         change = self._named(scope, change)
-        parts, fields = read(change)
-        now = self._clock()
-
-        def write(connection: Connection) -> Correction:
-            done = _planned(connection, scope, change, parts, fields, now)
-            done = replace(done, user=user)
-            number = journal.add(connection, scope.own, user, done, parts)
-            laying.rebuild(connection, scope.own, _source_of(connection, parts))
-            return replace(done, id=number)
-
+        write = partial(made, scope=scope, user=user, change=change, now=self._clock())
         done = await self._db.write(write)
         await self._asking.libraries.changed(scope.own)
         return done
@@ -112,6 +103,17 @@ class Corrections:
             return typed
 
 
+def made(
+    connection: Connection, scope: Scope, user: int, change: Change, now: datetime
+) -> Correction:
+    """Do a change within a write: journal it, and lay it over; raises as ``preview``."""
+    parts, fields = read(change)
+    done = replace(_planned(connection, scope, change, parts, fields, now), user=user)
+    number = journal.add(connection, scope.own, user, done, parts)
+    laying.rebuild(connection, scope.own, _source_of(connection, parts))
+    return replace(done, id=number)
+
+
 def _planned(
     connection: Connection,
     scope: Scope,
@@ -152,7 +154,7 @@ def _open_to_undo(connection: Connection, scope: Scope, number: int, now: dateti
         raise Conflict(f"#{number}", "late")
     later = [
         f"#{other.id}"
-        for other in journal.standing(connection, scope.own)
+        for other in journal.about(connection, scope.own, parts_of(done.item))
         if other.id > number and sets(other) & sets(done)
     ]
     if later:

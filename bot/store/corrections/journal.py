@@ -8,7 +8,10 @@ from sqlite3 import Connection, Row
 from bot.domain.corrections import Act, Correction, Fields
 from bot.domain.overlay import Part, paired, parts_of
 from bot.store.database import Database, Value
-from bot.store.rows import STARTER, moment
+from bot.store.rows import STARTER, marks, moment
+
+_SINGLE = (Act.HIDE, Act.UNHIDE, Act.FIX, Act.MARK, Act.APPROVE)
+"""What changes nothing but the item, where it stands."""
 
 _TEXTS = {
     "Q": "SELECT source_id, words FROM quote WHERE id = ?",
@@ -56,11 +59,31 @@ def get(connection: Connection, library: int, number: int) -> Correction | None:
     return correction_of(row) if row else None
 
 
-def standing(connection: Connection, library: int) -> tuple[Correction, ...]:
-    """Return what was corrected and not undone, the oldest first; what has lapsed is among it."""
+def standing(
+    connection: Connection, library: int, source: int | None = None
+) -> tuple[Correction, ...]:
+    """Return what was corrected and not undone, the oldest first; what has lapsed is among it.
+
+    Of a source: all that bears on what it shows, without what is of single items elsewhere.
+    """
+    within = f"""AND (act NOT IN ({marks(_SINGLE)})
+        OR id IN (SELECT correction_id FROM correction_part WHERE source_id = ?))"""
     rows = connection.execute(
-        "SELECT * FROM correction WHERE library_id = ? AND undone_at IS NULL ORDER BY id",
-        (library,),
+        f"""SELECT * FROM correction WHERE library_id = ? AND undone_at IS NULL
+        {"" if source is None else within} ORDER BY id""",
+        (library,) if source is None else (library, *_SINGLE, source),
+    ).fetchall()
+    return tuple(map(correction_of, rows))
+
+
+def about(connection: Connection, library: int, parts: Sequence[Part]) -> tuple[Correction, ...]:
+    """Return what was corrected of any of these items and not undone, the oldest first."""
+    rows = connection.execute(
+        f"""SELECT * FROM correction WHERE library_id = ? AND undone_at IS NULL AND id IN (
+            SELECT correction_id FROM correction_part
+            WHERE (kind, item_id) IN (VALUES {", ".join(["(?, ?)"] * len(parts))}))
+        ORDER BY id""",
+        (library, *(value for part in parts for value in (part.kind, part.id))),
     ).fetchall()
     return tuple(map(correction_of, rows))
 

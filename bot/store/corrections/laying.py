@@ -13,7 +13,7 @@ def rebuild(connection: Connection, library: int, source: int | None = None) -> 
     Call it after each change of the journal, and after a source that it touches was read anew.
     """
     journal.settle(connection, library, source)
-    overlay = replay(journal.standing(connection, library))
+    overlay = replay(journal.standing(connection, library, source))
     _lay_people(connection, library, overlay)
     _lay_rules(connection, library, overlay)
     edits.lay(connection, library, overlay)

@@ -44,7 +44,7 @@ def _person_there(connection: Connection, scope: Scope, person: int) -> bool:
 
 def before(connection: Connection, scope: Scope, act: Act, item: str, after: Fields) -> Fields:
     """Return what the fields of a change are in the scope now, in their order."""
-    overlay = replay(journal.standing(connection, scope.own))
+    overlay = replay(journal.about(connection, scope.own, parts_of(item)))
     if act in {Act.FIX, Act.MARK, Act.EDIT, Act.RENAME}:
         had = dict(_shown(connection, scope, parts_of(item)[0]))
         if item in overlay.hidden:  # of what is hidden there is no copy to read
