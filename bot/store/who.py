@@ -7,8 +7,8 @@ from bot.domain.models import QuoteKind
 from bot.domain.who import Companion, Role
 from bot.store.database import Database, Row
 from bot.store.quotes import quote_rows, quoted_of
+from bot.store.rows import Picked, same_people, seen, shown_id, union, when_of
 from bot.store.rows import called as called_by
-from bot.store.rows import same_people, seen, shown_id, when_of
 
 MOST = 200
 """Quotes of others that are looked at for a person's name."""
@@ -56,10 +56,20 @@ async def ends(db: Database, scope: Scope, person: int) -> tuple[Quoted | None, 
 
 
 async def _end(db: Database, scope: Scope, person: int, order: str) -> Quoted | None:
+    """Return the quote at one end of the index by days, those without a day behind all others."""
+    wheres: list[Picked] = [
+        (
+            f"""FROM quote WHERE quote.person_id = ? AND quote.day IS {day}
+            AND {seen("quote", scope, library=library)}""",
+            [person],
+        )
+        for library in scope.libraries
+        for day in ("NOT NULL", "NULL")
+    ]
+    by = f"quote.day {order}, quote.id {order} LIMIT 1"
+    picked, values = union("quote.id", wheres, f"ORDER BY {by}")
     row = await db.read_one(
-        f"""{quote_rows(scope)} WHERE quote.person_id = ? AND {seen("quote", scope)}
-        ORDER BY quote.day IS NULL, quote.day {order}, quote.id {order} LIMIT 1""",
-        (person,),
+        f"{quote_rows(scope)} WHERE quote.id IN ({picked}) ORDER BY quote.day IS NULL, {by}", values
     )
     return quoted_of(row) if row else None
 
