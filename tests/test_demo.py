@@ -17,6 +17,8 @@ from bot.client import Attache
 from bot.config import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 300
+"""Seconds after which nothing more is to be hoped for, on however busy a machine."""
 
 
 @asynccontextmanager
@@ -30,7 +32,7 @@ async def running(data: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process,
     )
     said = ""
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while "Open " not in said and process.stdout is not None:
                 line = await process.stdout.readline()
                 assert line, (await process.stderr.read()).decode() if process.stderr else ""
@@ -39,7 +41,7 @@ async def running(data: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process,
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
-        await asyncio.wait_for(process.communicate(), 30)
+        await asyncio.wait_for(process.communicate(), PATIENCE)
 
 
 async def test_a_page_with_two_servers_is_served_until_ctrl_c(tmp_path: Path) -> None:
@@ -67,7 +69,7 @@ async def test_a_page_with_two_servers_is_served_until_ctrl_c(tmp_path: Path) ->
 async def test_it_ends_cleanly_on_either_signal(tmp_path: Path, name: str) -> None:
     async with running(tmp_path) as (process, _):
         process.send_signal(getattr(signal, name))
-        _, errors = await asyncio.wait_for(process.communicate(), 30)
+        _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 0
     assert b"Traceback" not in errors
 
@@ -88,9 +90,9 @@ async def test_it_ends_where_its_owner_shuts_the_bot_down(
     shown = asyncio.Event()
     settings = Settings.from_env({"ATTACHE_DATA": str(tmp_path)})
     showing = asyncio.create_task(demo.show(settings, lambda _: None, lambda _: shown.set()))
-    await asyncio.wait_for(shown.wait(), 60)
+    await asyncio.wait_for(shown.wait(), PATIENCE)
     _, (server, _) = open_[0]
     moderator = server.people[1]
     asked = await moderator.slash(server.channel, "owner shutdown")
     await moderator.click(asked.response, label="Shut down")
-    await asyncio.wait_for(showing, 30)
+    await asyncio.wait_for(showing, PATIENCE)

@@ -1,7 +1,8 @@
 """Logging in to Discord: a server on loopback stands in for its API."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import discord
@@ -14,6 +15,8 @@ from bot.config import Settings
 from bot.errors import BadSettings, Unreachable
 
 TOKEN = "MTIz.canary.token"
+PATIENCE = 300
+"""Seconds after which nothing more is to be hoped for, on however busy a machine."""
 
 
 @pytest.fixture
@@ -44,24 +47,34 @@ async def test_a_token_that_discord_refuses_is_a_fault_of_the_settings(
     tmp_path: Path, refusing: list[str]
 ) -> None:
     with pytest.raises(BadSettings) as refused:
-        await asyncio.wait_for(app.serve(settings(tmp_path), lambda loaded: None), 30)
+        await asyncio.wait_for(app.serve(settings(tmp_path), lambda loaded: None), PATIENCE)
     assert refused.value.code == 78
     assert "Discord does not know this token" in str(refused.value)
     assert TOKEN not in str(refused.value)
     assert refusing == ["/users/@me"]
 
 
-async def test_no_network_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A port that is taken, and where nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        base = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        monkeypatch.setattr(discord.http.Route, "BASE", base)
+        yield
+
+
+@pytest.mark.usefixtures("nowhere")
+async def test_no_network_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(Unreachable) as unreachable:
-        await asyncio.wait_for(app.serve(settings(tmp_path), lambda loaded: None), 60)
+        await asyncio.wait_for(app.serve(settings(tmp_path), lambda loaded: None), PATIENCE)
     assert unreachable.value.code == 69
 
 
+@pytest.mark.usefixtures("nowhere")
 def test_the_command_line_tells_it_in_a_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9")
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("ATTACHE_DATA", str(tmp_path))
     assert main(["run"]) == 69

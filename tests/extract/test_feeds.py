@@ -195,7 +195,7 @@ async def test_the_process_reads_one_feed_after_another(process: Worker) -> None
 
 
 async def test_a_feed_that_keeps_it_busy_is_given_up(process: Worker) -> None:
-    process._wall = 1.5
+    process._wall = 0.5
     many = b" ".join(b'a%d="x"' % number for number in range(200_000))
     with pytest.raises(Unreadable) as fault:
         await process.read_feed(Raw(b"<rss><channel><item " + many + b">", BASE, "text/xml"))
@@ -210,7 +210,7 @@ async def test_reading_leaves_the_loop_free(process: Worker) -> None:
     reading = asyncio.ensure_future(process.read_feed(Raw(feed, BASE, "text/xml")))
     turns = 0
     while not reading.done():
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0)
         turns += 1
     assert len((await reading).items) == MOST
-    assert turns > 5
+    assert turns > 100

@@ -151,7 +151,7 @@ def test_an_exception_ends_the_process(
 ) -> None:
     with _child(script, tmp_path / "library.db", folder) as process:
         try:
-            out, complaints = process.communicate(timeout=30)
+            out, complaints = process.communicate(timeout=300)
         finally:
             process.kill()
     assert process.returncode not in (0, -signal.SIGKILL)
@@ -162,7 +162,7 @@ def test_an_exception_ends_the_process(
 
 async def test_a_second_process_is_told(database: Database, folder: Path) -> None:
     process = await asyncio.to_thread(_child, OCCUPIED, database.path, folder)
-    out, _ = await asyncio.to_thread(process.communicate, timeout=30)
+    out, _ = await asyncio.to_thread(process.communicate, timeout=300)
     assert process.returncode == 75
     assert out.strip() == str(Occupied(str(database.path)))
     assert await database.write(adding(1)) == 1

@@ -4,7 +4,7 @@ import asyncio
 import gzip
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -15,7 +15,7 @@ from bot.services.fetch.session import Web
 PUBLIC = "127.0.0.2"
 """Stands for the public internet: the one address that the guard is told to let through."""
 INSIDE = ("127.0.0.1", "::1")
-"""Where the neighbour listens."""
+"""Where the neighbour listens; at the latter only on a machine that knows the newer protocol."""
 PAGE = "<html><head><title>Storm</title></head><body><p>The harbour wall held.</p></body></html>"
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -94,10 +94,11 @@ def answering(status: int, data: bytes, headers: Mapping[str, str]) -> Answer:
 @asynccontextmanager
 async def running() -> AsyncIterator[Site]:
     """Run the site and its neighbour."""
-    site = Site(_free_port())
+    public, *near = _sockets()
+    site = Site(public.getsockname()[1])
     server = web.ServerRunner(web.Server(site.answer))
     await server.setup()
-    await web.TCPSite(server, PUBLIC, site.port).start()
+    await web.SockSite(server, public).start()
 
     async def neighbour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         site.reached += 1
@@ -108,7 +109,7 @@ async def running() -> AsyncIterator[Site]:
             await writer.drain()
         writer.close()
 
-    inside = [await asyncio.start_server(neighbour, host, site.port) for host in INSIDE]
+    inside = [await asyncio.start_server(neighbour, sock=each) for each in near]
     try:
         yield site
     finally:
@@ -118,18 +119,31 @@ async def running() -> AsyncIterator[Site]:
         await server.cleanup()
 
 
-def _free_port() -> int:
-    """Return a port that is free on every address used."""
+def _sockets() -> list[socket.socket]:
+    """Return sockets of one port on every address used; they are held, lest others take it."""
+    hosts = INSIDE if _known(INSIDE[1]) else INSIDE[:1]
     while True:
-        with socket.socket() as one, socket.socket() as two, socket.socket(socket.AF_INET6) as six:
-            one.bind((PUBLIC, 0))
-            port = int(one.getsockname()[1])
-            try:
-                two.bind((INSIDE[0], port))
-                six.bind((INSIDE[1], port))
-            except OSError:
-                continue
-            return port
+        with ExitStack() as stack:
+            public = stack.enter_context(socket.create_server((PUBLIC, 0)))
+            port = public.getsockname()[1]
+            with suppress(OSError):
+                inside = [stack.enter_context(_listening(host, port)) for host in hosts]
+                stack.pop_all()
+                return [public, *inside]
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
+def _known(host: str) -> bool:
+    """Tell whether this machine has an address."""
+    try:
+        _listening(host, 0).close()
+    except OSError:
+        return False
+    return True
 
 
 def raw(status: str, headers: bytes, body: bytes = b"") -> Answer:

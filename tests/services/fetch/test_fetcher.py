@@ -242,6 +242,8 @@ async def test_a_broken_head_is_refused(site: Site, fetcher: Fetcher, head: byte
 
 
 async def test_a_drip_ends_with_the_time_for_the_whole(site: Site) -> None:
+    over = asyncio.Event()
+
     async def drip(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/plain"})
         await response.prepare(request)
@@ -250,13 +252,14 @@ async def test_a_drip_ends_with_the_time_for_the_whole(site: Site) -> None:
             await asyncio.sleep(0.02)
 
     async def silent(request: web.Request) -> web.StreamResponse:
-        await asyncio.sleep(2)
+        await over.wait()
         return web.Response()
 
     site.pages |= {"/drip": drip, "/silent": silent}
     fetcher = Fetcher(site.reach(seconds=0.4))
     for path in ("/drip", "/silent"):
         assert (await refused(fetcher, site.url(path))).reason == Reason.SLOW
+    over.set()
     await fetcher.close()
 
 
@@ -304,9 +307,15 @@ async def test_a_host_is_asked_one_thing_at_a_time(site: Site) -> None:
     pages = [fetch(fetcher, site.url(f"/{number}")) for number in range(6)]
     assert len(await asyncio.gather(*pages)) == 6
     assert most == 1
-    others = [fetch(fetcher, site.url("/0", f"{letter}.example")) for letter in "abc"]
-    await asyncio.gather(*others)
-    assert most > 1
+    together = asyncio.Barrier(3)
+
+    async def meeting(request: web.Request) -> web.StreamResponse:
+        await together.wait()
+        return web.Response(body=PAGE, content_type="text/html")
+
+    site.pages["/all"] = meeting
+    others = [fetch(fetcher, site.url("/all", f"{letter}.example")) for letter in "abc"]
+    assert len(await asyncio.gather(*others)) == 3, "hosts wait for each other"
     for number in range(HOSTS + 10):
         fetcher._session._turn(f"{number}.example")
     assert len(fetcher._session._turns) == HOSTS
