@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite3 import DatabaseError
 from typing import Any
 
-from bot import app
+from bot import app, logs
 from bot.config import Settings, environment
 from bot.errors import BotError, Busy, Fault
 from bot.services.library import Loaded, Outcome
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = Settings.from_env(environment(Path.cwd()))
-        _log(settings)
+        logs.begin(settings)
         return _run_command(settings, options)
     except Fault as fault:
         print(f"attache: {fault}", file=sys.stderr)
@@ -81,18 +81,6 @@ def _parser() -> argparse.ArgumentParser:
         "application", type=int, nargs="?", help="the application id; default: from the token"
     )
     return parser
-
-
-def _log(settings: Settings) -> None:
-    """Log to standard error: all that matters on Discord, only faults of what a person watches."""
-    level = settings.log_level or (logging.INFO if settings.token else logging.ERROR)
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    library = logging.getLogger("discord")
-    library.setLevel(max(level, logging.WARNING))
-    # it would tell every statement with what stands in it: what members type, articles, ids
-    logging.getLogger("aiosqlite").setLevel(max(level, logging.INFO))
-    # this bot has no voice, and need not be told what it would take
-    logging.getLogger("discord.client").addFilter(lambda record: "voice" not in str(record.msg))
 
 
 def _run(settings: Settings, options: argparse.Namespace) -> int:
