@@ -96,11 +96,7 @@ class Compare:
             for event in await timeline.matching(self._db, scope, EventFilter(source=source.id))
             if about is None or set(tokens(about)) <= set(tokens(event.words))
         ]
-        by_source: dict[int, dict[int, Dated]] = {one.id: {}, other.id: {}}
-        for event in await self._happenings.collapsed(scope, told):
-            for witness in (await self._happenings.told(scope, event)).witnesses:
-                by_source.get(witness.source.id, {})[event.id] = event
-        return sides(by_source[one.id], by_source[other.id])
+        return sides(*await self._happenings.by_source(scope, told, (one.id, other.id)))
 
     async def _differences(
         self, scope: Scope, one: Source, other: Source, about: str | None

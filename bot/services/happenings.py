@@ -22,12 +22,19 @@ class Happenings:
 
     async def collapsed(self, scope: Scope, events: Sequence[Dated]) -> tuple[Dated, ...]:
         """Return one event for each happening: the finest dated of those that are there."""
+        return _collapsed(await self._merged.of(scope), events)
+
+    async def by_source(
+        self, scope: Scope, events: Sequence[Dated], sources: Sequence[int]
+    ) -> tuple[dict[int, Dated], ...]:
+        """Return for each of the sources the happenings among these events that it tells of.
+
+        They are by the number of the event that stands for them.
+        """
         merge = await self._merged.of(scope)
-        there = {event.id for event in events}
+        told = [(event, _tellers(merge, event)) for event in _collapsed(merge, events)]
         return tuple(
-            replace(event, sources=merge.sources(event.id))
-            for event in events
-            if event.id == next(each for each in merge.events(event.id) if each in there)
+            {event.id: event for event, tellers in told if source in tellers} for source in sources
         )
 
     async def told(self, scope: Scope, event: Dated) -> Told:
@@ -100,6 +107,22 @@ class _Reader:
     def _saying(self, side: Side) -> Saying | None:
         witness = self.witness(side.telling)
         return Saying(witness, side.says, side.since) if witness else None
+
+
+def _collapsed(merge: Merge, events: Sequence[Dated]) -> tuple[Dated, ...]:
+    there = {event.id for event in events}
+    return tuple(
+        replace(event, sources=merge.sources(event.id))
+        for event in events
+        if event.id == next(each for each in merge.events(event.id) if each in there)
+    )
+
+
+def _tellers(merge: Merge, event: Dated) -> frozenset[int]:
+    """Return the sources that tell of an event, its own among them."""
+    happening = merge.by_event.get(event.id)
+    tellings = happening.tellings if happening else ()
+    return frozenset((event.source.id, *(telling.source for telling in tellings)))
 
 
 def _of_event(merge: Merge, event: int) -> tuple[Difference, ...]:

@@ -14,10 +14,13 @@ from bot.domain.differences import Relation, Slot
 from bot.domain.happenings import Compared
 from bot.domain.plausible import Flag
 from bot.errors import NotFound
+from bot.store import timeline
 from bot.store.database import Database
 from bot.store.libraries import found_library
+from bot.store.timeline import EventFilter
 from tests.services.conftest import GUILD, OTHER
 from tests.store.articles import NOW, Happened, day, load, people
+from tests.store.plans import statements
 
 REYES, NOVAK = "Omar Reyes", "Anna Novak"
 BOTH = (REYES, NOVAK)
@@ -329,3 +332,17 @@ async def test_what_looks_wrong_is_flagged_and_left_as_it_is(services: Services)
         (Flag.UNIT, "3 million"),
     ]
     assert event.words == "President Biden, in May 2020, sold 3 million."
+
+
+async def test_the_tellers_of_many_events_are_known_without_a_look_at_each(
+    services: Services,
+) -> None:
+    db: Database = services.owner._db
+    scope = await services.libraries.scope(GUILD)
+    events = await timeline.matching(db, scope, EventFilter())
+    happenings = services.timeline.happenings
+    first, ledger, diary = await happenings.by_source(scope, events, (1, 2, 3))
+    assert (first.keys(), ledger.keys(), diary.keys()) == ({1}, {1}, {3})
+    assert first[1].sources == 3
+    look = happenings.by_source(scope, events * 9, (1, 2, 3))
+    assert await statements(db, look) == []
