@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from sqlite3 import OperationalError
 from typing import Any
@@ -13,9 +14,11 @@ import pytest
 from bot.domain.answers import Asked, Scope
 from bot.services.upkeep import EVERY, Upkeep
 from bot.store import libraries
+from bot.store import upkeep as store
 from bot.store.backup import check_fts
 from bot.store.database import Database
 from tests.store.articles import NOW, load
+from tests.store.plans import plans
 
 STARTER = Scope(1, (1,))
 LIST = Asked("quotes", (("text", "gas"),))
@@ -103,6 +106,17 @@ async def test_what_has_lapsed_is_forgotten(db: Database, age: timedelta, left: 
     await looked(db, clock)
     assert await kept(db) == set(left.split())
     assert clock.slept == [EVERY]
+
+
+async def test_checked_words_are_looked_up_without_reading_every_list(db: Database) -> None:
+    like = Asked("checked", (("text", "gas"),))
+    for asked in (LIST, CHECKED, like):
+        await libraries.listing_id(db, STARTER, asked, NOW)
+    prune = partial(store.prune, now=NOW + timedelta(days=2))
+    steps = await plans(db, db.write(prune))
+    assert [step for step in steps if "(library_id=? AND asked>? AND asked<?)" in step]
+    assert not [step for step in steps if "SCAN listing" in step]
+    assert await kept(db) == {"quotes", "checked"}
 
 
 async def test_a_list_that_is_used_is_kept_and_checked_words_are_not(db: Database) -> None:

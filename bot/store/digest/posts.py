@@ -5,7 +5,17 @@ from datetime import date, datetime, timedelta
 from sqlite3 import Connection, Row
 
 from bot.domain.digest.edition import Told
-from bot.domain.digest.models import NOTICE, Composed, Owed, Post, Reason, State, Target, Trouble
+from bot.domain.digest.models import (
+    NOTICE,
+    NOW,
+    Composed,
+    Owed,
+    Post,
+    Reason,
+    State,
+    Target,
+    Trouble,
+)
 from bot.domain.digest.shown import items
 from bot.store.database import Database
 from bot.store.digest.digests import reach, stamp
@@ -25,6 +35,18 @@ _CLAIM = """
         reason = excluded.reason, decided_at = excluded.decided_at
     WHERE digest_post.state = 'skipped' AND digest_post.decided_at > :now
 """
+_PRUNE = """
+    DELETE FROM digest_post WHERE digest_id IN (SELECT id FROM digest)
+    AND slot >= :first AND slot < :last AND decided_at < :before AND NOT (
+        state = 'sent' AND slot NOT GLOB 'notice *' AND decided_at = (
+            SELECT max(other.decided_at) FROM digest_post AS other
+            WHERE other.digest_id = digest_post.digest_id AND other.state = 'sent'
+            AND other.slot NOT GLOB 'notice *'
+        )
+    )
+"""
+AHEAD = timedelta(days=2)
+"""How far the date of a slot may lie ahead of when it is decided on, wherever on earth."""
 KEPT_FOR = timedelta(days=90)
 """Longer than ``digests.BACK``: what was posted is known for as long as it may be asked about."""
 
@@ -236,18 +258,17 @@ def unknown(connection: Connection, post: Post, reason: str, now: datetime) -> b
 def prune(connection: Connection, now: datetime) -> int:
     """Forget posts that were decided long ago, but the last that each digest sent.
 
-    Return how many were forgotten.
+    Return how many were forgotten. They are looked up by their slots, which begin with their time:
+    reading every post there is, with its words, takes seconds.
     """
-    return connection.execute(
-        """DELETE FROM digest_post WHERE decided_at < ? AND NOT (
-            state = 'sent' AND slot NOT GLOB 'notice *' AND decided_at = (
-                SELECT max(other.decided_at) FROM digest_post AS other
-                WHERE other.digest_id = digest_post.digest_id AND other.state = 'sent'
-                AND other.slot NOT GLOB 'notice *'
-            )
-        )""",
-        (stamp(now - KEPT_FOR),),
-    ).rowcount
+    before = now - KEPT_FOR
+    last = (before + AHEAD).isoformat()
+    return sum(
+        connection.execute(
+            _PRUNE, {"before": stamp(before), "first": first, "last": f"{first}{last}"}
+        ).rowcount
+        for first in ("", NOW, NOTICE)
+    )
 
 
 def _decide(connection: Connection, post: Post, state: State, reason: str, now: datetime) -> bool:
@@ -270,10 +291,8 @@ def _change(
     **values: str | int | None,
 ) -> bool:
     before = ", ".join(f"'{state}'" for state in states)
-    return (
-        connection.execute(
-            f"UPDATE digest_post SET {settings} WHERE {_ONE} AND state IN ({before})",
-            {**values, "digest": post.digest, "slot": post.slot},
-        ).rowcount
-        > 0
+    changed = connection.execute(
+        f"UPDATE digest_post SET {settings} WHERE {_ONE} AND state IN ({before})",
+        {**values, "digest": post.digest, "slot": post.slot},
     )
+    return changed.rowcount > 0

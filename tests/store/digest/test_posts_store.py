@@ -45,6 +45,7 @@ from tests.store.digest.conftest import (
     send,
     set_up,
 )
+from tests.store.plans import plans
 
 LATER = NOW + timedelta(hours=1)
 STEPS: dict[str, Callable[[Connection, Post], bool]] = {
@@ -227,7 +228,9 @@ async def test_old_posts_are_forgotten_but_the_last_that_each_digest_sent(db: Da
     digest, silent = await set_up(db), await set_up(db)
     await send(db, digest, "2026-03-02", NOW)
     await send(db, digest, "2026-03-03", LATER)
-    await send(db, digest, f"{NOTICE}x", LATER + timedelta(hours=1))
+    at = LATER + timedelta(hours=1)
+    await send(db, digest, f"{NOTICE}{digests.stamp(at)}", at)
+    await claim(db, digest, f"{AT_ONCE}{at.isoformat(timespec='minutes')}", None, Reason.EMPTY, at)
     await claim(db, digest, "2026-03-04", None, Reason.EMPTY, LATER)
     await claim(db, digest, "2026-03-05")  # nobody has decided on it
     await claim(db, silent, DAY, None, Reason.EMPTY)
@@ -237,9 +240,18 @@ async def test_old_posts_are_forgotten_but_the_last_that_each_digest_sent(db: Da
 
     assert await prune(NOW) == 0, "what is as old as that is kept"
     assert await prune(NOW + timedelta(seconds=1)) == 2
-    assert await prune(NOW + timedelta(days=999)) == 2
+    assert await prune(NOW + timedelta(days=999)) == 3
     left = await rows(db, "SELECT digest_id, slot FROM digest_post ORDER BY slot")
     assert left == [(digest.id, "2026-03-03"), (digest.id, "2026-03-05")]
+
+
+async def test_old_posts_are_looked_up_without_reading_all_there_are(db: Database) -> None:
+    digest = await set_up(db)
+    await send(db, digest, "2026-03-02", NOW)
+    steps = await plans(db, db.write(partial(posts.prune, now=NOW)))
+    asked = [step for step in steps if "digest_post USING PRIMARY KEY (digest_id=? AND" in step]
+    assert len(asked) == 3
+    assert not [step for step in steps if "SCAN digest_post" in step]
 
 
 async def park(db: Database, post: Post, trouble: Trouble, now: datetime) -> bool:
