@@ -19,6 +19,7 @@ from bot.services.fetch.session import Web
 from bot.ui.layout import CHARACTERS, COMPONENTS
 from bot.ui.plain import plain
 from tests.cogs.commands import Entity, commands
+from tests.cogs.logged import check_log, logged
 from tests.conftest import FIRST_GUILD, LOADED, SECOND_GUILD
 
 APOLOGY = "Something went wrong"
@@ -125,26 +126,28 @@ class World:
 @asynccontextmanager
 async def running(world: World) -> AsyncIterator[simcord.Env]:
     """Run a world; at its end, look at everything that was sent."""
-    world.env = simcord.Env(
-        await world.start(), shard_count=1, check_errors=False, settle_timeout=PATIENCE
-    )
-    # SimCord looks every 50 ms whether the bot has come to rest; its answers take two
-    world.env._settle_internal = partial(world.env._settle_internal, idle=0.002)  # type: ignore[method-assign]
-    await world.env.start()
-    try:
-        world.first = _server(world.env, "first", FIRST_GUILD)
-        world.second = _server(world.env, "second", SECOND_GUILD)
-        crown = discord.Permissions(administrator=True)
-        world.owner = world.first.guild.add_member(
-            world.env.create_user("first-owner"),
-            roles=[world.first.guild.create_role("crown", permissions=crown)],
+    with logged() as log:
+        world.env = simcord.Env(
+            await world.start(), shard_count=1, check_errors=False, settle_timeout=PATIENCE
         )
-        world.bot.owner = Owner(world.owner.id, FIRST_GUILD)
-        yield world.env
-    finally:
-        await world.env.shutdown()
-        await world.stop()
+        # SimCord looks every 50 ms whether the bot has come to rest; its answers take two
+        world.env._settle_internal = partial(world.env._settle_internal, idle=0.002)  # type: ignore[method-assign]
+        await world.env.start()
+        try:
+            world.first = _server(world.env, "first", FIRST_GUILD)
+            world.second = _server(world.env, "second", SECOND_GUILD)
+            crown = discord.Permissions(administrator=True)
+            world.owner = world.first.guild.add_member(
+                world.env.create_user("first-owner"),
+                roles=[world.first.guild.create_role("crown", permissions=crown)],
+            )
+            world.bot.owner = Owner(world.owner.id, FIRST_GUILD)
+            yield world.env
+        finally:
+            await world.env.shutdown()
+            await world.stop()
     check(world.env, world.apologies)
+    check_log(log.getvalue(), world.env)
 
 
 def _server(env: simcord.Env, name: str, number: int) -> Server:
