@@ -45,8 +45,8 @@ _PRUNE = """
         )
     )
 """
-AHEAD = timedelta(days=2)
-"""How far the date of a slot may lie ahead of when it is decided on, wherever on earth."""
+AHEAD = timedelta(hours=14)
+"""How far the date of a slot may lie ahead of UTC when it is decided on, wherever on earth."""
 KEPT_FOR = timedelta(days=90)
 """Longer than ``digests.BACK``: what was posted is known for as long as it may be asked about."""
 
