@@ -10,17 +10,16 @@ from tests.cogs.world import World
 TYPED = "a harbour\nthat nobody heard of"
 
 
-async def test_words_that_were_typed_and_logged_are_found(world: World) -> None:
+@pytest.mark.parametrize("log", [f"asked for {TYPED}", f"asked for {TYPED!r}"])
+async def test_words_that_were_typed_and_logged_are_found(world: World, log: str) -> None:
     await world.ask("find", text=TYPED)
-    with logged() as log:
-        logging.getLogger("bot.services.search").debug("asked for %r", TYPED)
     with pytest.raises(AssertionError, match="nobody heard of"):
-        check_log(log.getvalue(), world.env)
+        check_log(log, world.env)
 
 
 async def test_the_program_may_log_its_own_words(world: World) -> None:
     await world.ask("find", text=TYPED)
     with logged() as log:
         logging.getLogger("bot.services.search").debug("asked for something")
-    assert "asked for something" in log.getvalue()
+    assert log.getvalue().endswith("DEBUG bot.services.search: asked for something\n")
     check_log(log.getvalue(), world.env)
