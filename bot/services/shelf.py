@@ -177,9 +177,10 @@ class Shelf:
 
     async def sweep(self) -> int:
         """Clear away what has been a draft or in the bin for too long; return how much."""
-        now = self._clock()
-        gone = await self._db.write(partial(drafts.expire, now=now))
-        gone += await self._db.write(partial(bins.purge, until=now - BIN_FOR))
+        now, gone = self._clock(), 0
+        for clear in (partial(drafts.expire, now=now), partial(bins.purge, until=now - BIN_FOR)):
+            while some := await self._db.write(clear):
+                gone += some
         self._desk.swept()
         return gone
 

@@ -16,11 +16,12 @@ from bot.store import libraries, sources
 from bot.store.article import Article
 from bot.store.backup import check_fts
 from bot.store.database import Database
+from bot.store.leaving import SOURCES
 from bot.store.quotes import QuoteFilter, matching
 from bot.store.shelf import bin as bins
 from bot.store.shelf import bundle, drafts, figures, originals, refresh
 from bot.store.shelf.originals import Original
-from tests.store.articles import NOW, Said, article, extraction, people, rows
+from tests.store.articles import NOW, Said, article, extraction, load, people, rows
 from tests.store.corrections.conftest import correct
 
 OWN, OTHER = 2, 3
@@ -147,6 +148,20 @@ async def test_the_bin_hides_puts_back_and_is_purged(db: Database) -> None:
     for table in ("source", "quote", "person", "original", "bin", "covered", "file"):
         assert await rows(db, f"SELECT count(*) FROM {table}") == [(0,)], table
     assert not await check_fts(db)
+
+
+async def test_many_sources_go_a_few_at_a_time_so_that_others_can_write(db: Database) -> None:
+    for number in range(SOURCES + 5):
+        library = (OWN, OTHER)[number % 2]
+        words = f"It was day {number}."
+        await load(db, words, library=library, title=f"Day {number}", origin=f"{number}.txt")
+        remove = partial(bins.remove, library=library, source=number + 1, user=7, now=NOW)
+        await db.write(remove)
+    purge = partial(bins.purge, until=NOW)
+    assert [await db.write(purge) for _ in range(3)] == [SOURCES, 5, 0]
+    assert await rows(db, "SELECT count(*) FROM source UNION SELECT count(*) FROM covered") == [
+        (0,)
+    ]
 
 
 async def test_what_was_corrected_of_a_source_lapses_when_it_is_purged(db: Database) -> None:

@@ -6,6 +6,7 @@ from sqlite3 import Connection
 from bot.store.corrections import laying
 from bot.store.corrections.covered import hide_source, show_source
 from bot.store.database import Database
+from bot.store.leaving import SOURCES
 
 
 def remove(connection: Connection, library: int, source: int, user: int, now: datetime) -> bool:
@@ -52,9 +53,15 @@ async def listed(db: Database, library: int) -> tuple[tuple[int, str, datetime],
 
 
 def purge(connection: Connection, until: datetime) -> int:
-    """Delete what was removed from any library before an instant; return how many sources."""
+    """Delete a few of what was removed from any library before an instant.
+
+    Return how many sources, none when there are no more: each takes its passages, quotes and events
+    along, and nobody else can write meanwhile.
+    """
     rows = connection.execute(
-        "SELECT library_id, source_id FROM bin WHERE removed_at <= ?", (until.isoformat(),)
+        """SELECT library_id, source_id FROM bin WHERE removed_at <= ?
+        ORDER BY library_id LIMIT ?""",
+        (until.isoformat(), SOURCES),
     ).fetchall()
     for row in rows:
         connection.execute(

@@ -11,6 +11,7 @@ from bot.store import library, sources
 from bot.store.article import Article
 from bot.store.database import Database
 from bot.store.kin import copies
+from bot.store.leaving import SOURCES
 from bot.store.people import forget_people
 from bot.store.rows import STARTER, when_of
 from bot.store.shelf.bin import restore
@@ -200,11 +201,14 @@ def clear(connection: Connection, desk: int, source: int) -> None:
 
 
 def expire(connection: Connection, now: datetime) -> int:
-    """Clear away the drafts of every server whose time is over; return how many."""
+    """Clear away a few of the drafts of any server whose time is over.
+
+    Return how many, none when there are no more.
+    """
     rows = connection.execute(
         """SELECT original.source_id, library.id FROM original
-        JOIN library ON library.desk_of = original.library_id WHERE expires_at <= ?""",
-        (now.isoformat(),),
+        JOIN library ON library.desk_of = original.library_id WHERE expires_at <= ? LIMIT ?""",
+        (now.isoformat(), SOURCES),
     ).fetchall()
     for row in rows:
         clear(connection, row["id"], row["source_id"])
