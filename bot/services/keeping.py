@@ -1,6 +1,7 @@
 """What becomes of a server's own sources: removed, put back, read again, counted."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,8 @@ from bot.store.shelf.originals import Original
 from bot.store.sources import SourceFilter
 
 log = logging.getLogger(__name__)
+
+_NOT_RENEWED = "not read again: S%d of library %d: %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,22 +215,20 @@ class Keeping:
 
         An article that fails is logged, and the others go on.
         """
-        done: dict[int, int] = {}
+        done: Counter[int] = Counter()
         for original in await originals.outdated(self._db, VERSION):
             try:
                 await self._derive(original)
             except Unreadable as fault:
-                log.warning(
-                    "not read again: S%d of library %d: %s",
-                    original.source,
-                    original.library,
-                    fault.reason,
-                )
+                log.warning(_NOT_RENEWED, original.source, original.library, fault.reason)
+            except Exception as error:
+                reason = type(error).__name__
+                log.exception(_NOT_RENEWED, original.source, original.library, reason)
             else:
-                done[original.library] = done.get(original.library, 0) + 1
+                done[original.library] += 1
         for library in done:
             await self._libraries.changed(library)
-        return sum(done.values())
+        return done.total()
 
 
 def _bin_index(binned: tuple[tuple[int, str, datetime], ...]) -> NameIndex:

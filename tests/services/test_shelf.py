@@ -220,3 +220,26 @@ async def test_an_older_reading_is_renewed_and_one_that_fails_stops_no_other(
     await services.shelf._db.write(age)
     assert await services.keeping.renew() == 1
     assert (await services.keeping.stats(GUILD)).figures.quotes == 1
+
+
+async def test_an_article_that_cannot_be_stored_anew_stops_no_other(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    for guild in (GUILD, OTHER):
+        draft = await services.shelf.draft(guild, USER, "a.txt", TEXT)
+        await services.shelf.publish(guild, USER, draft.number)
+    own = await services.libraries.own(GUILD)
+
+    def age(connection: sqlite3.Connection) -> None:
+        connection.execute("UPDATE file SET extractor = ?", (VERSION - 1,))
+        connection.execute(
+            f"""CREATE TRIGGER faulty BEFORE UPDATE ON source WHEN old.library_id = {own}
+            BEGIN SELECT RAISE(ABORT, 'disk'); END"""
+        )
+
+    await services.shelf._db.write(age)
+    assert await services.keeping.renew() == 1
+    (said,) = [each for each in caplog.records if each.name == "bot.services.keeping"]
+    assert said.getMessage().endswith("IntegrityError")
+    await services.shelf._db.write(lambda raw: raw.execute("DROP TRIGGER faulty").close())
+    assert await services.keeping.renew() == 1, "the other is read again at the next start"
