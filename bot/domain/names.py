@@ -1,6 +1,7 @@
 """Names as people type them: folding, and an index in memory that answers while they type."""
 
 import heapq
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left
@@ -23,6 +24,7 @@ _BASE = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i",
     "æ": "ae", "œ": "oe", "þ": "th",
 }  # fmt: skip
+_ASCII_WORDS = re.compile(r"[0-9a-z]+")
 _LAST_INDIC_CLASS = 9  # nukta, kana voicing and virama: parts of letters, not accents
 _MOST_MARKS = 4
 _LONGEST_TYPED = 100
@@ -99,6 +101,8 @@ def fold(text: str) -> str:
     Compatibility forms are decomposed (NFKD). Any ``str`` is accepted, and folding twice changes
     nothing.
     """
+    if text.isascii() and text.isprintable():  # most text is, and in a large library this counts
+        return " ".join(text.lower().replace("`", "'").split())
     decomposed = unicodedata.normalize("NFKD", unheap(straighten(text)))
     plain = straighten("".join(map(_plain, decomposed)))
     return " ".join(unicodedata.normalize("NFKD", unheap(plain)).split())
@@ -111,7 +115,10 @@ def _of_word(char: str) -> str:
 
 def tokens(text: str) -> tuple[str, ...]:
     """Return the folded words: runs of letters, digits and the marks that belong to them."""
-    return tuple("".join(map(_of_word, fold(text))).split())
+    folded = fold(text)
+    if folded.isascii():
+        return tuple(_ASCII_WORDS.findall(folded))
+    return tuple("".join(map(_of_word, folded)).split())
 
 
 def _grams(word: str) -> set[str]:

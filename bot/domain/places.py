@@ -1,6 +1,7 @@
 """Which city lies in which country, and whether two places may be one. Data and a look-up."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.names import fold
@@ -63,6 +64,7 @@ def _countries() -> Mapping[str, str]:
 _COUNTRY: Final = _countries()
 
 
+@lru_cache(maxsize=65_536)
 def known_as(place: str) -> str:
     """Return the folded name that a place is compared by."""
     folded = fold(place)

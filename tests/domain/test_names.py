@@ -78,6 +78,12 @@ def test_splits_into_words(text: str, words: tuple[str, ...]) -> None:
     assert tokens(text) == words
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_fold_alike_beside_others(text: str) -> None:
+    assert fold(f"{text} ø") == f"{fold(text)} o".strip()
+    assert tokens(f"{text} ø") == (*tokens(text), "o")
+
+
 def test_straightening_moves_no_offset() -> None:
     text = "“Don’t” – she said — ‘no’ «» O´Brien ‐‑"
     assert straighten(text) == "\"Don't\" - she said - 'no' \"\" O'Brien --"
