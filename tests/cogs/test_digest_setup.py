@@ -51,6 +51,11 @@ async def test_what_is_left_out_is_usual(world: World) -> None:
     assert "Daily digest 2" in private(await create(world))
 
 
+async def test_a_name_that_nobody_chose_is_free_however_others_are_written(world: World) -> None:
+    assert "DAILY digest" in private(await create(world, name="DAILY digest"))
+    assert "Daily digest 2" in private(await create(world))
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [

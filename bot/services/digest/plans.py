@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import chain, count
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -96,9 +97,9 @@ class Plans:
         return _ahead(self.clock().astimezone(ZoneInfo(self.settings.zone(guild))).date())
 
     async def _free_name(self, guild: int) -> str:
-        taken = {digest.plan.name for digest in await self.digests.listed(guild)}
-        names = (NAME, *(f"{NAME} {number}" for number in range(2, 20)))
-        return next(name for name in names if name not in taken)
+        taken = {digest.plan.name.casefold() for digest in await self.digests.listed(guild)}
+        names = chain((NAME,), (f"{NAME} {number}" for number in count(2)))
+        return next(name for name in names if name.casefold() not in taken)
 
     async def _read(self, guild: int | None, wish: Wish, base: Plan) -> Plan:
         scope = await self.libraries.scope(guild)
