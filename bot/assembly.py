@@ -182,7 +182,7 @@ def _shelves(on: _Ground) -> _Shelves:
         feeds=feeds,
         polling=Polling(db, feeds, shelf, on.work.web, on.clock),
         keeping=Keeping(db, libraries, shelf, worker, settings, on.clock),
-        bundles=Bundles(db, libraries, shelf, worker, on.corrections, on.clock),
+        bundles=Bundles(db, libraries, shelf, worker, on.clock),
     )
 
 

@@ -59,6 +59,12 @@ class PostCog(commands.Cog):
                     await self.paced()
                     await self.redraw(guild, post, draw)
 
+    @commands.Cog.listener()
+    async def on_corrected_again(self, guild: int, items: list[str]) -> None:
+        """Draw every posted card anew that shows what an import corrected."""
+        for ref in await self.posts.posted(guild, items):
+            await self.on_corrected(guild, ref)
+
     async def paced(self) -> None:
         """Wait until an edit may follow the last one."""
         clock = asyncio.get_running_loop().time

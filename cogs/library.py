@@ -137,7 +137,7 @@ class LibraryCog(commands.GroupCog, group_name="library"):
 
     @app_commands.command(extras=LIBRARY)
     async def backup(self, interaction: discord.Interaction) -> None:
-        """Get this server's own articles, and what was corrected in them, as a file"""
+        """Get this server's own articles, and all that was corrected here, as a file"""
         await replies.wait(interaction)
         async for number, parts, data in self.bundles.backup(guild_of(interaction)):
             name = f"library-{number}-of-{parts}.zip"
@@ -147,15 +147,16 @@ class LibraryCog(commands.GroupCog, group_name="library"):
     @app_commands.command(name="import", extras=LIBRARY)
     @app_commands.describe(file="A backup that /library backup has made")
     async def restoring(self, interaction: discord.Interaction, file: discord.Attachment) -> None:
-        """Add the articles of a backup that are not here yet; nothing is overwritten"""
+        """Add the articles and corrections of a backup that are not here; none is overwritten"""
 
-        async def tell(number: int, total: int) -> None:
-            await replies.revise(interaction, bundle.importing(number, total), working=True)
+        async def tell(what: str, number: int, total: int) -> None:
+            await replies.revise(interaction, bundle.importing(what, number, total), working=True)
 
         data = await _received(file, MOST_IMPORTED)
         guild, user = guild_of(interaction), interaction.user.id
         done = await self.bundles.restore(guild, user, data, file.filename, tell)
         await replies.revise(interaction, bundle.imported(done))
+        interaction.client.dispatch("corrected_again", guild, done.corrected)
 
 
 async def _received(file: discord.Attachment, most: int) -> bytes:

@@ -49,6 +49,8 @@ _FIELDS: Final[Mapping[tuple[Act, str], tuple[str, ...]]] = {
     (Act.APPROVE, "E"): (),
 }
 """What may be done to what, and the fields that it takes."""
+JOINING: Final = frozenset({"with", "from", "into"})
+"""Fields that name another item."""
 _NEEDED: Final = frozenset({"with", "into", "from", "name", "slot", "ruling", "title"})
 """Fields that cannot be emptied."""
 
@@ -164,7 +166,7 @@ _READ: Final[Mapping[str, Callable[[str], str | None]]] = {
 
 def _others(first: Part, fields: Fields) -> tuple[Part, ...]:
     """Return what the fields name besides; raise BadInput where that is the item itself."""
-    named = [value for name, value in fields if name in {"with", "from", "into"} and value]
+    named = [value for name, value in fields if name in JOINING and value]
     others = tuple(part for value in named for part in parts_of(value))
     if first in others:
         raise BadInput("change", first.ref, ("another one than itself",))
@@ -182,6 +184,17 @@ def _named(act: Act, fields: Fields) -> Fields:
             return (("approved", "yes"),)
         case Act.ALIAS:
             return tuple(("alias", value) for _, value in fields)
+        case _:
+            return fields
+
+
+def typed(act: Act, fields: Fields) -> Fields:
+    """Return fields of the journal as a change takes them."""
+    match act:
+        case Act.HIDE | Act.UNHIDE | Act.APPROVE:
+            return ()
+        case Act.ALIAS:
+            return tuple(("name", value) for _, value in fields)
         case _:
             return fields
 

@@ -2,34 +2,34 @@
 
 import asyncio
 import hashlib
-import logging
 import zipfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
-from typing import TypeAlias
 
 from bot.domain import bundle
-from bot.domain.bundle import CONTENTS, MOST_BYTES, MOST_FILES, Contents, Entry, Imported
-from bot.domain.corrections import Change
+from bot.domain.bundle import (
+    CONTENTS,
+    MOST_BYTES,
+    MOST_FILES,
+    Contents,
+    Corrected,
+    Entry,
+    Imported,
+)
 from bot.domain.sniff import Wrong, sniff
-from bot.errors import BadInput, BotError, NotFound, OverQuota, Unreadable
-from bot.services.corrections import Corrections
+from bot.errors import BadInput, NotFound, OverQuota, Unreadable
 from bot.services.library import Libraries
+from bot.services.remade import Count, Counting, Remaking
 from bot.services.shelf import Shelf
-from bot.services.shelf_reading import TELL_EVERY, article, checked, read, silent
+from bot.services.shelf_reading import article, checked, read, silent
 from bot.services.worker import Worker
 from bot.store.database import Database
 from bot.store.rows import STARTER
 from bot.store.shelf import bundle as store
 from bot.store.shelf import originals
 from bot.store.shelf.originals import Original
-
-log = logging.getLogger(__name__)
-Count: TypeAlias = Callable[[int, int], Awaitable[None]]
-"""Told how many articles are done, and of how many."""
-
 
 MOST_IMPORTED = 25_000_000
 """Bytes of the largest archive that is taken."""
@@ -44,107 +44,98 @@ class Bundles:
         libraries: Libraries,
         shelf: Shelf,
         worker: Worker,
-        corrections: Corrections,
         clock: Callable[[], datetime],
     ) -> None:
         self._db = db
         self._libraries = libraries
         self._shelf = shelf
         self._worker = worker
-        self._corrections = corrections
         self._clock = clock
 
     async def backup(self, guild: int) -> AsyncIterator[tuple[int, int, bytes]]:
-        """Yield (number, of how many, bytes) of archives that hold the server's own articles.
+        """Yield (number, of how many, bytes) of archives with the server's own library.
 
-        Each can be imported by itself. Raises NotFound where the server has none.
+        Each can be imported by itself; what is of articles in several is in the last of them.
+        Raises NotFound where there is nothing to keep.
         """
         scope = await self._libraries.scope(guild)
-        kept = await originals.published(self._db, scope.own) if scope.own != STARTER else ()
-        if not kept:
+        if scope.own == STARTER:
             raise NotFound("article of this server's own", "")
-        corrected = await store.corrections(self._db, scope.own)
-        parts = _parted(kept)
-        for number, part in enumerate(parts, 1):
-            digests = {one.digest for one in part}
-            contents = Contents(
-                tuple(map(_entry, part)),
-                tuple(one for one in corrected if one.digest in digests),
-            )
-            files = [(_entry(one).member, await originals.data(self._db, one)) for one in part]
+        kept = await originals.published(self._db, scope.own)
+        look = partial(store.corrections, own=scope.own)
+        corrected = await self._db.query(look, limit=store.LIMIT)
+        if not (kept or corrected):
+            raise NotFound("article of this server's own", "")
+        parts = await asyncio.to_thread(_parted, kept, corrected)
+        for number, (articles, corrections) in enumerate(parts, 1):
+            contents = Contents(tuple(map(_entry, articles)), tuple(corrections))
+            files = [(_entry(one).member, await originals.data(self._db, one)) for one in articles]
             said = await asyncio.to_thread(bundle.write, contents, self._clock())
             yield number, len(parts), await asyncio.to_thread(_zipped, said, files)
 
     async def restore(self, guild: int, user: int, data: bytes, name: str, tell: Count) -> Imported:
-        """Add the articles of a backup that are not here; what is here is never changed.
+        """Add the articles and corrections of a backup that are not here.
 
-        Raises Unreadable where it is no backup, or breaks a limit on archives.
+        What is here is never changed, nor what was decided here. Raises Unreadable where it is no
+        backup, or breaks a limit on archives.
         """
         files = dict(await self._worker.unpack(data, name))
         contents = await asyncio.to_thread(bundle.read, files.get(CONTENTS, b""))
         if contents is None:
             raise Unreadable(name, f"not a backup of a library: there is no {CONTENTS} to read")
         own = (await self._libraries.found(guild)).own
-        done, added = Imported(), set[str]()
-        clock, told = asyncio.get_running_loop().time, 0.0
+        done = Imported()
+        counting = Counting(tell)
         for number, entry in enumerate(contents.entries):
-            if clock() - told >= TELL_EVERY:
-                await tell(number, len(contents.entries))
-                told = clock()
+            await counting.at("article", number, len(contents.entries))
             try:
-                if await self._add(guild, user, own, entry, files.get(entry.member), done):
-                    added.add(entry.digest)
+                await self._add(guild, user, own, entry, files.get(entry.member), done)
             except OverQuota as full:
                 done.full, done.left = full, len(contents.entries) - number
                 break
         if done.added:
             await self._libraries.changed(own)
-        await self._correct(guild, user, own, contents, added, done)
+        scope = await self._libraries.scope(guild)
+        remaking = Remaking(self._db, scope, user, self._clock())
+        late = await self._remake(remaking, contents.corrections, counting)
+        await self._remake(remaking, late, counting, last=True)
+        done.fates, done.corrected = remaking.fates, list(remaking.made.values())
         return done
 
-    async def _correct(
+    async def _remake(
         self,
-        guild: int,
-        user: int,
-        own: int,
-        contents: Contents,
-        added: set[str],
-        done: Imported,
-    ) -> None:
-        """Correct again, in what was added, what was corrected of it, and note how much that was.
-
-        What names other items, as merging does, would name strangers here: it is left out.
-        """
-        for said in (one for one in contents.corrections if one.digest in added):
-            item = await store.item(self._db, own, said.kind, said.digest, said.words)
-            change = Change(f"{said.kind}{item or 0}", said.act, said.fields, said.note)
-            try:
-                await self._corrections.make(guild, user, change)
-            except BotError:
-                log.info("a correction of a backup does not fit: %s", change.act)
-                done.unfit += 1
-            else:
-                done.corrected += 1
+        remaking: Remaking,
+        wanted: Sequence[Corrected],
+        counting: Counting,
+        *,
+        last: bool = False,
+    ) -> Sequence[Corrected]:
+        """Make corrections again, and have it followed up; return what is to be tried again."""
+        made = len(remaking.made)
+        try:
+            return await remaking.all(wanted, counting, last=last)
+        finally:
+            if len(remaking.made) > made:
+                await self._libraries.changed(remaking.scope.own)
 
     async def _add(
         self, guild: int, user: int, own: int, entry: Entry, data: bytes | None, done: Imported
-    ) -> bool:
-        """Add one article, or note why not; tell whether it was. Raises OverQuota."""
+    ) -> None:
+        """Add one article, or note why not. Raises OverQuota."""
         async with self._shelf.turn(guild):
             if await originals.by_digest(self._db, own, entry.digest):
                 done.skipped.append(entry.name)
-                return False
+                return
             if data is None or hashlib.sha256(data).hexdigest() != entry.digest:
                 done.failed.append((entry.name, "its file is missing, or not the one it was"))
-                return False
+                return
             await self._shelf.room(guild, len(data), draft=False)
             try:
                 added = await self._save(entry, own, user, data)
             except Unreadable as fault:
                 done.failed.append((entry.name, fault.reason))
-                return False
+                return
             (done.skipped if added is None else done.added).append(entry.name)
-            return added is not None
 
     async def _save(self, entry: Entry, own: int, user: int, data: bytes) -> int | None:
         extension = sniff(data, f"article{entry.extension}")
@@ -171,8 +162,10 @@ def _entry(original: Original) -> Entry:
     )
 
 
-def _parted(kept: Sequence[Original]) -> list[list[Original]]:
-    """Part articles so that each archive can be sent, and read again."""
+def _parted(
+    kept: Sequence[Original], corrected: Sequence[Corrected]
+) -> list[tuple[list[Original], list[Corrected]]]:
+    """Part a library so that each archive can be sent, and read again."""
     parts: list[list[Original]] = [[]]
     size = 0
     for one in kept:
@@ -181,7 +174,12 @@ def _parted(kept: Sequence[Original]) -> list[list[Original]]:
             size = 0
         parts[-1].append(one)
         size += one.size
-    return parts
+    placed = bundle.placed([{one.digest for one in part} for part in parts], corrected)
+    return [
+        ([] if again else articles, run)
+        for articles, corrections in zip(parts, placed, strict=True)
+        for again, run in enumerate(bundle.runs(corrections))
+    ]
 
 
 def _zipped(contents: bytes, files: Sequence[tuple[str, bytes]]) -> bytes:

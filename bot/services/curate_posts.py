@@ -39,6 +39,12 @@ class Posts:
         drop = partial(store.drop, guild=guild, message=post.message)
         await self.db.write(drop, durable=False)
 
+    async def posted(self, guild: int, items: Iterable[str]) -> tuple[str, ...]:
+        """Return what of many corrected items, pairs among them, posts may show."""
+        refs = dict.fromkeys(ref for item in items for ref in item.split("+"))
+        shown = await store.counts(self.db, guild, [ref for ref in refs if ref[0] in "QE"])
+        return tuple(ref for ref in refs if ref[0] in "PS" or ref in shown)
+
     async def touched(self, guild: int, ref: str) -> tuple[str, ...]:
         """Return the items that a correction of one changes: with it what a person says, or what
         stands in a source."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from sqlite3 import Connection, Row
 
 from bot.domain.answers import Known, Scope
@@ -128,11 +129,16 @@ def forget_people(connection: Connection, library: int) -> int:
 
 async def meant(db: Database, scope: Scope, person: int) -> int:
     """Return whom the scope's own library takes a person for, mostly themselves."""
-    row = await db.read_one(
+    return await db.query(partial(taken_for, scope=scope, person=person))
+
+
+def taken_for(connection: Connection, scope: Scope, person: int) -> int:
+    """Return whom the scope's own library takes a person for, as ``meant``."""
+    row = connection.execute(
         """SELECT into_id FROM called
         WHERE library_id = ? AND person_id = ? AND into_id IS NOT NULL""",
         (scope.own, person),
-    )
+    ).fetchone()
     return int(row["into_id"]) if row else person
 
 

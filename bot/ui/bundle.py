@@ -19,26 +19,32 @@ def backed_up(number: int, parts: int, file: str) -> ui.LayoutView:
     return layout.view(
         layout.text(
             f"### Backup of this server's own library{of}",
-            "The articles as they were added, what was said of them, and what was fixed, marked "
-            "or hidden in each. Nothing about the members of this server is in it.",
-            "Left out: drafts, the bin, settings, feeds, and what joins several items: merged "
-            "events, people's other names, rulings on differences.",
-            "`/library import` adds the articles to a server, this one or another.",
+            "The articles as they were added, what was said of them, and all that moderators "
+            "corrected, in the articles that came with the bot too. Nothing about the members of "
+            "this server is in it.",
+            "Left out: drafts, the bin, settings and feeds.",
+            f"`/library import` brings it into a server, this one or another{_in_order(parts)}.",
         ),
         ui.File(f"attachment://{file}"),
     )
 
 
-def importing(number: int, total: int) -> ui.LayoutView:
-    """Say how far an import is."""
+def _in_order(parts: int) -> str:
+    return ": the parts in their order, for the last joins what stands in several" * (parts > 1)
+
+
+def importing(what: str, number: int, total: int) -> ui.LayoutView:
+    """Say how far an import is: with its articles, or with its corrections."""
     return layout.view(
-        layout.text("### Importing", f"{number} of {plural(total, 'article')} …" if total else "…")
+        layout.text("### Importing", f"{number:,} of {plural(total, what)} …" if total else "…")
     )
 
 
 def imported(done: Imported) -> ui.LayoutView:
-    """Say what became of the articles of a backup."""
-    title = f"{plural(len(done.added), 'article')} imported" if done.added else "Nothing imported"
+    """Say what became of the articles and corrections of a backup."""
+    title = "No new article" if done.corrected else "Nothing imported"
+    if done.added:
+        title = f"{plural(len(done.added), 'article')} imported"
     failed = [f"{name}: {reason}" for name, reason in done.failed]
     return layout.view(
         layout.text(f"### {title}", *_named(done.added)),
@@ -56,10 +62,27 @@ def _part(title: str, names: Sequence[str]) -> layout.Block | None:
     return layout.text(bold(f"{title}: {len(names)}"), *_named(names)) if names else None
 
 
+FATES = {
+    "made": "made again",
+    "kept": "left as this server has it: the same already, or decided otherwise here",
+    "source": "not made: there is no such article here",
+    "quote": "not made: there is no such quote in the article here",
+    "event": "not made: there is no such event in the article here",
+    "person": "not made: nobody of that name is known here",
+    "change": "not made: not to be read",
+}
+"""What became of corrections, by the words of an import."""
+
+
 def _corrected(done: Imported) -> tuple[str, ...]:
-    made = f"{plural(done.corrected, 'correction')} made again." if done.corrected else ""
-    unfit = f"{plural(done.unfit, 'correction')} left out: there is nothing here that they fit."
-    return (made, unfit if done.unfit else "")
+    told = [f"{plural(n, 'correction')} {FATES[fate]}." for fate in FATES if (n := _of(done, fate))]
+    missing = _of(done, "source") or _of(done, "person")
+    hint = small("of a backup in several parts: import them all, then this part once more")
+    return (*told, hint if missing else "")
+
+
+def _of(done: Imported, fate: str) -> int:
+    return done.fates.get(fate, 0)
 
 
 def _left(done: Imported) -> tuple[str, ...]:

@@ -89,11 +89,18 @@ async def test_a_correction_that_fits_nothing_is_told(world: World) -> None:
     files = unpacked(await backup(world.first))
     said = json.loads(files["library.json"])
     (edited,) = said["corrections"]
-    gone = {**edited, "kind": "Q", "act": "mark", "words": "Nobody said this."}
-    said["corrections"] = [edited, gone, {**gone, "digest": "ab" * 32}]
+    (named,) = edited["of"]
+    gone = {**named, "kind": "Q", "words": "Nobody said this."}
+    strange = {**gone, "digest": "ab" * 32, "citekey": "nobody1999"}
+    marks = [
+        {"act": "mark", "of": [one], "fields": [["mark", "disputed"]], "note": ""}
+        for one in (gone, strange)
+    ]
+    said["corrections"] = [edited, *marks]
     told = await bring(world.second, packed({**files, "library.json": json.dumps(said).encode()}))
     assert "1 correction made again." in told
-    assert "1 correction left out: there is nothing here that they fit." in told
+    assert "1 correction not made: there is no such quote in the article here." in told
+    assert "1 correction not made: there is no such article here." in told
 
 
 async def test_what_is_here_is_never_overwritten(world: World) -> None:
@@ -156,7 +163,7 @@ ENTRY = {"file": f"originals/{DIGEST}.txt", "name": "one.txt"}
         (b"this is no archive", "What /library backup gives can be imported"),
         (packed({"notes.txt": b"hello"}), "there is no library.json to read"),
         (packed({"library.json": b"{"}), "there is no library.json to read"),
-        (packed({"library.json": b'{"format": 2}'}), "there is no library.json to read"),
+        (packed({"library.json": b'{"format": 3}'}), "there is no library.json to read"),
         (packed({"library.json": b"[" * 100_000}), "there is no library.json to read"),
         (packed({f"{n}.txt": b"x" for n in range(201)}), "201 files in it; up to 200"),
         (

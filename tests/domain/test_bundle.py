@@ -4,12 +4,15 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import bundle
-from bot.domain.bundle import Contents, Corrected, Entry
-from bot.domain.corrections import Act
+from bot.domain.bundle import Contents, Corrected, Entry, Named
+from bot.domain.changes import read, typed
+from bot.domain.corrections import Act, Change
+from bot.errors import BadInput, NotFound
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 DIGEST = "ab" * 32
@@ -23,14 +26,25 @@ ENTRY = st.builds(
     details=st.dictionaries(st.sampled_from(bundle.DETAILS), TEXT),
     added=st.datetimes(timezones=st.just(UTC)),
 )
-CORRECTED = st.builds(
-    Corrected,
-    digest=st.just(DIGEST),
-    kind=st.sampled_from(["Q", "E", "S"]),
+NAMED = st.builds(
+    Named,
+    kind=st.sampled_from(["Q", "E", "S", "P"]),
     words=TEXT,
-    act=st.sampled_from(bundle.SINGLE),
-    fields=st.lists(st.tuples(TEXT, st.none() | TEXT), max_size=3).map(tuple),
-    note=TEXT,
+    digest=st.sampled_from(["", DIGEST]),
+    citekey=st.just("") | TEXT,
+    place=st.integers(0, 9_999),
+)
+
+
+def corrected(act: Act, of: list[Named], fields: list[tuple[str, str | None]]) -> Corrected:
+    return Corrected(act, tuple(of), typed(act, tuple(fields)), "a note")
+
+
+CORRECTED = st.builds(
+    corrected,
+    act=st.sampled_from(Act),
+    of=st.lists(NAMED, min_size=1, max_size=2),
+    fields=st.lists(st.tuples(TEXT, st.none() | TEXT), max_size=3),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -48,12 +62,91 @@ def test_what_is_written_is_read_back(entries: list[Entry], corrected: list[Corr
     assert bundle.read(bundle.write(contents, NOW)) == contents
 
 
-def test_no_more_corrections_are_read_than_can_be_made_again() -> None:
-    many = [Corrected(DIGEST, "Q", str(n), Act.HIDE, (), "") for n in range(6_000)]
-    written = bundle.write(Contents((), tuple(many)), NOW)
-    read = bundle.read(written)
-    assert read is not None
-    assert read.corrections == tuple(many[: bundle.MOST_CORRECTIONS])
+def hide(words: str, *digests: str) -> Corrected:
+    return Corrected(Act.HIDE, tuple(Named("Q", words, digest) for digest in digests), ())
+
+
+def test_no_correction_is_lost_of_however_many() -> None:
+    many = tuple(hide("x" * 300 + str(n), DIGEST) for n in range(12_000))
+    runs = list(bundle.runs(many))
+    assert len(runs) > 1
+    assert tuple(one for run in runs for one in run) == many
+    for run in runs:
+        contents = Contents((), tuple(run))
+        written = bundle.write(contents, NOW)
+        assert len(written) < 5_000_000
+        assert bundle.read(written) == contents
+
+
+def test_where_nothing_was_corrected_there_is_one_empty_run() -> None:
+    assert list(bundle.runs(())) == [[]]
+
+
+def test_a_correction_goes_with_the_last_article_that_it_is_of() -> None:
+    first, second = hide("first", "a"), hide("second", "b")
+    joined, bundled = hide("joined", "b", "a"), hide("bundled", "")
+    person = Corrected(Act.RENAME, (Named("P", "Ada Lund"),), (("name", "A. Lund"),))
+    said = (person, joined, first, bundled, second)
+    placed = bundle.placed([{"a"}, {"b"}, {"c"}], said)
+    assert placed == [[first], [joined, second], [person, bundled]]
+    assert bundle.placed([set()], said) == [list(said)]
+
+
+@pytest.mark.parametrize(
+    ("act", "of", "fields", "change"),
+    [
+        (Act.HIDE, "Q", (), Change("Q7", Act.HIDE)),
+        (Act.MERGE, "EE", (("with", None),), Change("E7", Act.MERGE, (("with", "E8"),))),
+        (Act.SPLIT, "EE", (("from", None),), Change("E7", Act.SPLIT, (("from", "E8"),))),
+        (Act.MERGE, "PP", (("into", None),), Change("P7", Act.MERGE, (("into", "P8"),))),
+        (Act.ALIAS, "P", (("name", "A."),), Change("P7", Act.ALIAS, (("name", "A."),))),
+        (
+            *(Act.RULE, "ES", (("slot", "date"), ("ruling", "real"))),
+            Change("E7+S8", Act.RULE, (("slot", "date"), ("ruling", "real"))),
+        ),
+    ],
+    ids=["hide", "merge", "split", "merge people", "alias", "rule"],
+)
+def test_a_correction_becomes_a_change_of_what_is_here(
+    act: Act, of: str, fields: tuple[tuple[str, str | None], ...], change: Change
+) -> None:
+    said = Corrected(act, tuple(Named(kind, "words") for kind in of), fields)
+    refs = [f"{kind}{number}" for number, kind in enumerate(of, 7)]
+    assert said.change(refs) == change
+    parts, after = read(change)
+    assert [part.ref for part in parts] == refs
+    assert typed(act, after) == change.fields
+
+
+@given(CORRECTED)
+def test_whatever_is_said_is_a_change_or_is_refused(said: Corrected) -> None:
+    change = said.change([f"{named.kind}{number}" for number, named in enumerate(said.of, 1)])
+    try:
+        parts, _ = read(change)
+    except (BadInput, NotFound):
+        return
+    assert 1 <= len(parts) <= 2
+
+
+def test_the_first_format_is_read() -> None:
+    one = {"digest": DIGEST, "kind": "Q", "words": "Nobody asked.", "note": "why"}
+    said = {
+        "format": 1,
+        "articles": [],
+        "corrections": [
+            {**one, "act": "hide", "fields": [["hidden", "yes"]]},
+            {**one, "act": "mark", "fields": [["mark", None]]},
+        ],
+    }
+    found = bundle.read(json.dumps(said).encode())
+    of = (Named("Q", "Nobody asked.", DIGEST),)
+    assert found == Contents(
+        (),
+        (
+            Corrected(Act.HIDE, of, (), "why"),
+            Corrected(Act.MARK, of, (("mark", None),), "why"),
+        ),
+    )
 
 
 @given(st.binary())
@@ -82,7 +175,13 @@ def test_odd_contents_are_left_out(articles: Any, corrections: Any, settings: An
                 "added": settings,
             },
         ],
-        "corrections": [corrections, {"act": "hide", "kind": "Q", "fields": [corrections]}],
+        "corrections": [
+            corrections,
+            {"act": "hide", "kind": "Q", "fields": [corrections]},
+            {"act": "hide", "of": [{"kind": articles, "place": settings}]},
+            {"act": "hide", "of": [{"kind": "Q"}] * 3},
+            {"act": articles, "of": corrections},
+        ],
         "settings": settings,
     }
     found = bundle.read(json.dumps(said).encode())

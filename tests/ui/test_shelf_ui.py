@@ -160,9 +160,9 @@ def test_a_backup_names_its_part_only_where_there_are_several() -> None:
 
 
 def test_an_import_says_how_far_it_is() -> None:
-    assert said(bundle.importing(0, 0)) == "Importing\n…\n"
-    assert "1 of 1 article …" in said(bundle.importing(1, 1))
-    assert "3 of 1,500 articles …" in said(bundle.importing(3, 1_500))
+    assert said(bundle.importing("article", 0, 0)) == "Importing\n…\n"
+    assert "1 of 1 article …" in said(bundle.importing("article", 1, 1))
+    assert "1,003 of 1,500 corrections …" in said(bundle.importing("correction", 1_003, 1_500))
 
 
 def test_an_import_of_nothing_says_so() -> None:
@@ -174,15 +174,34 @@ def test_an_import_tells_what_became_of_each_article() -> None:
         *(["Gas"], ["Whales", "Tides"], [("a.pdf", "the file is empty")]),
         full=OverQuota("articles", 500, 500),
         left=2,
-        corrected=1,
-        unfit=1_000,
+        corrected=["Q7"],
+        fates={"made": 1, "kept": 1_000, **dict.fromkeys(("quote", "event", "change"), 2)},
     )
     shown = said(bundle.imported(done))
     assert shown.startswith("1 article imported\n- Gas\n")
     assert "Here already, left as they are: 2\n- Whales\n- Tides\na draft counts as here" in shown
     assert "Not read: 1\n- a.pdf: the file is empty\n" in shown
     assert "There is no room for more: 2 articles left out\n" in shown
-    assert "1 correction made again.\n1,000 corrections left out: there is nothing here" in shown
+    assert (
+        "1 correction made again.\n"
+        "1,000 corrections left as this server has it: the same already, or decided otherwise here."
+    ) in shown
+    assert "2 corrections not made: there is no such quote in the article here.\n" in shown
+    assert "2 corrections not made: there is no such event in the article here.\n" in shown
+    assert "2 corrections not made: not to be read.\n" in shown
+    assert "several parts" not in shown
+
+
+@pytest.mark.parametrize("fate", ["source", "person"])
+def test_what_another_part_may_hold_is_hinted_at(fate: str) -> None:
+    shown = said(bundle.imported(Imported(corrected=["Q7"], fates={"made": 1, fate: 3})))
+    assert shown.startswith("No new article\n1 correction made again.\n3 corrections not made: ")
+    assert "of a backup in several parts: import them all, then this part once more" in shown
+
+
+def test_only_a_backup_in_parts_speaks_of_their_order() -> None:
+    assert "in their order" not in said(bundle.backed_up(1, 1, "a.zip"))
+    assert "in their order" in said(bundle.backed_up(1, 2, "a.zip"))
 
 
 @pytest.mark.parametrize(("count", "more"), [(12, ""), (13, "- … and 1 more")])

@@ -151,14 +151,21 @@ def _fields(text: str) -> Fields:
 
 
 def touching(connection: Connection, source: int) -> tuple[int, ...]:
-    """Return the libraries that correct something in a source, or somebody whom it names."""
+    """Return the libraries that correct something in a source, or somebody whom it names.
+
+    So did those which lost somebody of that name, who is back.
+    """
     rows = connection.execute(
         """SELECT correction.library_id FROM correction_part
         JOIN correction ON correction.id = correction_part.correction_id
-        WHERE correction_part.source_id = ? AND correction.undone_at IS NULL
+        WHERE correction_part.source_id = ?1 AND correction.undone_at IS NULL
         UNION SELECT called.library_id FROM alias
-        JOIN called ON called.person_id = alias.person_id WHERE alias.source_id = ?""",
-        (source, source),
+        JOIN called ON called.person_id = alias.person_id WHERE alias.source_id = ?1
+        UNION SELECT correction.library_id FROM correction_part
+        JOIN correction ON correction.id = correction_part.correction_id
+        WHERE kind = 'P' AND lapsed = 1 AND undone_at IS NULL AND words IN (SELECT person.name
+            FROM alias JOIN person ON person.id = alias.person_id WHERE alias.source_id = ?1)""",
+        (source,),
     ).fetchall()
     return tuple(row["library_id"] for row in rows)
 

@@ -1,61 +1,147 @@
 """What goes into a server's backup besides its files, and what comes out of one."""
 
-import json
-from dataclasses import replace
-from sqlite3 import Connection
+from dataclasses import astuple, replace
+from sqlite3 import Connection, Row
 
-from bot.domain.bundle import SINGLE, Corrected
-from bot.domain.corrections import Act
+from bot.domain.answers import Scope
+from bot.domain.bundle import Corrected, Named
+from bot.domain.changes import JOINING, NOUNS, typed
+from bot.domain.corrections import Act, Correction
+from bot.domain.names import fold
+from bot.domain.overlay import Part, parts_of
+from bot.errors import NotFound
 from bot.store import library
 from bot.store.article import Article
-from bot.store.database import Database
-from bot.store.rows import marks
+from bot.store.corrections import journal
+from bot.store.people import initials, taken_for
+from bot.store.rows import STARTER, marks, seen
 from bot.store.shelf.originals import Original, keep
 
-_TABLES = {"Q": "quote", "E": "event"}
+LIMIT = 60.0
+"""Seconds for a journal as long as any."""
+_PLACES = {"Q": ("quote", "start"), "E": ("event", "dated_start")}
+_ARTICLE = """source LEFT JOIN original ON original.source_id = source.id
+    AND original.library_id = :own AND original.expires_at IS NULL
+    WHERE NOT EXISTS (SELECT 1 FROM bin WHERE bin.source_id = source.id)"""
 
 
-async def corrections(db: Database, own: int) -> tuple[Corrected, ...]:
-    """Return what holds of a library's corrections in its own articles, the oldest first."""
-    rows = await db.read(
-        f"""SELECT act, after, note, part.kind, part.words, original.digest
-        FROM correction JOIN correction_part AS part ON part.correction_id = correction.id
-        JOIN original ON original.source_id = part.source_id
-            AND original.library_id = correction.library_id
-        WHERE correction.library_id = ? AND undone_at IS NULL AND lapsed = 0
-        AND act IN ({marks(SINGLE)}) ORDER BY correction.id""",
-        (own, *SINGLE),
-    )
-    return tuple(
-        Corrected(
-            digest=row["digest"],
-            kind=row["kind"],
-            words=row["words"],
-            act=Act(row["act"]),
-            fields=tuple((name, value) for name, value in json.loads(row["after"])),
-            note=row["note"],
-        )
-        for row in rows
-    )
+def corrections(connection: Connection, own: int) -> tuple[Corrected, ...]:
+    """Return what stands of a library's corrections, but for what is of articles in the bin.
+
+    What is of people comes first: while nothing else is made again, that is quick.
+    """
+    standing = (each for each in journal.standing(connection, own) if not each.lapsed)
+    found = [said for each in standing if (said := _corrected(connection, own, each))]
+    return tuple(sorted(found, key=lambda said: said.of[0].kind != "P"))
 
 
-async def item(db: Database, own: int, kind: str, digest: str, words: str) -> int | None:
-    """Return the id that an item of a backup has in a library, by its file and its words."""
-    table = _TABLES.get(kind)
-    if table is None:
-        row = await db.read_one(
-            "SELECT source_id AS id FROM original WHERE library_id = ? AND digest = ?",
-            (own, digest),
-        )
+def _corrected(connection: Connection, own: int, done: Correction) -> Corrected | None:
+    others = [value for name, value in done.after if name in JOINING and value]
+    of = [_named(connection, own, ref) for ref in (*done.item.split("+"), *others)]
+    fields = tuple((name, None if name in JOINING else value) for name, value in done.after)
+    known = [each for each in of if each]
+    if len(known) < len(of):
+        return None
+    if done.act is Act.RULE:  # its items stand in the order of their numbers, which are nobody's
+        known.sort(key=astuple)
+    return Corrected(done.act, tuple(known), typed(done.act, fields), done.note)
+
+
+def _named(connection: Connection, own: int, ref: str) -> Named | None:
+    """Return what an item is; ``None`` where it is gone, or in the bin."""
+    part, paragraph = parts_of(ref)[0], ref.partition("¶")[2]
+    row = _described(connection, own, part)
+    if row is None:
+        return None
+    named = Named(part.kind, *row)
+    return replace(named, place=int(paragraph)) if paragraph else named
+
+
+def _described(connection: Connection, own: int, part: Part) -> Row | None:
+    if part.kind == "P":
+        sql = "SELECT name, '', '', 0 FROM person WHERE id = :id"
+    elif part.kind == "S":
+        sql = f"SELECT title, coalesce(digest, ''), citekey, 0 FROM {_ARTICLE} AND source.id = :id"
     else:
-        row = await db.read_one(
-            f"""SELECT {table}.id FROM original JOIN {table}
-            ON {table}.source_id = original.source_id AND {table}.library_id = original.library_id
-            WHERE original.library_id = ? AND digest = ? AND words = ? AND stands_for IS NULL
-            ORDER BY {table}.start LIMIT 1""",
-            (own, digest, words),
-        )
+        table, place = _PLACES[part.kind]
+        sql = f"""SELECT item.words, coalesce(digest, ''), citekey, item.{place}
+            FROM {table} AS item JOIN {_ARTICLE} AND source.id = item.source_id
+            AND item.id = :id AND item.stands_for IS NULL"""
+    row: Row | None = connection.execute(sql, {"own": own, "id": part.id}).fetchone()
+    return row
+
+
+def refs(connection: Connection, scope: Scope, said: Corrected) -> tuple[str, ...]:
+    """Return the ids that the items of a correction have in a scope.
+
+    Raises NotFound: of a "source" where it has not their article, else of what is not in it.
+    """
+    found = [_ref(connection, scope, named) for named in said.of]
+    if said.act is Act.MERGE and said.of[-1].kind == "P":
+        found[-1] = f"P{taken_for(connection, scope, int(found[-1][1:]))}"
+    return tuple(found)
+
+
+def _ref(connection: Connection, scope: Scope, named: Named) -> str:
+    if named.kind == "P":
+        number = _person(connection, scope, named.words)
+    else:
+        number = _source(connection, scope, named)
+        if number is None:
+            raise NotFound("source", named.citekey or named.digest)
+        if named.kind != "S":
+            number = _fact(connection, scope, number, named)
+    if number is None:
+        raise NotFound(NOUNS[named.kind], named.words)
+    return f"{named.kind}{number}" + (
+        f"¶{named.place}" if named.kind == "S" and named.place else ""
+    )
+
+
+def _source(connection: Connection, scope: Scope, named: Named) -> int | None:
+    """Return an article by its very file, else by its citekey, the server's own first.
+
+    Where it is itself what is meant, a citekey is not enough: its title has to agree.
+    """
+    may = seen("source", scope)
+    row = (
+        connection.execute(
+            f"""SELECT source.id FROM original JOIN source ON source.id = original.source_id
+        WHERE original.library_id = ? AND digest = ? AND {may}""",
+            (scope.own, named.digest),
+        ).fetchone()
+        or connection.execute(
+            f"""SELECT id FROM source WHERE {may} AND citekey = ? AND (? <> 'S' OR title = ?)
+        ORDER BY library_id <> ?""",
+            (named.citekey, named.kind, named.words, scope.own),
+        ).fetchone()
+    )
     return row["id"] if row else None
+
+
+def _fact(connection: Connection, scope: Scope, source: int, named: Named) -> int | None:
+    """Return the quote or event of these words in an article: the nearest, where it has several."""
+    table, place = _PLACES[named.kind]
+    row = connection.execute(
+        f"""SELECT id FROM {table} WHERE source_id = ? AND words = ? AND stands_for IS NULL
+        AND library_id IN ({marks(scope.libraries)}) ORDER BY abs({place} - ?), id LIMIT 1""",
+        (source, named.words, *scope.libraries, named.place),
+    ).fetchone()
+    return row["id"] if row else None
+
+
+def _person(connection: Connection, scope: Scope, name: str) -> int | None:
+    """Return the person of a name whom a scope knows, or the only one whom an article calls so."""
+    rows = connection.execute(
+        f"""SELECT person.id, person.name, alias.name AS called FROM person
+        LEFT JOIN alias ON alias.person_id = person.id AND alias.role = 0
+        WHERE person.library_id IN ({marks(scope.libraries)}) AND initials = ?
+        ORDER BY person.library_id = {STARTER}, person.id""",
+        (*scope.libraries, initials(name)),
+    ).fetchall()
+    exact = [row["id"] for row in rows if fold(row["name"]) == fold(name)]
+    called = {row["id"] for row in rows if row["called"] and fold(row["called"]) == fold(name)}
+    return exact[0] if exact else called.pop() if len(called) == 1 else None
 
 
 def add(connection: Connection, article: Article, original: Original, data: bytes) -> int | None:
