@@ -30,6 +30,7 @@ from bot.services.asking import Asking
 from bot.services.names import Kind
 from bot.store import check as store
 from bot.store.database import Database
+from bot.store.fts import either, every, phrase
 
 FEATURE = "check"
 Held = Quoted | Passage
@@ -125,7 +126,7 @@ class Check:
     async def _matching(self, scope: Scope, expressions: Sequence[str]) -> tuple[Held, ...]:
         if not expressions:
             return ()
-        match = store.either(expressions)
+        match = either(expressions)
         quotes = await store.quotes(self._db, scope, match, _MOST)
         return (*quotes, *await store.passages(self._db, scope, match, _MOST))
 
@@ -182,13 +183,13 @@ def _parts(asked: str) -> list[list[str]]:
 
 def _verbatim(asked: str) -> list[str]:
     """Return an expression for the words as they stand, whichever part of them is found."""
-    return [string for part in _parts(asked) if (string := store.phrase(part))]
+    return [string for part in _parts(asked) if (string := phrase(part))]
 
 
 def _telling(asked: str) -> list[str]:
     """Return the words to count, the longest first: short ones say little."""
     words = dict.fromkeys(word.lower() for part in _parts(asked) for word in part)
-    telling = [word for word in words if word not in FUNCTION and store.phrase((word,))]
+    telling = [word for word in words if word not in FUNCTION and phrase((word,))]
     return sorted(telling, key=len, reverse=True)[:_COUNTED]
 
 
@@ -198,7 +199,7 @@ def _windows(asked: str, known: dict[str, int]) -> list[str]:
         part[at : at + _WINDOW] for part in _parts(asked) for at in range(len(part) - _WINDOW + 1)
     ]
     order = sorted(rows, key=lambda row: min(_count(word, known) for word in row))
-    return list(dict.fromkeys(filter(None, map(store.phrase, order))))[:_WINDOWS]
+    return list(dict.fromkeys(filter(None, map(phrase, order))))[:_WINDOWS]
 
 
 def _count(word: str, known: dict[str, int]) -> int:
@@ -214,7 +215,7 @@ def _rare(asked: str, known: dict[str, int]) -> list[str]:
     pairs += [pair for chunk in chunks for pair in combinations(_rarest(chunk, known, 2), 2)]
     few = [word for word in _rarest(words, known, _RARE) if known[word] <= _FEW]
     alone = [(word,) for word in few]
-    return [store.every(one) for one in dict.fromkeys((*alone, *pairs))]
+    return [every(one) for one in dict.fromkeys((*alone, *pairs))]
 
 
 def _rarest(words: Sequence[str], known: dict[str, int], most: int) -> list[str]:

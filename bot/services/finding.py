@@ -9,6 +9,7 @@ from bot.services.asking import Asking
 from bot.store import check as store
 from bot.store import vocabulary
 from bot.store.database import Database
+from bot.store.fts import either, every
 
 _MOST = 100
 """Texts of one statement."""
@@ -31,8 +32,8 @@ class Finding:
         wanted = keywords(known, counts)
         if not wanted:
             return Fitting((), ())
-        match = store.either([store.every(some) for some in combinations(wanted, 2)])
-        match = match or store.every(wanted)
+        match = either([every(some) for some in combinations(wanted, 2)])
+        match = match or every(wanted)
         quotes = await store.quotes(self._db, scope, match, _MOST)
         passages = await store.passages(self._db, scope, match, _MOST)
         hits = await asyncio.to_thread(best, (*quotes, *passages), wanted, counts)

@@ -14,8 +14,8 @@ from bot.services.asking import Asking
 from bot.services.names import Kind
 from bot.services.witnesses import Same, Witnesses
 from bot.store import people, who
-from bot.store.check import either, phrase
 from bot.store.database import Database
+from bot.store.fts import either, phrase
 
 _NAMES = 20
 """Names of one person that are looked for in what others say."""

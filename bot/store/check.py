@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from bot.domain.answers import Passage, Quoted, Scope
 from bot.domain.models import Standing
-from bot.domain.query import indexable
 from bot.store.database import Database
+from bot.store.fts import phrase
 from bot.store.quotes import quote_rows, quoted_of
 from bot.store.rows import hidden, place_of, seen, source_columns, source_of
 
@@ -17,22 +17,6 @@ _FULL = """AND EXISTS (
     SELECT 1 FROM source WHERE source.id = held.source_id AND source.standing = ?)"""
 MANY = 1_000
 """From here on a word is common: counting stops."""
-
-
-def phrase(words: Sequence[str]) -> str:
-    """Return words as an FTS5 string that must stand as they are; empty if none is indexed."""
-    plain = "".join(c if indexable(c) else " " for c in " ".join(words)).split()
-    return f'"{" ".join(plain)}"' if plain else ""
-
-
-def every(words: Sequence[str]) -> str:
-    """Return an FTS5 expression for texts with all of the words."""
-    return f"({' AND '.join(filter(None, (phrase((word,)) for word in words)))})"
-
-
-def either(expressions: Sequence[str]) -> str:
-    """Return an FTS5 expression for texts that one of the expressions finds."""
-    return " OR ".join(expressions)
 
 
 async def frequencies(db: Database, words: Sequence[str]) -> dict[str, int]:

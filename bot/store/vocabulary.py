@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.answers import Scope
-from bot.store.check import phrase
 from bot.store.database import Database
+from bot.store.fts import phrase
 from bot.store.rows import seen
 
 MOST = 50
