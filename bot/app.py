@@ -94,6 +94,7 @@ async def _load(services: Services, folders: Iterable[Path], report: Report) -> 
     """Load what came with the bot, then read again what an older version read for servers."""
     failed = await ingest(services, folders, report)
     await services.keeping.renew()
+    await services.redating.renew()
     return failed
 
 

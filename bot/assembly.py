@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.digest.models import Kind
+from bot.services.apart import Apart
 from bot.services.asking import Asking
 from bot.services.bundles import Bundles
 from bot.services.check import Check
@@ -38,6 +39,7 @@ from bot.services.picture import Pictures
 from bot.services.polling import Polling
 from bot.services.privacy import Privacy
 from bot.services.quotes import Quotes
+from bot.services.redating import Redating
 from bot.services.search import Search
 from bot.services.settings import ServerSettings
 from bot.services.shelf import Shelf
@@ -66,6 +68,7 @@ class Services:
     settings: ServerSettings
     zones: Zones
     corrections: Corrections
+    redating: Redating
     upkeep: Upkeep
     desk: Desk
     shelf: Shelf
@@ -108,6 +111,7 @@ class Work:
     names: Names
     worker: Worker
     pictures: Pictures
+    apart: Apart
     witnesses: Witnesses
     merged: Merged
     web: WebReader
@@ -115,12 +119,19 @@ class Work:
     @classmethod
     def upon(cls, db: Database, web: Web | None) -> "Work":
         """Make it all; nothing works before it is asked to."""
-        return cls(Names(db), Worker(), Pictures(), Witnesses(db), Merged(db), WebReader(web))
+        apart = Apart(db)
+        return cls(
+            *(Names(db), Worker(), Pictures(), apart),
+            *(Witnesses(db, apart), Merged(apart), WebReader(web)),
+        )
 
     @property
     def parts(self) -> tuple[Closing, ...]:
         """Return each part, in the order of their making."""
-        return (self.worker, self.pictures, self.names, self.witnesses, self.merged, self.web)
+        return (
+            *(self.worker, self.pictures, self.apart),
+            *(self.names, self.witnesses, self.merged, self.web),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,7 @@ class _Ground:
     settings: ServerSettings
     asking: Asking
     corrections: Corrections
+    redating: Redating
     upkeep: Upkeep
     search: Search
     timeline: Timeline
@@ -146,11 +158,13 @@ async def _ground(db: Database, work: Work, clock: Callable[[], datetime]) -> _G
     settings = ServerSettings(db, libraries)
     await settings.open()
     asking = Asking(libraries, work.names)
+    redating = Redating(db, libraries, work.names, work.worker, clock)  # before whoever reads dates
     libraries.watch(work.witnesses.refresh)
     libraries.watch(work.merged.refresh)
     return _Ground(
         *(db, work, clock, libraries, settings, asking),
         corrections=Corrections(db, asking, clock),
+        redating=redating,
         upkeep=Upkeep(db, clock),
         search=Search(db, asking, work.witnesses),
         timeline=Timeline(db, asking, work.merged, work.pictures),
@@ -229,7 +243,7 @@ async def assembled(db: Database, work: Work, clock: Callable[[], datetime]) -> 
     on.upkeep.hourly(leaving.purge)
     shelves, posts = _shelves(on), _posts(on)
     return Services(
-        *(on.libraries, asking, on.settings, on.zones, on.corrections, on.upkeep),
+        *(on.libraries, asking, on.settings, on.zones, on.corrections, on.redating, on.upkeep),
         *(shelves.desk, shelves.shelf, shelves.feeds, shelves.polling),
         *(shelves.keeping, shelves.bundles, posts.digests, posts.plans),
         *(posts.watches, posts.subscriptions, posts.membership),

@@ -170,5 +170,5 @@ async def setup(bot: "Attache") -> None:
     """Load the cog; ``add`` and ``app_command`` are open to what other cogs add to them."""
     services = bot.services
     drafts = Drafts(services.desk, services.shelf, bot.routes)
-    own = Own(services.keeping, services.corrections, bot.routes)
+    own = Own(services.keeping, services.corrections, services.redating, bot.routes)
     await bot.add_cog(LibraryCog(drafts, own, services.keeping, services.bundles))

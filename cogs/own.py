@@ -12,6 +12,7 @@ from bot.errors import BotError, NotFound
 from bot.services.corrections import Corrections
 from bot.services.desk import details
 from bot.services.keeping import Keeping
+from bot.services.redating import Redating
 from bot.ui import library as cards
 from bot.ui import replies, shelf
 from bot.ui.askers import guild_of
@@ -22,9 +23,12 @@ from cogs.drafts import Details, telling
 class Own:
     """The routes of own sources: ``shelf/verb/12``."""
 
-    def __init__(self, keeping: Keeping, corrections: Corrections, routes: Routes) -> None:
+    def __init__(
+        self, keeping: Keeping, corrections: Corrections, redating: Redating, routes: Routes
+    ) -> None:
         self.keeping = keeping
         self.corrections = corrections
+        self.redating = redating
         routes.add(cards.SHELF, self.on_press, Policy.LIBRARY)
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
@@ -70,16 +74,23 @@ class Own:
     async def edit(self, interaction: discord.Interaction, typed: str) -> None:
         """Ask what is wrong with what is said of a source."""
         source = await self.keeping.seen(guild_of(interaction), typed)
-        form = SourceDetails(self.corrections, source, details(source))
+        form = SourceDetails(self.corrections, self.redating, source, details(source))
         await interaction.response.send_modal(form)
 
 
 class SourceDetails(Details):
     """Asks what is wrong with what is said of a source."""
 
-    def __init__(self, corrections: Corrections, source: Source, known: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        corrections: Corrections,
+        redating: Redating,
+        source: Source,
+        known: Mapping[str, str],
+    ) -> None:
         super().__init__(known)
         self._corrections = corrections
+        self._redating = redating
         self._source = source
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
@@ -92,4 +103,6 @@ class SourceDetails(Details):
         guild = guild_of(interaction)
         done = await self._corrections.make(guild, interaction.user.id, change)
         interaction.client.dispatch("corrected", guild, done.item)
-        await replies.send(interaction, shelf.edited(self._source, done))
+        dated = "date" in dict(done.after)
+        came = await self._redating.outcome(guild, self._source.id) if dated else None
+        await replies.send(interaction, shelf.edited(self._source, done, came))

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from bot.domain.answers import Scope
 from bot.domain.feeds import Raw
 from bot.domain.picture import Picture
+from bot.domain.redating import Kept
 
 Request = tuple[str, str] | tuple[str, str, str | None]
 """A file's path and name; with a third, the article in it, or ``None`` to list the articles."""
@@ -43,8 +45,17 @@ class Unpacked:
     files: tuple[tuple[str, bytes], ...]
 
 
-Asked = Request | Handed | Packed | Picture | Raw
-"""What one of the processes is asked: to read (an article, a feed), to unpack, or to draw."""
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is to be worked out from a database: by which function of ours, and for which scope."""
+
+    database: str
+    scope: Scope
+    work: Callable[[Any, Scope], Any]
+
+
+Asked = Request | Handed | Kept | Packed | Picture | Raw | Errand
+"""What one of the processes is asked: to read (an article, a feed), to unpack, to draw, to work."""
 
 LENGTH = struct.Struct(">Q")
 """The head of a frame: the length of the pickle behind it."""
@@ -89,8 +100,13 @@ def _allow_cpu(more: int) -> None:
 
 def pack(value: object) -> bytes:
     """Return a value as a frame."""
-    body = pickle.dumps(value)
+    body = packed(value)
     return LENGTH.pack(len(body)) + body
+
+
+def packed(value: object) -> bytes:
+    """Return a value as the body of a frame."""
+    return pickle.dumps(value)
 
 
 def size_of(head: bytes) -> int:

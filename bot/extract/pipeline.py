@@ -1,6 +1,8 @@
 """One article: text in, everything with offsets out. Zones come before facts."""
 
 from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
 
 from bot.domain.models import (
     BODY,
@@ -8,6 +10,7 @@ from bot.domain.models import (
     Document,
     Event,
     Extraction,
+    Metadata,
     Quote,
     Span,
     Standing,
@@ -30,12 +33,21 @@ from bot.extract import (
 
 def read(document: Document) -> Extraction:
     """Read one article and check what was read; raise Unreadable where that fails."""
+    return _checked(document.name, partial(extract, document))
+
+
+def read_again(name: str, text: str, zoned: tuple[Zone, ...], metadata: Metadata) -> Extraction:
+    """Read a kept text again, whose zones and metadata are known; raise as ``read``."""
+    return _checked(name, partial(understand, text, zoned, metadata))
+
+
+def _checked(name: str, work: Callable[[], Extraction]) -> Extraction:
     try:
-        extraction = extract(document)
+        extraction = work()
         check(extraction)
     except Exception as error:  # whatever one article sets off, the others go on
         reason = f"could not be analysed ({type(error).__name__})"
-        raise Unreadable(document.name, reason) from error
+        raise Unreadable(name, reason) from error
     return extraction
 
 
@@ -46,7 +58,11 @@ def extract(document: Document) -> Extraction:
     """
     text = document.text
     zoned = document.zones or zones.zone(text, document.hints)
-    found = metadata.find(text, zoned, document.hints)
+    return understand(text, zoned, metadata.find(text, zoned, document.hints))
+
+
+def understand(text: str, zoned: tuple[Zone, ...], found: Metadata) -> Extraction:
+    """Return all that a text tells, its zones and metadata being known."""
     split = sentences.split(text, zoned)
     told = cards.account(split, zoned) if found.standing is Standing.CARD else split
     timexes = dates.tag(text, found.published, _noise(zoned))

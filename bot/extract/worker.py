@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.domain.models import Extraction
+from bot.domain.redating import Kept
 from bot.errors import Unreadable
 from bot.extract import frames, pipeline, readers
 from bot.extract.readers import archive
@@ -56,6 +57,8 @@ def _answer(
         match request:
             case frames.Handed(data, name, hints):
                 return extract_bytes(data, name, hints)
+            case Kept(name, text, zones, metadata):
+                return pipeline.read_again(name, text, zones, metadata)
             case frames.Packed(data, name):
                 return frames.Unpacked(archive.unpacked(data, name))
             case (path, name, None):

@@ -82,7 +82,7 @@ def _hints(details: Details) -> dict[str, object]:
     if "authors" in details:
         hints["authors"] = list(_names(details["authors"]))
     if "date" in details and (when := parse_when(details["date"])):
-        hints["date"] = words(when)
+        hints["date"] = when
     return hints
 
 

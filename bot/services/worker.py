@@ -11,6 +11,7 @@ from typing import TypeAlias
 from bot.domain.feeds import Raw, Read
 from bot.domain.models import Extraction
 from bot.domain.picture import Picture
+from bot.domain.redating import Kept
 from bot.errors import Unreadable
 from bot.extract import frames
 from bot.extract.readers import labelled
@@ -65,6 +66,13 @@ class Worker:
             raise TypeError(type(read))
         return read
 
+    async def read_again(self, kept: Kept) -> Extraction:
+        """Read a kept text again; raise Unreadable where that breaks a limit."""
+        read = await self._answer(kept, kept.name)
+        if not isinstance(read, Extraction):
+            raise TypeError(type(read))
+        return read
+
     async def unpack(self, data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
         """Return every file of an archive; raise Unreadable where it breaks a limit."""
         files = await self._answer(frames.Packed(data, name), name)
@@ -83,6 +91,13 @@ class Worker:
         if not isinstance(drawn, bytes):
             raise TypeError(type(drawn))
         return drawn
+
+    async def work_out(self, errand: frames.Errand) -> bytes:
+        """Return, packed, what a process that works things out makes; raise Unreadable."""
+        made = await self._answer(errand, f"libraries {errand.scope.libraries}")
+        if not isinstance(made, bytes):
+            raise TypeError(type(made))
+        return made
 
     async def read_feed(self, raw: Raw) -> Read:
         """Return what a feed holds, from a process that reads feeds; raise Unreadable."""

@@ -8,8 +8,8 @@ from bot.domain.identity import keep_ids
 from bot.domain.models import Event, Quote, Speaker
 from bot.domain.names import fold
 from bot.store.article import Article
-from bot.store.people import forget_people, people_ids
-from bot.store.rows import when_columns
+from bot.store.people import forget_people, people_ids, people_named
+from bot.store.rows import as_read, when_columns
 
 
 def save_facts(connection: Connection, article: Article, source: int) -> None:
@@ -27,7 +27,7 @@ def _old_ids(
     kind = "''" if table == "passage" else "kind"
     rows = connection.execute(
         f"SELECT id, {kind} AS kind, words FROM {table} WHERE library_id = ? AND source_id = ? "
-        f"{'' if table == 'passage' else 'AND stands_for IS NULL '}ORDER BY start, id",
+        f"{'' if table == 'passage' else f'AND {as_read(table)} '}ORDER BY start, id",
         (library, source),
     ).fetchall()
     kept, gone = keep_ids([(row["id"], (row["kind"], row["words"])) for row in rows], new)
@@ -141,6 +141,27 @@ def _save_events(
             _upsert("event", _EVENT), (id_, article.library, source, *values)
         )
         _save_entities(connection, id_ or int(cursor.lastrowid or 0), event, known)
+
+
+def put_events(
+    connection: Connection,
+    article: Article,
+    source: int,
+    events: Sequence[tuple[int | None, Event]],
+) -> tuple[int, ...]:
+    """Write these events of an article that is known already, with their old ids; return the ids.
+
+    They may stand in another library than the article; its people are those that it has named.
+    """
+    people = people_named(connection, source, article.extraction.people) if events else ()
+    numbers = []
+    for id_, event in events:
+        known = tuple(person for at in event.people if (person := people[at]) is not None)
+        values = (id_, article.library, source, *_event_values(article, event, source, known))
+        cursor = connection.execute(_upsert("event", _EVENT), values)
+        numbers.append(id_ or int(cursor.lastrowid or 0))
+        _save_entities(connection, numbers[-1], event, known)
+    return tuple(numbers)
 
 
 def _event_values(

@@ -169,12 +169,18 @@ def entities(connection: Connection, scope: Scope, library: int) -> tuple[Entry,
 
 
 def _in_copies(connection: Connection, scope: Scope, library: int) -> tuple[str, ...]:
-    """Return whom the articles of corrected events name: these may stand in another library."""
+    """Return whom the articles of corrected events name: these may stand in another library.
+
+    So may those of events that a corrected publication date has brought to light.
+    """
     rows = connection.execute(
         f"""SELECT DISTINCT alias.name FROM event
         JOIN alias ON alias.source_id = event.source_id
-        WHERE event.stands_for IS NOT NULL AND alias.role = 0
-        AND {seen("event", scope, library=library)}"""
+        WHERE event.id IN (
+            SELECT id FROM event WHERE library_id = {library} AND stands_for IS NOT NULL
+            UNION ALL SELECT item_id FROM redated
+                WHERE library_id = {library} AND kind = 'E' AND found)
+        AND alias.role = 0 AND {seen("event", scope, library=library)}"""
     )
     return tuple(row["name"] for row in rows)
 

@@ -37,6 +37,17 @@ def people_ids(
     return tuple(ids)
 
 
+def people_named(
+    connection: Connection, source: int, people: Sequence[Person]
+) -> tuple[int | None, ...]:
+    """Return whom a source that is known already names so, for each person; nobody is made."""
+    rows = connection.execute(
+        "SELECT name, person_id FROM alias WHERE source_id = ? AND role = 0", (source,)
+    ).fetchall()
+    known = {row["name"]: int(row["person_id"]) for row in rows}
+    return tuple(known.get(person.name) for person in people)
+
+
 def _only_one(connection: Connection, library: int, person: Person) -> int | None:
     """Return the one person of this surname whom the scope knows, where a role agrees as well."""
     last = surname(person.name)

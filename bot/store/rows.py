@@ -67,6 +67,16 @@ def seen(table: str, scope: Scope, *, name: str = "", library: int | None = None
     return " AND ".join(clauses)
 
 
+def as_read(table: str) -> str:
+    """Return the clause for the rows of ``table`` that an article was read to hold.
+
+    Neither fixed copies are, nor what only a corrected publication date has brought to light.
+    """
+    return f"""{table}.stands_for IS NULL AND NOT EXISTS (SELECT 1 FROM redated
+        WHERE redated.library_id = {table}.library_id AND redated.kind = '{_KINDS[table]}'
+        AND redated.item_id = {table}.id AND redated.found)"""
+
+
 def shown_id(table: str) -> str:
     """Return the expression for the id by which readers know a row of ``table``."""
     return f"coalesce({table}.stands_for, {table}.id)"
@@ -103,7 +113,8 @@ def as_said(scope: Scope, column: str) -> str:
 def hidden(scope: Scope, table: str) -> str:
     """Return the clause for rows of ``table`` that the scope's own library hides, not fixes."""
     return f"""EXISTS (SELECT 1 FROM covered WHERE covered.library_id = {scope.own}
-        AND covered.kind = '{_KINDS[table]}' AND covered.item_id = {table}.id)
+        AND covered.kind = '{_KINDS[table]}' AND covered.item_id = {table}.id
+        AND NOT covered.undated)
         AND NOT EXISTS (SELECT 1 FROM {table} AS fixed
             WHERE fixed.stands_for = {table}.id AND fixed.library_id = {scope.own})"""
 

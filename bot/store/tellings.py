@@ -10,6 +10,7 @@ from bot.domain.names import fold
 from bot.domain.tellings import Telling, folded, same_person
 from bot.store.database import Database
 from bot.store.rows import (
+    as_said,
     called,
     hidden,
     interval_of,
@@ -86,7 +87,7 @@ async def claims(db: Database, scope: Scope) -> tuple[Passage, ...]:
 
 async def undated(db: Database, scope: Scope) -> tuple[Passage, ...]:
     """Return the passages of sources that no date of publication dates."""
-    return await _passages(db, scope, "WHERE source.earliest IS NULL")
+    return await _passages(db, scope, f"WHERE {as_said(scope, 'earliest')} IS NULL")
 
 
 async def _passages(db: Database, scope: Scope, condition: str) -> tuple[Passage, ...]:

@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.domain.answers import Source
 from bot.domain.corrections import Correction
+from bot.domain.redating import Outcome
 from bot.domain.shelf import BIN_FOR, Difference, Fact
 from bot.ui import layout
 from bot.ui.library import SHELF
@@ -16,6 +17,10 @@ from bot.ui.text import bold, clip, escape, plural
 
 MOST = 6
 """Facts of a sort that are shown of a difference."""
+_WAITING = (
+    "The article could not be read again with this date yet. Until then no date is shown that was "
+    "worked out from the old one."
+)
 
 
 def removed(source: Source) -> ui.LayoutView:
@@ -172,17 +177,32 @@ def kept(source: Source) -> ui.LayoutView:
     )
 
 
-def edited(source: Source, done: Correction) -> ui.LayoutView:
-    """Say what was corrected of a source's details, before and after."""
+def edited(source: Source, done: Correction, came: Outcome | None = None) -> ui.LayoutView:
+    """Say what was corrected of a source's details, before and after.
+
+    ``came`` is what became of dates that were worked out from its own.
+    """
     had = dict(done.before)
     lines = [
         f"{bold(name)}: {_value(had.get(name))} → {_value(value)}" for name, value in done.after
     ]
     return layout.view(
-        layout.text(f"### Corrected: {titled(source)}", *lines),
+        layout.text(f"### Corrected: {titled(source)}", *lines, *(_redated(came) if came else ())),
         layout.text(small(f"correction {done.id}", "undo it in `/curate log`")),
         layout.row(layout.button("Open source", source.ref, "open", main=True)),
     )
+
+
+def _redated(came: Outcome) -> list[str]:
+    if came.waiting:
+        return [_WAITING]
+    told = [
+        (came.redated, f"{plural(came.redated, 'date')} of its quotes and events worked out anew"),
+        (came.unknown, f"{plural(came.unknown, 'date')} no longer known: nothing tells the day"),
+        (came.found, f"{plural(came.found, 'event')} found that had no date before"),
+    ]
+    said = [f"- {line}" for number, line in told if number]
+    return said or ["No date of its quotes and events hangs on that one."]
 
 
 def starter(*, shown: bool, sources: int) -> ui.LayoutView:

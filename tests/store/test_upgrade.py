@@ -119,6 +119,11 @@ ROWS = {
     13: """
     INSERT INTO turn VALUES (1, 'quote of the day', '', '7', '2026-01-05');
     """,
+    15: """
+    INSERT OR REPLACE INTO reread VALUES (2, 1, '4 May 2020', 1);
+    INSERT INTO redated VALUES (2, 1, 'E', 9, '2020-05-01', '2020-05-01', 'day', 'computed', 32, 37,
+        0);
+    """,
 }
 """Rows for every table, by the schema that they were written under; each schema adds its own."""
 

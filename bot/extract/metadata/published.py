@@ -18,8 +18,11 @@ def published(sheet: Sheet) -> tuple[When | None, Evidence | None]:
     """Return the date and where it was found; a related item's or a comment's never counts.
 
     The day of an update counts only where nothing else is dated; the day in a page's header, far
-    above the title, is that of the visit and never counts.
+    above the title, is that of the visit and never counts. A hint may be the date itself.
     """
+    told = sheet.hints.get("date")
+    if isinstance(told, When):
+        return told, Evidence("front matter")
     said = sheet.hint("date")
     if said:
         stated = first_date(said)

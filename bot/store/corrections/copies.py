@@ -9,6 +9,7 @@ from bot.domain.dates import How, parse_when
 from bot.domain.models import Certainty
 from bot.domain.names import fold
 from bot.domain.overlay import Overlay, Part, parts_of
+from bot.store.corrections.redating import dates
 from bot.store.people import initials
 from bot.store.rows import STARTER, marks, when_columns
 
@@ -23,19 +24,35 @@ def lay(connection: Connection, library: int, overlay: Overlay, source: int | No
     """Write the fixed copies of a library anew, and what it covers; in one source, or in all."""
     for kind, table in _TABLES.items():
         _clear(connection, kind, table, library, source)
+        redated, lost = _redated(connection, library, kind, source)
         hidden = {part.id for part in _of(overlay.hidden, kind)}
-        wanted = _wanted(connection, kind, overlay) - hidden
+        undated = {number for number in lost if "date" not in overlay.fixed.get(f"E{number}", {})}
+        wanted = (_wanted(connection, kind, overlay) | redated.keys()) - hidden - undated
         rows = _originals(connection, table, library, wanted, source)
         for row in rows:
-            copy = _copy_of(connection, library, overlay, kind, row)
+            read = {**dict(row), **redated.get(row["id"], {})}
+            copy = _copy_of(connection, library, overlay, kind, read)
             number = _insert(connection, table, copy)
             if kind == "E":
                 _lay_entities(connection, overlay, row, number, copy)
-        gone = _originals(connection, table, library, hidden, source)
+        gone = _originals(connection, table, library, hidden | undated, source)
         connection.executemany(
-            "INSERT OR IGNORE INTO covered (library_id, kind, item_id) VALUES (?, ?, ?)",
-            [(library, kind, row["id"]) for row in (*rows, *gone)],
+            """INSERT OR IGNORE INTO covered (library_id, kind, item_id, undated)
+            VALUES (?, ?, ?, ?)""",
+            [(library, kind, row["id"], row["id"] in undated - hidden) for row in (*rows, *gone)],
         )
+
+
+def _redated(
+    connection: Connection, library: int, kind: str, source: int | None
+) -> tuple[dict[int, Values], set[int]]:
+    """Return the dates that corrected publication dates give, by id, and events without any.
+
+    On no timeline can an event stand of which no day is known.
+    """
+    found = dates(connection, library, kind, source)
+    lost = {number for number, date in found.items() if kind == "E" and date["earliest"] is None}
+    return {number: date for number, date in found.items() if number not in lost}, lost
 
 
 def _of(refs: Iterable[str], kind: str) -> list[Part]:
@@ -105,10 +122,13 @@ def _insert(connection: Connection, table: str, copy: Values) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def _copy_of(connection: Connection, library: int, overlay: Overlay, kind: str, row: Row) -> Values:
-    ref = f"{kind}{row['id']}"
+def _copy_of(
+    connection: Connection, library: int, overlay: Overlay, kind: str, read: Values
+) -> Values:
+    """Return the copy of what was read, its date as the corrected publication dates it."""
+    ref = f"{kind}{read['id']}"
     said = overlay.fixed.get(ref, {})
-    copy: Values = {**dict(row), "library_id": library, "stands_for": row["id"]}
+    copy: Values = {**read, "library_id": library, "stands_for": read["id"]}
     del copy["id"]
     if "date" in said:
         copy |= _dated(said["date"])

@@ -3,7 +3,7 @@
 from sqlite3 import Connection
 
 from bot.domain.overlay import Overlay, replay
-from bot.store.corrections import copies, edits, journal
+from bot.store.corrections import copies, edits, journal, redating
 from bot.store.people import forget_people
 
 
@@ -14,6 +14,9 @@ def rebuild(connection: Connection, library: int, source: int | None = None) -> 
     """
     journal.settle(connection, library, source)
     overlay = replay(journal.standing(connection, library, source))
+    if redating.lay(connection, library, overlay, source):  # what was said of what went lapses too
+        journal.settle(connection, library, source)
+        overlay = replay(journal.standing(connection, library, source))
     _lay_people(connection, library, overlay)
     _lay_rules(connection, library, overlay)
     edits.lay(connection, library, overlay)
@@ -25,6 +28,7 @@ def rebuild(connection: Connection, library: int, source: int | None = None) -> 
 def follow(connection: Connection, source: int) -> None:
     """Lay every library's corrections over a source that was just read."""
     for library in journal.touching(connection, source):
+        redating.outdate(connection, library, source)
         rebuild(connection, library, source)
 
 

@@ -10,6 +10,7 @@ from bot.domain.dates import words
 from bot.domain.models import QuoteKind
 from bot.domain.overlay import Overlay, Part, paired, parts_of, replay
 from bot.store.corrections import edits, journal
+from bot.store.corrections.redating import undated
 from bot.store.rows import called, marks, seen, when_of
 
 _TABLES = {"Q": "quote", "E": "event"}
@@ -67,8 +68,8 @@ def _shown(connection: Connection, scope: Scope, part: Part) -> Fields:
             return (("name", row["name"]),)
         case "Q":
             return _of_quote(_row(connection, scope.own, part))
-    row = _row(connection, scope.own, part)
-    return (("date", _date(row)), ("place", row["place"]))
+    row, lost = _row(connection, scope.own, part), undated(connection, scope.own, part.id)
+    return (("date", None if lost else _date(row)), ("place", row["place"]))
 
 
 def _row(connection: Connection, library: int, part: Part) -> Row:

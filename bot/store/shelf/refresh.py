@@ -5,19 +5,21 @@ import json
 from bot.domain.dates import words
 from bot.domain.shelf import Fact
 from bot.store.database import Database
-from bot.store.rows import interval_of, when_of
+from bot.store.rows import as_read, interval_of, when_of
 
 
 async def facts(db: Database, library: int, source: int) -> tuple[Fact, ...]:
     """Return the quotes and events of a source in the order of its text."""
     quotes = await db.read(
-        """SELECT words, speaker, kind, earliest, latest, precision, how FROM quote
-        WHERE library_id = ? AND source_id = ? AND stands_for IS NULL ORDER BY start, id""",
+        f"""SELECT words, speaker, kind, earliest, latest, precision, how FROM quote
+        WHERE library_id = ? AND source_id = ? AND {as_read("quote")}
+        ORDER BY start, id""",
         (library, source),
     )
     events = await db.read(
-        """SELECT words, earliest, latest, precision, how FROM event
-        WHERE library_id = ? AND source_id = ? AND stands_for IS NULL ORDER BY start, id""",
+        f"""SELECT words, earliest, latest, precision, how FROM event
+        WHERE library_id = ? AND source_id = ? AND {as_read("event")}
+        ORDER BY start, id""",
         (library, source),
     )
     said = (
