@@ -47,11 +47,8 @@ class Drafts:
         details: Mapping[str, str] | None = None,
     ) -> None:
         """Make a draft, and show how far it is and what was found."""
-        draft = await self.shelf.draft(
-            *(guild_of(interaction), interaction.user.id, name, data),
-            details=details,
-            tell=telling(interaction, name),
-        )
+        guild, user, tell = guild_of(interaction), interaction.user.id, telling(interaction, name)
+        draft = await self.shelf.draft(guild, user, name, data, details=details, tell=tell)
         await replies.revise(interaction, cards.draft(draft))
 
     async def show(self, interaction: discord.Interaction, typed: str | None) -> None:

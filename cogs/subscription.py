@@ -40,12 +40,9 @@ class Subscribing(commands.Cog):
         days: Weekdays | None = None,
     ) -> None:
         """Get a digest of your own by direct message, or change it: what you leave out stays"""
+        guild, user = server_of(interaction), interaction.user.id
         kept = await self.subscriptions.subscribe(
-            *(server_of(interaction), interaction.user.id),
-            topics=topics,
-            time=time,
-            zone=zone,
-            days=days,
+            guild, user, topics=topics, time=time, zone=zone, days=days
         )
         head = "Your digest has moved here" if kept.moved else "Your daily digest is set"
         await replies.send(interaction, self._card(interaction, kept, head))

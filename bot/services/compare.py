@@ -66,7 +66,10 @@ class Compare:
         texts = [await self._text(scope, source, names) for source in (one, other)]
         topics, framings = await asyncio.to_thread(_topics, texts[0], texts[1], about)
         return Comparison(
-            *(one, other, about, sides(*named)),
+            first=one,
+            second=other,
+            about=about,
+            people=sides(*named),
             events=await self._events(scope, one, other, about),
             topics=topics,
             framings=framings,

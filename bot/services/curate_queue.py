@@ -44,14 +44,11 @@ class Queue:
 
     async def _waiting(self, guild: int, *, owner: bool) -> tuple[Waiting, ...]:
         scope = await self.items.libraries.scope(guild)
-        settled = {}
-        if scope.own != STARTER:
-            settled = await store.settled(self.items.db, scope.own)
         return ordered(
             await self._reports(scope, owner=owner),
             {event.ref: wrong for event, wrong in await self.flagged(guild)},
             await self._unsure(scope, guild),
-            settled,
+            await store.settled(self.items.db, scope.own),
         )
 
     async def _reports(self, scope: Scope, *, owner: bool) -> tuple[Report, ...]:

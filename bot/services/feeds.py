@@ -95,7 +95,13 @@ class Feeds:
         now = self._clock()
         title = found.read.title if found.read else ""
         return Feed(
-            *(0, library, found.url, title or found.url.split("/")[2], publish, user, now),
+            number=0,
+            library=library,
+            url=found.url,
+            title=title or found.url.split("/")[2],
+            publish=publish,
+            user=user,
+            added=now,
             next=now + EVERY * random.uniform(0.2, 1.2),  # noqa: S311 - not for all at one minute
             etag=found.tags.etag,
             modified=found.tags.modified,

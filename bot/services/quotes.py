@@ -117,7 +117,7 @@ class Quotes:
                 more += [name] if len(ids) == store.MOST else []
         close = self._asking.names.closest(scope, Kind.PERSON, asked.get("text") or "")
         return Nothing(
-            *(listing, asked, heading, tuple(without), close, (), hints), capped=tuple(more)
+            listing, asked, heading, tuple(without), close, hints=hints, capped=tuple(more)
         )
 
     async def get(self, guild: int | None, typed: str) -> Quoted:

@@ -83,7 +83,14 @@ class Search:
             return await self._nothing(scope, asked, listing, heading, hints)
         items, number = page_of(chosen, number)
         return Page(
-            *(items, number, len(chosen), listing, asked, heading, counts, hints),
+            items,
+            number,
+            total=len(chosen),
+            listing=listing,
+            asked=asked,
+            heading=heading,
+            counts=counts,
+            hints=hints,
             more=kind in more_of,
             capped=more_of,
         )
@@ -184,7 +191,14 @@ class Search:
         instead = await self._instead(scope, asked, meant) if meant else None
         others = () if instead else await self._fewer(scope, asked)
         return Nothing(
-            *(listing, asked, heading, tuple(without), close, (), hints, instead), fewer=others
+            listing,
+            asked,
+            heading,
+            tuple(without),
+            close,
+            hints=hints,
+            meant=instead,
+            fewer=others,
         )
 
     async def _fewer(self, scope: Scope, asked: Asked) -> tuple[Instead, ...]:

@@ -97,7 +97,7 @@ class Timeline:
                 capped_at += [name] if more else []
         typed = asked.get("about") or ""
         close = self._asking.names.closest(scope, Kind.TOPIC, typed) if typed else ()
-        return Nothing(*(listing, asked, heading, tuple(without), close), capped=tuple(capped_at))
+        return Nothing(listing, asked, heading, tuple(without), close, capped=tuple(capped_at))
 
     async def on_this_day(self, guild: int | None, typed: str) -> Page[Dated] | Nothing:
         """Return the events of a day in any year; with none, the nearest day that has some."""
