@@ -275,7 +275,6 @@ def test_two_servers_share_nothing_of_their_own(
     TwoServers.TestCase.settings = settings(
         max_examples=EXAMPLES,
         stateful_step_count=STEPS,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     TwoServers.TestCase().runTest()

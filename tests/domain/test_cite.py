@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.domain.answers import Described, Place
 from bot.domain.cite import (
@@ -210,7 +210,6 @@ def test_file_names(style: Style, citekey: str, expected: str) -> None:
     assert Citation(cited, style, Rendered("x"), "", ()).filename == expected
 
 
-@settings(deadline=None)
 @given(SOURCES)
 def test_an_item_says_only_what_is_known(source: Described) -> None:
     made = item(source)

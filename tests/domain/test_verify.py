@@ -369,7 +369,7 @@ def test_any_text_can_be_checked(asked: str, texts: list[str]) -> None:
 WORDS = st.sampled_from(" ".join((*INVENTED, "[ ] … not never no 12 “ ” ? n’t un")).split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join))
 def test_any_words_of_the_library_can_be_checked(asked: str) -> None:
     for found in find(asked, LIBRARY):

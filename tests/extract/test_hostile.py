@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.models import Document
@@ -161,9 +161,7 @@ MARKUP = st.lists(
     ),
     max_size=60,
 ).map(lambda parts: "".join(parts).encode("utf-8", "surrogatepass"))
-FEW = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+FEW = settings(max_examples=150)
 
 
 @FEW

@@ -93,7 +93,7 @@ def test_a_card_gives_only_its_marked_quotations() -> None:
     assert all(span.end <= told for span in read.summary)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(BITS, max_size=40).map("".join))
 def test_any_text_can_be_read(text: str) -> None:
     read = pipeline.extract(Document(text, "any.txt"))

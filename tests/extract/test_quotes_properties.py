@@ -40,14 +40,14 @@ def holds(text: str, zones: tuple[Zone, ...], found: tuple[Quote, ...]) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_every_quotation_lies_in_the_body(text: str) -> None:
     zones = zoned(text)
     holds(text, zones, read(text)[1])
 
 
 @given(TEXTS, st.lists(st.integers(0, 200), max_size=6), st.data())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_zones_of_any_kind_and_cut(text: str, cuts: list[int], data: st.DataObject) -> None:
     edges = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
     kinds = st.sampled_from(list(ZoneKind))
@@ -57,7 +57,7 @@ def test_zones_of_any_kind_and_cut(text: str, cuts: list[int], data: st.DataObje
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_people_are_named_where_they_say(text: str) -> None:
     found, _ = read(text)
     for person in found:
@@ -66,7 +66,6 @@ def test_people_are_named_where_they_say(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_speakers_are_listed(text: str) -> None:
     people, found = read(text)
     for quote in found:

@@ -318,7 +318,7 @@ def test_several_sources_in_one_file() -> None:
     assert json.loads(exchange.csl_json(items)) == items
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(CITED, st.sampled_from(PROSE))
 def test_every_source_has_a_reference(cited: Cited, style: Style) -> None:
     entry, beside = styles.entry(cited, style), styles.beside(cited, style)
@@ -345,7 +345,7 @@ PLAIN = st.builds(
 FAULTS = re.compile(r"\.\.|,,| [.,;:]|\(\)|“”|[“(] | [”)]|[,;:]$|\bEdition\b|\bNone\b|  ")
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(PLAIN, st.sampled_from(PROSE), st.sampled_from([None, Place(4), Place(4, 2)]))
 def test_no_reference_shows_a_seam(source: Described, style: Style, place: Place | None) -> None:
     cited = Cited("E1", source, place)
@@ -355,7 +355,7 @@ def test_no_reference_shows_a_seam(source: Described, style: Style, place: Place
     assert entry.casefold().count(source.source.title.casefold()) == 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(SOURCES)
 def test_every_format_is_read_back(source: Described) -> None:
     made = item(source)

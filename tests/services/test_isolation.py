@@ -233,6 +233,5 @@ TestServers = Servers.TestCase
 TestServers.settings = settings(
     max_examples=12,
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -1,6 +1,7 @@
 """Names in memory: read at first use, kept while in use, read anew one at a time."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from functools import partial
@@ -103,6 +104,17 @@ async def test_what_is_not_kept_is_not_read_anew(names: Names, reads: list[int])
     assert reads == []
     await names.refresh(1)
     assert reads == [1], "the starter always is"
+
+
+async def test_the_starter_alone_is_kept_out_of_the_search_for_garbage(
+    names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[int] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(1))
+    for number in (1, 2, 3, 1):
+        await names.ready(of(number, 1))
+        await names.refresh(number)
+    assert len(frozen) == 1
 
 
 async def test_what_comes_while_names_are_read_is_found(names: Names, db: Database) -> None:

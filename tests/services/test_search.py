@@ -156,7 +156,7 @@ async def test_no_input_makes_it_fail(services: Services) -> None:
         await _answers(services, _hostile(pick))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(text=st.text(st.characters(codec=None, exclude_categories=()), max_size=120))
 async def test_any_text_is_answered(services: Services, text: str) -> None:
     await _answers(services, text)

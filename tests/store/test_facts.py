@@ -8,7 +8,7 @@ from functools import partial
 from sqlite3 import Connection
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.answers import Scope
@@ -49,7 +49,7 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
         yield connection
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(paragraphs(), min_size=1, max_size=5))
 def test_every_row_is_what_the_text_says(raw: Connection, parts: list[str]) -> None:
     text = "\n\n".join(("A winter without gas", "By Ada Byron", "4 May 2021", *parts))

@@ -293,7 +293,7 @@ async def test_a_page_is_known_in_the_libraries_that_a_server_sees(db: Database)
     assert await feeds.has_page(db, Scope(OTHER, (OTHER,)), whales)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=8))
 def test_what_is_forgotten_is_old_and_decided(
     raw: Connection, monkeypatch: pytest.MonkeyPatch, looks: list[tuple[int, int]]

@@ -113,9 +113,7 @@ DAYS = st.dates(date(1990, 1, 1), date(1992, 12, 31))
 SPANS = st.tuples(DAYS, DAYS).map(lambda pair: (min(pair), max(pair)))
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(st.lists(SPANS, min_size=1, max_size=6), SPANS)
 async def test_a_window_keeps_exactly_what_touches_it(
     db: Database, spans: list[tuple[date, date]], window: tuple[date, date]

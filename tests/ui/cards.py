@@ -83,7 +83,6 @@ LARGE = "ignore:Generating overly large repr"
 """What Hypothesis warns of where cards hold thousands of letters."""
 BRIEFLY = settings(
     max_examples=25,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),  # to shrink a card of thousands of letters takes hours
     suppress_health_check=list(HealthCheck),
 )

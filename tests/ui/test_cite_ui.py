@@ -188,7 +188,7 @@ def test_a_choice_is_cited_in_the_style_asked_for() -> None:
     assert [option["value"] for option in menu["options"]] == ["cite/Q1/mla", "cite/S2/mla"]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(CITED, st.sampled_from(Style), TEXTS, TEXTS, LACKS, st.booleans(), st.booleans())
 def test_every_card_keeps_within_a_message(
     cited: Cited,
