@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.dates import When
+from bot.domain.dates import When, words
 from bot.domain.models import Author, Metadata, SourceKind, Standing
 from bot.extract.metadata import find
 from bot.extract.zones import zone
@@ -320,6 +320,23 @@ def test_a_card_is_a_card_and_may_say_what_of() -> None:
     assert found.standing is Standing.CARD
     assert found.kind is SourceKind.PAPER
     assert read(BODY).standing is Standing.FULL
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        When.day(date(2022, 1, 17)),
+        When.week(2022, 3),
+        When.decade(1990),
+        When.span(When.year(2021), When.year(2023)),
+        When.quarter(2021, 3),
+    ],
+    ids=words,
+)
+def test_a_hint_that_is_a_date_itself_is_taken_whole(when: When) -> None:
+    found = read("A winter\n\nBy Ada Byron\n4 May 2021\n\nIt snowed.\n", date=when)
+    assert found.published == when
+    assert found.evidence["published"].where == "front matter"
 
 
 def test_an_undated_hint_stays_undated() -> None:

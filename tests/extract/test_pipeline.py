@@ -1,11 +1,13 @@
 """One article from text to facts: in the body alone, and nothing that is not there."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.dates import How, When
 from bot.domain.models import Document, Extraction, QuoteKind, Span, Standing, Zone, ZoneKind
 from bot.errors import Unreadable
 from bot.extract import pipeline
@@ -136,3 +138,28 @@ def test_zones_that_a_reader_knows_are_kept() -> None:
     )
     read = pipeline.extract(Document("Title\nWords.", "a.html", zones=known))
     assert read.zones == known
+
+
+def test_a_kept_text_is_read_again_as_it_was(read: Extraction) -> None:
+    again = pipeline.read_again("S1", read.text, read.zones, read.metadata)
+    assert again == read
+
+
+def test_what_hangs_on_the_publication_date_follows_it(read: Extraction) -> None:
+    later = replace(read.metadata, published=When.day(date(2022, 5, 11)))
+    again = pipeline.read_again("S1", read.text, read.zones, later)
+    (quote,) = again.quotes
+    assert quote.said == When.day(date(2022, 5, 9), How.COMPUTED)
+    assert quote.dated_by is not None
+    assert quote.dated_by.of(TEXT) == "Monday"
+    assert [e.when for e in again.events if e.when.how is How.STATED] == [
+        e.when for e in read.events if e.when.how is How.STATED
+    ]
+    undated = pipeline.read_again("S1", read.text, read.zones, replace(later, published=None))
+    assert [quote.said for quote in undated.quotes] == [None]
+
+
+def test_a_kept_text_that_cannot_be_read_says_whose_it_is(read: Extraction) -> None:
+    beyond = (*read.zones, Zone(len(TEXT), len(TEXT) + 9, ZoneKind.PARAGRAPH, 9))
+    with pytest.raises(Unreadable, match="S7: could not be analysed"):
+        pipeline.read_again("S7", "", beyond, read.metadata)

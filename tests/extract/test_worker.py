@@ -2,18 +2,21 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.domain.models import Extraction
+from bot.domain.dates import When
+from bot.domain.models import Extraction, Metadata, Zone, ZoneKind
+from bot.domain.redating import Kept
 from bot.errors import Unreadable
 from bot.extract import frames, worker
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def answers(*requests: frames.Request, cut: int = 0) -> list[object]:
+def answers(*requests: frames.Asked, cut: int = 0) -> list[object]:
     """Run the process on requests, and return what it wrote, frame by frame."""
     given = b"".join(frames.pack(request) for request in requests)
     done = subprocess.run(
@@ -50,6 +53,22 @@ def test_it_answers_every_request_and_ends_with_its_input(winter: Path) -> None:
     assert first.text == winter.read_text()
     assert second == ("gone.txt", "No such file or directory", None)
     assert third == ("winter.docx", "no reader for .docx", None)
+
+
+def test_a_kept_text_is_read_again_with_the_metadata_it_has_now(winter: Path) -> None:
+    text = "On Monday the pipe was shut, and nobody had asked."
+    zones = (Zone(0, len(text), ZoneKind.PARAGRAPH, 1),)
+    dated = Metadata(title="A winter", published=When.day(date(2021, 4, 7)))
+    broken = Kept("S2", "", zones, dated)
+    first, second, third = answers(
+        Kept("S1", text, zones, dated), broken, (str(winter), "winter.txt")
+    )
+    assert isinstance(first, Extraction)
+    assert first.metadata == dated
+    assert [event.when.earliest for event in first.events] == [date(2021, 4, 5)]
+    assert isinstance(second, tuple)
+    assert second[0] == "S2"
+    assert isinstance(third, Extraction), "the process goes on"
 
 
 def test_an_article_is_read_by_the_name_it_is_given(winter: Path) -> None:

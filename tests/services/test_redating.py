@@ -23,6 +23,8 @@ from bot.store.database import Database
 from bot.store.doctor import provenance
 from tests.store.articles import NOW
 
+ARTICLES = Path(__file__).resolve().parents[1] / "articles" / "starter"
+
 GUILD, OTHER, USER = 111, 222, 42
 OLD = """Reyes comes to Skarvik
 
@@ -282,3 +284,18 @@ async def test_what_is_corrected_of_an_event_that_came_to_light_lapses_and_holds
     await correct(services, new, "20 May 2023")
     back = await event(services, CLAIM)
     assert (back.location, words(back.when)) == ("Velmar", "19 May 2023")
+
+
+async def test_an_article_under_its_own_date_again_tells_what_it_told(services: Services) -> None:
+    """What is read again is read as it was: only dates that hang on the other one are others."""
+    await services.libraries.ingest([ARTICLES], lambda _: None)
+    first = await services.sources.list(GUILD)
+    assert isinstance(first, Page)
+    pages = [await services.sources.page(GUILD, first.asked, n + 1) for n in range(first.pages)]
+    every = [source for page in pages if isinstance(page, Page) for source in page.items]
+    assert len(every) == first.total
+    for source in every:
+        own = words(source.published) if source.published else None
+        await correct(services, source.ref, "7 May 1999")
+        await correct(services, source.ref, own)
+        assert await services.redating.outcome(GUILD, source.id) == Outcome(), source.title
