@@ -12,7 +12,7 @@ from bot.client import Attache
 from bot.domain.policy import Policy
 from bot.domain.watch import Watched
 from bot.errors import BadInput, NotFound
-from bot.services.watch.watches import QUIET, Added, Watches, Who
+from bot.services.watch.watches import QUIET, Added, Watcher, Watches
 from bot.services.zones import Zones
 from bot.ui import choices, digest_places, replies
 from bot.ui import watch as cards
@@ -136,10 +136,10 @@ class WatchCog(commands.GroupCog, group_name="watch"):
         return cards.listed(watches, _servers(interaction, watches))
 
 
-def _who(interaction: discord.Interaction) -> Who:
+def _who(interaction: discord.Interaction) -> Watcher:
     """Return who asks, and whether they may have the channels' watches."""
     curates: bool = interaction.client.allows(interaction, Policy.CURATE)  # type: ignore[attr-defined]
-    return Who(interaction.user.id, server_of(interaction), curates)
+    return Watcher(interaction.user.id, server_of(interaction), curates)
 
 
 def _checked(channel: digest_places.Channel) -> str:

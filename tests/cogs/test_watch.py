@@ -8,7 +8,7 @@ import simcord
 from simcord import interactions
 
 from bot.domain.watch import Watched
-from bot.services.watch.watches import Who
+from bot.services.watch.watches import Watcher
 from bot.store import watch as store
 from bot.store.database import Database
 from bot.ui.plain import plain
@@ -311,7 +311,7 @@ async def test_where_only_the_asker_installed_the_bot_they_watch_the_bundled_art
     assert private(added).startswith("Watching for ferries OR cranes\nBy direct message")
     shown = await reader.click(card(added), label="Show what is here")
     assert "cranes" in private(shown)
-    (watched,) = await world.services.watches.listed(Who(reader.id, None))
+    (watched,) = await world.services.watches.listed(Watcher(reader.id, None))
     assert watched.alerts.guild is None
     assert "ferries" in private(await slash(world.second, "watch list"))
     told = private(await slash(world.second, "digest subscribe", time="08:00"))

@@ -11,14 +11,14 @@ from bot.domain.digest.models import Target, Trouble
 from bot.domain.digest.outcomes import Blocked, Refused, Unavailable, Unclear, Undelivered
 from bot.domain.watch import MOST, SHOWN
 from bot.errors import Ambiguous, BadInput, NotFound, OverQuota
-from bot.services.watch.watches import Who
+from bot.services.watch.watches import Watcher
 from bot.store import privacy, watch
 from tests.services.conftest import GUILD, OTHER
 from tests.services.watching import CURATOR, FRIEND, HERE, USER, Room, room
 from tests.store.articles import rows
 
-ELSEWHERE = Who(USER, GUILD)
-DIRECT = Who(USER, None)
+ELSEWHERE = Watcher(USER, GUILD)
+DIRECT = Watcher(USER, None)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ async def desk(path: Path) -> AsyncIterator[Room]:
     ],
 )
 async def test_adding_counts_what_is_here_already(
-    desk: Room, who: Who, text: str, counts: dict[str, int]
+    desk: Room, who: Watcher, text: str, counts: dict[str, int]
 ) -> None:
     added = await desk.services.watches.add(who, text)
     assert added.counts == counts
@@ -127,7 +127,7 @@ async def test_what_does_not_match_is_not_told_and_not_looked_at_again(desk: Roo
 
 
 async def test_the_starters_new_sources_are_told_everywhere(desk: Room) -> None:
-    for who in (HERE, ELSEWHERE, Who(FRIEND, None)):
+    for who in (HERE, ELSEWHERE, Watcher(FRIEND, None)):
         await desk.services.watches.add(who, "harbour")
     await desk.publish("The harbour froze over.", guild=None)
     await desk.minute()
@@ -138,7 +138,7 @@ async def test_the_starters_new_sources_are_told_everywhere(desk: Room) -> None:
 
 
 async def test_a_servers_own_is_told_in_no_other(desk: Room) -> None:
-    for who in (HERE, ELSEWHERE, DIRECT, Who(FRIEND, GUILD), Who(FRIEND, None)):
+    for who in (HERE, ELSEWHERE, DIRECT, Watcher(FRIEND, GUILD), Watcher(FRIEND, None)):
         await desk.services.watches.add(who, "harbour")
     source = await desk.publish("The harbour froze over.", guild=OTHER)
     await desk.hours(2)
@@ -266,7 +266,7 @@ async def test_a_person_has_so_many_watches_over_all_servers(desk: Room) -> None
     with pytest.raises(OverQuota):
         await watches.add(HERE, "one too many")
     assert len(await watches.listed(DIRECT)) == MOST
-    await watches.add(Who(FRIEND, OTHER), "one too many")
+    await watches.add(Watcher(FRIEND, OTHER), "one too many")
     await watches.add(CURATOR, "one too many", channel="99")
 
 
@@ -278,23 +278,23 @@ async def test_each_place_shows_its_own_watches(desk: Room) -> None:
     await watches.add(CURATOR, "storm", channel="99")
     listed = {
         who: [watched.watch.text for watched in await watches.listed(who)]
-        for who in (HERE, ELSEWHERE, DIRECT, CURATOR, Who(FRIEND, OTHER, curates=True))
+        for who in (HERE, ELSEWHERE, DIRECT, CURATOR, Watcher(FRIEND, OTHER, curates=True))
     }
     assert listed == {
         HERE: ["harbour"],
         ELSEWHERE: ["frost"],
         DIRECT: ["harbour", "frost", "ice"],
         CURATOR: ["harbour", "storm"],
-        Who(FRIEND, OTHER, curates=True): ["storm"],
+        Watcher(FRIEND, OTHER, curates=True): ["storm"],
     }
-    for who in (ELSEWHERE, Who(FRIEND, OTHER), Who(FRIEND, GUILD, curates=True)):
+    for who in (ELSEWHERE, Watcher(FRIEND, OTHER), Watcher(FRIEND, GUILD, curates=True)):
         with pytest.raises(NotFound):
             await watches.remove(who, "storm")
 
 
 async def test_a_channel_is_told_for_all_who_set_watches_there(desk: Room) -> None:
     await desk.services.watches.add(CURATOR, "harbour", channel="99")
-    await desk.services.watches.add(Who(FRIEND, OTHER, curates=True), "frost", channel="99")
+    await desk.services.watches.add(Watcher(FRIEND, OTHER, curates=True), "frost", channel="99")
     desk.discord.leave(OTHER, USER)
     await desk.publish("Frost in the harbour.")
     await desk.hours(2)
@@ -400,7 +400,7 @@ async def test_one_that_cannot_be_looked_at_stops_no_other(
 ) -> None:
     services = desk.services
     await services.watches.add(HERE, "harbour")
-    await services.watches.add(Who(FRIEND, OTHER), "harbour")
+    await services.watches.add(Watcher(FRIEND, OTHER), "harbour")
     (alerts,) = services.digests._engine._agendas[1:]
     look = type(alerts)._found
 

@@ -14,7 +14,7 @@ from bot.domain.digest.models import Target, Trouble
 from bot.domain.digest.outcomes import Blocked, Unavailable, Undelivered
 from bot.domain.subscription import Letter
 from bot.domain.watch import Alert
-from bot.services.watch.watches import Who
+from bot.services.watch.watches import Watcher
 from bot.store.database import Database
 from bot.store.libraries import found_library
 from tests.services.conftest import OTHER
@@ -22,9 +22,9 @@ from tests.store.articles import Said, load, people
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 USER, FRIEND = 4242, 4343
-HERE = Who(USER, OTHER)
+HERE = Watcher(USER, OTHER)
 """Somebody in the server that has a library of its own."""
-CURATOR = Who(USER, OTHER, curates=True)
+CURATOR = Watcher(USER, OTHER, curates=True)
 
 
 @dataclass(slots=True)

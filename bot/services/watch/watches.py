@@ -33,7 +33,7 @@ _SEARCHED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class Watcher:
     """Somebody who asks for watches, where they ask; a curator has those of the channels too."""
 
     user: int
@@ -73,9 +73,9 @@ class Watches:
         self._zones = zones
         self._settings = settings
         self._clock = clock
-        self._offered: dict[Who, tuple[datetime, tuple[Watched, ...]]] = {}
+        self._offered: dict[Watcher, tuple[datetime, tuple[Watched, ...]]] = {}
 
-    async def offered(self, who: Who) -> tuple[Watched, ...]:
+    async def offered(self, who: Watcher) -> tuple[Watched, ...]:
         """Return what ``listed`` does, read once for what somebody types in some seconds."""
         now = self._clock()
         fresh = {who: it for who, it in self._offered.items() if now - it[0] < TYPING}
@@ -89,7 +89,7 @@ class Watches:
         self._offered = {}
         return done
 
-    async def add(self, who: Who, text: str, **options: str | None) -> Added:
+    async def add(self, who: Watcher, text: str, **options: str | None) -> Added:
         """Watch for what a text asks; ``options``: channel (an id), quiet and zone, as typed.
 
         Raises BadInput, NotFound, OverQuota; Ambiguous with the request kept for the choice.
@@ -99,14 +99,14 @@ class Watches:
         pairs = (*asked.options, *given.items())
         return await self._add(who, Asked(FEATURE, pairs), query.hints)
 
-    async def chosen(self, who: Who, listing: int, option: str, value: str) -> Added:
+    async def chosen(self, who: Watcher, listing: int, option: str, value: str) -> Added:
         """Go on with a request that was ambiguous, the name settled; raise NotFound."""
         asked = await self._asking.question(who.guild, listing)
         if asked.feature != FEATURE or option != "speaker":
             raise NotFound("button", option)
         return await self._add(who, asked.changed(option, value))
 
-    async def _add(self, who: Who, asked: Asked, hints: tuple[Hint, ...] = ()) -> Added:
+    async def _add(self, who: Watcher, asked: Asked, hints: tuple[Hint, ...] = ()) -> Added:
         quiet, zone = _quiet(asked.get("quiet")), self._zone(who, asked.get("zone"))
         libraries = self._asking.libraries
         question = await self._questions.read(await libraries.scope(who.guild), asked)
@@ -127,14 +127,14 @@ class Watches:
             quiet is not None and not asked.get("zone") and zone == self._settings.zone(None),
         )
 
-    def _zone(self, who: Who, typed: str | None) -> str:
+    def _zone(self, who: Watcher, typed: str | None) -> str:
         return self._zones.find(typed) if typed else self._settings.zone(who.guild)
 
     def _keep(
         self,
         connection: Connection,
         scope: Scope,
-        who: Who,
+        who: Watcher,
         plan: Plan,
         quiet: Quiet | None,
         text: str,
@@ -150,12 +150,12 @@ class Watches:
             raise OverQuota("watches", MOST, MOST)
         return number
 
-    def check(self, who: Who) -> None:
+    def check(self, who: Watcher) -> None:
         """Raise NotAllowed where somebody may not set a watch for a channel."""
         if not who.curates or who.guild is None:
             raise NotAllowed(Policy.CURATE)
 
-    async def listed(self, who: Who) -> tuple[Watched, ...]:
+    async def listed(self, who: Watcher) -> tuple[Watched, ...]:
         """Return the watches that somebody may see where they ask.
 
         In a server those set there, a curator those of its channels too; in direct messages all
@@ -170,7 +170,7 @@ class Watches:
             return here
         return (*here, *await store.of_channels(self._db, scope.own))
 
-    async def get(self, who: Who, typed: str) -> Watched:
+    async def get(self, who: Watcher, typed: str) -> Watched:
         """Return the watch of an id, or of these words; raise NotFound."""
         watches = await self.listed(who)
         asked = typed.strip()
@@ -180,13 +180,13 @@ class Watches:
         close = tuple(watched.watch.text for watched in watches[:3])
         raise NotFound("watch", asked, close)
 
-    async def pause(self, who: Who, typed: str) -> Watched:
+    async def pause(self, who: Watcher, typed: str) -> Watched:
         """Let nothing come of a watch; raise NotFound."""
         watched = await self.get(who, typed)
         await self._write(partial(store.pause, watched=watched))
         return await self.get(who, watched.watch.ref)
 
-    async def resume(self, who: Who, typed: str) -> Watched:
+    async def resume(self, who: Watcher, typed: str) -> Watched:
         """Go on with a watch, and with whatever else goes where its alerts go; raise NotFound."""
         watched = await self.get(who, typed)
         scope = await self._asking.libraries.scope(watched.alerts.guild)
@@ -197,7 +197,7 @@ class Watches:
         store.resume(connection, watched, scope)
         digests.resume(connection, watched.alerts.digest, self._clock())
 
-    async def remove(self, who: Who, typed: str) -> Watched:
+    async def remove(self, who: Watcher, typed: str) -> Watched:
         """Forget a watch and return what it was; raise NotFound."""
         watched = await self.get(who, typed)
         await self._write(partial(store.remove, watched=watched))
