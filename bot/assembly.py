@@ -17,10 +17,10 @@ from bot.services.corrections import Corrections
 from bot.services.curate import Curate
 from bot.services.desk import Desk
 from bot.services.digest.compose import Composer
-from bot.services.digest.delivery import Composer as Writer
+from bot.services.digest.delivery import Writer
 from bot.services.digest.digests import Digests
 from bot.services.digest.filters import Filters
-from bot.services.digest.found import Desk as Found
+from bot.services.digest.found import Archive
 from bot.services.digest.plans import Plans
 from bot.services.digest.posting import Clocks
 from bot.services.digest.still import Still
@@ -214,16 +214,16 @@ class _Posts:
 def _posts(on: _Ground) -> _Posts:
     db, libraries, settings, zones = on.db, on.libraries, on.settings, on.zones
     filters = Filters(db, on.asking, on.search)
-    found = Found(db, filters, on.timeline.happenings, on.work.witnesses, on.corrections)
-    composer = Composer(found, libraries, on.clock)
+    archive = Archive(db, filters, on.timeline.happenings, on.work.witnesses, on.corrections)
+    composer = Composer(archive, libraries, on.clock)
     questions, membership = Questions(on.asking, on.search), Membership()
     alerts = Alerts(db, libraries, questions, membership, on.clock)
-    composers: dict[Kind, Writer] = {
+    writers: dict[Kind, Writer] = {
         Kind.SERVER: composer,
         Kind.PERSONAL: Letters(db, composer, membership, on.clock),
         Kind.WATCH: alerts,
     }
-    digests = Digests(db, libraries, Clocks(on.clock), composers, (alerts,))
+    digests = Digests(db, libraries, Clocks(on.clock), writers, (alerts,))
     on.upkeep.hourly(digests.prune)
     return _Posts(
         digests=digests,

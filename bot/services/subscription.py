@@ -12,7 +12,7 @@ from bot.domain.digest.outcomes import Blocked
 from bot.domain.digest.typed import clock, weekdays
 from bot.domain.subscription import Letter, topics
 from bot.errors import BadInput, NotFound
-from bot.services.digest.delivery import Composer
+from bot.services.digest.delivery import Writer
 from bot.services.digest.digests import Digests
 from bot.services.digest.filters import Filters
 from bot.services.library import STARTER, Libraries
@@ -134,7 +134,7 @@ class Letters:
     def __init__(
         self,
         db: Database,
-        composer: Composer,
+        composer: Writer,
         membership: Membership,
         now: Callable[[], datetime],
     ) -> None:

@@ -12,7 +12,7 @@ from bot.store.digest import posts
 
 def remade(kind: type[Posting], posting: Posting) -> Posting:
     """Return a posting of another kind with the same surroundings."""
-    return kind(posting._db, posting._clocks, posting._composers, posting._line)
+    return kind(posting._db, posting._clocks, posting._writers, posting._line)
 
 
 class MarkAfter(Posting):

@@ -18,7 +18,7 @@ from bot.store.digest import posts
 NOON = datetime(2026, 3, 2, 12, 1, tzinfo=UTC)
 
 
-class Composer:
+class Writer:
     """Says which digest it is, of which day."""
 
     async def compose(self, digest: Digest, slot: str, late: bool) -> Composed:
@@ -45,8 +45,8 @@ class Sender:
 async def main(path: Path, url: str) -> None:
     """Look, again and again, until every digest of the day is decided."""
     async with Database.open(path) as db, aiohttp.ClientSession() as session:
-        composers = {Kind.SERVER: Composer()}
-        engine = Engine(db, Clocks(lambda: NOON), (Calendar(db),), composers, workers=4)
+        writers = {Kind.SERVER: Writer()}
+        engine = Engine(db, Clocks(lambda: NOON), (Calendar(db),), writers, workers=4)
         engine.connect(Sender(session, url))
         while True:
             await engine.tick()

@@ -105,8 +105,8 @@ class Simulation:
     def _boot(self) -> None:
         clocks = Clocks(self.time.now, self.time.running, self.time.sleep)
         calendar = Calendar(self._db)
-        composers: Any = {Kind.SERVER: self}
-        self.engine = Engine(self._db, clocks, (calendar,), composers, workers=1)
+        writers: Any = {Kind.SERVER: self}
+        self.engine = Engine(self._db, clocks, (calendar,), writers, workers=1)
         self.engine.posting = self._posting(self.engine.posting)
         self.engine.connect(self.discord)
 

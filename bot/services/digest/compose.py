@@ -11,7 +11,7 @@ from bot.domain.digest.edition import NEWS, Edition, OnEmpty, Part
 from bot.domain.digest.frozen import freeze
 from bot.domain.digest.models import NOW, Composed, Digest, Reason
 from bot.domain.digest.schedule import instant, upcoming
-from bot.services.digest.found import Day, Desk, Found, Gatherer
+from bot.services.digest.found import Archive, Day, Found, Gatherer
 from bot.services.digest.holdings import holdings
 from bot.services.library import Libraries
 from bot.store.digest import turns
@@ -32,9 +32,11 @@ class _Draft:
 class Composer:
     """Writes servers' digests."""
 
-    def __init__(self, desk: Desk, libraries: Libraries, clock: Callable[[], datetime]) -> None:
-        self._desk = desk
-        self._gatherer = Gatherer(desk)
+    def __init__(
+        self, archive: Archive, libraries: Libraries, clock: Callable[[], datetime]
+    ) -> None:
+        self._archive = archive
+        self._gatherer = Gatherer(archive)
         self._libraries = libraries
         self._clock = clock
 
@@ -60,7 +62,7 @@ class Composer:
         self, digest: Digest, day: date, *, late: bool, after: date | None
     ) -> _Draft | Reason:
         scope = await self._libraries.scope(digest.guild)
-        wanted = await self._desk.filters.kept(scope, digest.plan.filter)
+        wanted = await self._archive.filters.kept(scope, digest.plan.filter)
         if wanted is None:
             return Reason.LOST
         told = await self._gatherer.told(scope, digest.told)
@@ -68,7 +70,7 @@ class Composer:
         found = await self._gatherer.found(of)
         edition = replace(_cut(of, found), late=late, next=self._next(digest, after))
         if digest.first:
-            shelf = await holdings(self._desk.db, scope)
+            shelf = await holdings(self._archive.db, scope)
             nothing = not shelf.sources or (wanted.narrow and edition.bare)
             return Reason.EMPTY if nothing else _Draft(of, found, replace(edition, tour=shelf))
         said = _unless_empty(of, edition)
@@ -83,14 +85,14 @@ class Composer:
     async def _take_turns(self, draft: _Draft) -> None:
         of, edition = draft.of, draft.edition
         if edition.quote:
-            same = await self._desk.witnesses.of(of.scope)
+            same = await self._archive.witnesses.of(of.scope)
             await self._took(of, Part.QUOTE, *same.ids(edition.quote.id))
         if edition.difference and draft.found.difference:
             await self._took(of, Part.DIFFERENCE, draft.found.difference[0])
 
     async def _took(self, of: Day, part: Part, *items: object) -> None:
         take = partial(turns.show, of=of.round(part), items=items, day=f"{of.day}")
-        await self._desk.db.write(take)
+        await self._archive.db.write(take)
 
 
 def day_of(slot: str, zone: str) -> date:

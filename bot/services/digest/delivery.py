@@ -14,7 +14,7 @@ class Agenda(Protocol):
         """Return every post that should be made now and may not have been claimed yet."""
 
 
-class Composer(Protocol):
+class Writer(Protocol):
     """Writes the posts of a kind of digest."""
 
     async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | Reason:

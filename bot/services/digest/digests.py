@@ -11,7 +11,7 @@ from bot.domain.digest.models import MOST, MOST_ITEMS, NOW, Digest, Kind, Owed, 
 from bot.domain.names import Entry, NameIndex
 from bot.errors import BadInput, NotFound
 from bot.services.digest.calendar import Calendar
-from bot.services.digest.delivery import Agenda, Composer, Sender
+from bot.services.digest.delivery import Agenda, Sender, Writer
 from bot.services.digest.engine import Engine, Pulse
 from bot.services.digest.posting import Clocks
 from bot.services.library import STARTER, Libraries
@@ -36,7 +36,7 @@ class Digests:
         db: Database,
         libraries: Libraries,
         clocks: Clocks,
-        composers: Mapping[Kind, Composer],
+        writers: Mapping[Kind, Writer],
         agendas: Sequence[Agenda] = (),
     ) -> None:
         self._db = db
@@ -44,7 +44,7 @@ class Digests:
         self._clocks = clocks
         self._calendar = Calendar(db)
         self._offered = Offered(self._names)
-        self._engine = Engine(db, clocks, (self._calendar, *agendas), composers)
+        self._engine = Engine(db, clocks, (self._calendar, *agendas), writers)
 
     async def run(self, sender: Sender) -> None:
         """Post what is owed, until cancelled."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.domain.digest.models import Kind, Owed
-from bot.services.digest.delivery import Agenda, Composer, Sender
+from bot.services.digest.delivery import Agenda, Sender, Writer
 from bot.services.digest.line import Line
 from bot.services.digest.pace import Budget, Pace
 from bot.services.digest.posting import Clocks, Posting
@@ -43,7 +43,7 @@ class Engine:
         db: Database,
         clocks: Clocks,
         agendas: Sequence[Agenda],
-        composers: Mapping[Kind, Composer],
+        writers: Mapping[Kind, Writer],
         workers: int = WORKERS,
     ) -> None:
         self._db = db
@@ -51,7 +51,7 @@ class Engine:
         self._agendas = agendas
         self._workers = workers
         self._line = Line(Pace(clocks.running, clocks.sleep), Budget(clocks.running))
-        self.posting = Posting(db, clocks, composers, self._line)
+        self.posting = Posting(db, clocks, writers, self._line)
         self._seen = clocks.running()
         self._failures = 0
 

@@ -46,7 +46,7 @@ class Journal(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Archive:
     """Where a digest's editor looks things up."""
 
     db: Database
@@ -87,13 +87,13 @@ class Found:
 class Gatherer:
     """Looks up what each section could show."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
 
     async def told(self, scope: Scope, known: Told) -> Told:
         """Return how far readers can be told who know as much: all there is now."""
-        newest = await turns.sources_since(self._desk.db, scope, known.source, 1)
-        made = await self._desk.journal.since(scope, known.correction)
+        newest = await turns.sources_since(self._archive.db, scope, known.source, 1)
+        made = await self._archive.journal.since(scope, known.correction)
         return Told(
             max((known.source, *newest)), max((known.correction, *(each.id for each in made)))
         )
@@ -118,31 +118,31 @@ class Gatherer:
 
     async def _new(self, of: Day) -> tuple[int, ...]:
         """Return the new sources that have something of what is wanted, the last first."""
-        desk, told = self._desk, of.digest.told
-        since = await turns.sources_since(desk.db, of.scope, told.source, MOST_SOURCES)
+        archive, told = self._archive, of.digest.told
+        since = await turns.sources_since(archive.db, of.scope, told.source, MOST_SOURCES)
         new = [source for source in since if source <= of.told.source]
-        fits = [await desk.filters.source_fits(of.scope, of.wanted, source) for source in new]
+        fits = [await archive.filters.source_fits(of.scope, of.wanted, source) for source in new]
         return tuple(source for source, fit in zip(new, fits, strict=True) if fit)
 
     async def _sources(self, of: Day, new: Sequence[int]) -> tuple[Source, ...]:
-        desk = self._desk
+        archive = self._archive
         if not of.digest.first:
-            return _there([await sources.get(desk.db, of.scope, source) for source in new])
-        newest = await sources.matching(desk.db, of.scope, SourceFilter(), MOST_SOURCES)
+            return _there([await sources.get(archive.db, of.scope, source) for source in new])
+        newest = await sources.matching(archive.db, of.scope, SourceFilter(), MOST_SOURCES)
         chosen: list[Source] = []
         for source in newest:
-            if await desk.filters.source_fits(of.scope, of.wanted, source.id):
+            if await archive.filters.source_fits(of.scope, of.wanted, source.id):
                 chosen.append(source)
             if len(chosen) == FIRST_LOOK:
                 break
         return tuple(chosen)
 
     async def _quotes(self, of: Day, new: Sequence[int]) -> tuple[Quoted, ...]:
-        desk = self._desk
+        archive = self._archive
         said: list[Quoted] = []
         for source in new[:QUOTED]:
-            said += await desk.filters.quotes_of(of.scope, of.wanted, source, QUOTED)
-        same = await desk.witnesses.of(of.scope)
+            said += await archive.filters.quotes_of(of.scope, of.wanted, source, QUOTED)
+        same = await archive.witnesses.of(of.scope)
         unmarked = [quote for quote in same.collapsed(said) if quote.mark is None]
         return of_different_speakers(unmarked, SPEAKERS)
 
@@ -151,43 +151,43 @@ class Gatherer:
         for _, days in anniversaries(of.day):
             found: list[Dated] = []
             for day in days:
-                found += await timeline.on_day(self._desk.db, of.scope, day)
+                found += await timeline.on_day(self._archive.db, of.scope, day)
             past = [e for e in found if e.when.earliest.year < of.day.year and e.status == "past"]
-            one_each = await self._desk.happenings.collapsed(of.scope, past)
-            fitting = await self._desk.filters.events_fit(of.scope, of.wanted, one_each)
+            one_each = await self._archive.happenings.collapsed(of.scope, past)
+            fitting = await self._archive.filters.events_fit(of.scope, of.wanted, one_each)
             if fitting:
                 return fitting
         return ()
 
     async def _quote(self, of: Day) -> Quoted | None:
-        desk, of_round = self._desk, of.round(Part.QUOTE)
-        among = await desk.filters.ids(of.scope, of.wanted)
-        ids = await turns.quotes(desk.db, of.scope, of_round, f"{of.day}", among, most=1)
-        found = await quotes.several(desk.db, of.scope, ids)
-        same = await desk.witnesses.of(of.scope)
+        archive, of_round = self._archive, of.round(Part.QUOTE)
+        among = await archive.filters.ids(of.scope, of.wanted)
+        ids = await turns.quotes(archive.db, of.scope, of_round, f"{of.day}", among, most=1)
+        found = await quotes.several(archive.db, of.scope, ids)
+        same = await archive.witnesses.of(of.scope)
         return next((same.counted(quote) for quote in found if may_be_of_the_day(quote)), None)
 
     async def _difference(self, of: Day) -> tuple[str, Compared] | None:
-        desk = self._desk
-        shown = await turns.shown(desk.db, of.round(Part.DIFFERENCE))
-        about = desk.filters.about(of.wanted)
-        found = await desk.happenings.differences(of.scope, of.wanted.speaker, about)
+        archive = self._archive
+        shown = await turns.shown(archive.db, of.round(Part.DIFFERENCE))
+        about = archive.filters.about(of.wanted)
+        found = await archive.happenings.differences(of.scope, of.wanted.speaker, about)
         by_key = {_key(each): each for each in found if not each.settled}
         for key in in_turn(by_key, shown, f"{of.day}"):
-            for compared in await desk.happenings.compared(of.scope, [by_key[key]]):
+            for compared in await archive.happenings.compared(of.scope, [by_key[key]]):
                 return key, compared
         return None
 
     async def _corrections(self, of: Day) -> tuple[Correction, ...]:
-        desk = self._desk
-        made = await desk.journal.since(of.scope, of.digest.told.correction)
+        archive = self._archive
+        made = await archive.journal.since(of.scope, of.digest.told.correction)
         known = [each for each in made if each.id <= of.told.correction]
         telling = [
             replace(each, user=None, note="")  # who did it is nobody's news
             for each in known
             if each.act in TELLING and not each.lapsed
         ]
-        wanted = await desk.filters.ids(of.scope, of.wanted)
+        wanted = await archive.filters.ids(of.scope, of.wanted)
         if wanted is None:
             return tuple(telling)
         items = {f"Q{number}" for number in wanted}

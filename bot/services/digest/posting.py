@@ -25,7 +25,7 @@ from bot.domain.digest.models import (
     Trouble,
 )
 from bot.domain.digest.outcomes import Blocked, Deleted, Refused, Unavailable, Unclear, Undelivered
-from bot.services.digest.delivery import Composer
+from bot.services.digest.delivery import Writer
 from bot.services.digest.line import Line
 from bot.services.digest.names import marker, nonce
 from bot.store.database import Database
@@ -69,11 +69,11 @@ class Posting:
     """Takes posts through their states; whatever happens between two, no post is made twice."""
 
     def __init__(
-        self, db: Database, clocks: Clocks, composers: Mapping[Kind, Composer], line: Line
+        self, db: Database, clocks: Clocks, writers: Mapping[Kind, Writer], line: Line
     ) -> None:
         self._db = db
         self._clocks = clocks
-        self._composers = composers
+        self._writers = writers
         self._line = line
         self._began = clocks.running()
         self._tries: dict[tuple[int, str], _Tries] = {}
@@ -97,7 +97,7 @@ class Posting:
     ) -> tuple[Composed | None, Reason | None]:
         try:
             async with asyncio.timeout(WRITING):
-                composed = await self._composers[digest.kind].compose(digest, slot, late)
+                composed = await self._writers[digest.kind].compose(digest, slot, late)
         except Exception as error:
             if first:  # the next minute's try would say the same
                 waits = isinstance(error, Undelivered)

@@ -40,8 +40,8 @@ class Stage:
     def boot(self) -> None:
         """Begin as a process does that remembers nothing."""
         clocks = Clocks(self.time.now, self.time.running, self.time.sleep)
-        composers = dict.fromkeys(Kind, self)
-        self.engine = Engine(self.db, clocks, (Calendar(self.db),), composers, workers=1)
+        writers = dict.fromkeys(Kind, self)
+        self.engine = Engine(self.db, clocks, (Calendar(self.db),), writers, workers=1)
         self.engine.connect(self.discord)
 
     async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | Reason:
