@@ -21,6 +21,7 @@ from bot.services.digest.delivery import Writer
 from bot.services.digest.digests import Digests
 from bot.services.digest.filters import Filters
 from bot.services.digest.found import Archive
+from bot.services.digest.members import Membership
 from bot.services.digest.plans import Plans
 from bot.services.digest.posting import Clocks
 from bot.services.digest.still import Still
@@ -49,7 +50,6 @@ from bot.services.subscription import Letters, Subscriptions
 from bot.services.timeline import Timeline
 from bot.services.upkeep import Upkeep
 from bot.services.watch.alerts import Alerts
-from bot.services.watch.members import Membership
 from bot.services.watch.questions import Questions
 from bot.services.watch.watches import Watches
 from bot.services.who import Who
@@ -216,11 +216,11 @@ def _posts(on: _Ground) -> _Posts:
     filters = Filters(db, on.asking, on.search)
     archive = Archive(db, filters, on.timeline.happenings, on.work.witnesses, on.corrections)
     composer = Composer(archive, libraries, on.clock)
-    questions, membership = Questions(on.asking, on.search), Membership()
-    alerts = Alerts(db, libraries, questions, membership, on.clock)
+    questions, membership = Questions(on.asking, on.search), Membership(db, on.clock)
+    alerts = Alerts(db, libraries, questions, membership)
     writers: dict[Kind, Writer] = {
         Kind.SERVER: composer,
-        Kind.PERSONAL: Letters(db, composer, membership, on.clock),
+        Kind.PERSONAL: Letters(composer, membership),
         Kind.WATCH: alerts,
     }
     digests = Digests(db, libraries, Clocks(on.clock), writers, (alerts,))

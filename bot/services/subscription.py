@@ -1,27 +1,24 @@
 """Somebody's own digest, by direct message: at most one a day."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 
 from bot.domain.digest.edition import Edition
 from bot.domain.digest.frozen import freeze, thaw
-from bot.domain.digest.models import Composed, Digest, Kind, Pause, Plan, Reason, Target
-from bot.domain.digest.outcomes import Blocked
+from bot.domain.digest.models import Composed, Digest, Kind, Plan, Reason, Target
 from bot.domain.digest.typed import clock, weekdays
 from bot.domain.subscription import Letter, topics
 from bot.errors import BadInput, NotFound
 from bot.services.digest.delivery import Writer
 from bot.services.digest.digests import Digests
 from bot.services.digest.filters import Filters
+from bot.services.digest.members import Membership
 from bot.services.library import STARTER, Libraries
 from bot.services.settings import ServerSettings
-from bot.services.watch.members import Membership
 from bot.services.zones import Zones
 from bot.store import subscription as store
 from bot.store.database import Database
-from bot.store.digest import digests
 
 NAME = "Your digest"
 MORNING = time(8)
@@ -131,28 +128,17 @@ class Subscriptions:
 class Letters:
     """Writes people's own digests, while they are members of the server whose library it is."""
 
-    def __init__(
-        self,
-        db: Database,
-        composer: Writer,
-        membership: Membership,
-        now: Callable[[], datetime],
-    ) -> None:
-        self._db = db
+    def __init__(self, composer: Writer, membership: Membership) -> None:
         self._composer = composer
         self._membership = membership
-        self._now = now
 
     async def compose(self, digest: Digest, slot: str, late: bool) -> Composed | Reason:
         """Return a letter, frozen; there may be nothing to say, or nobody to tell.
 
         Raises Unavailable where Discord does not say whether they are still a member.
         """
-        try:
-            server = await self._membership.server(digest.guild, digest.plan.target.user)
-        except Blocked as blocked:
-            pause = Pause(self._now(), trouble=blocked.trouble)
-            await self._db.write(partial(digests.rest, number=digest.id, pause=pause))
+        server = await self._membership.server(digest)
+        if server is None:
             return Reason.PARKED
         composed = await self._composer.compose(digest, slot, late)
         if isinstance(composed, Reason):

@@ -1,7 +1,6 @@
 """The alerts of watches: what has come that they asked for, at most once an hour."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -9,11 +8,10 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.digest.edition import Told
 from bot.domain.digest.frozen import freeze
-from bot.domain.digest.models import Composed, Digest, Owed, Pause, Reason
-from bot.domain.digest.outcomes import Blocked
+from bot.domain.digest.models import Composed, Digest, Owed, Reason
 from bot.domain.watch import SHOWN, Alert, Match, gathered, may_send, wanted
+from bot.services.digest.members import Membership
 from bot.services.library import Libraries
-from bot.services.watch.members import Membership
 from bot.services.watch.questions import Questions
 from bot.store import watch as store
 from bot.store.database import Database
@@ -45,13 +43,11 @@ class Alerts:
         libraries: Libraries,
         questions: Questions,
         membership: Membership,
-        clock: Callable[[], datetime],
     ) -> None:
         self._db = db
         self._libraries = libraries
         self._questions = questions
         self._membership = membership
-        self._clock = clock
 
     async def owed(self, now: datetime) -> tuple[Owed, ...]:
         """Return the alerts that are owed now: news, an hour since the last, no quiet hours."""
@@ -78,19 +74,15 @@ class Alerts:
         Raises Unavailable where Discord does not say whether they are still a member.
         """
         del slot, late
-        user = digest.plan.target.user
-        try:
-            server = await self._membership.server(digest.guild, user)
-        except Blocked as blocked:
-            pause = Pause(self._clock(), trouble=blocked.trouble)
-            await self._db.write(partial(digests.rest, number=digest.id, pause=pause))
+        server = await self._membership.server(digest)
+        if server is None:
             return Reason.PARKED
         told = await store.told_of(self._db, digest.library, digest.id)
         found = await self._found(digest.guild, digest.library, digest.id, told)
         if not found.matches:
             return Reason.EMPTY
         news = gathered(found.matches)
-        open_here = digest.guild is None or user is None
+        open_here = digest.guild is None or digest.plan.target.user is None
         alert = Alert(news[:SHOWN], len(news[SHOWN:]), server, open_here)
         return Composed(freeze(alert), Told(source=found.last))
 
