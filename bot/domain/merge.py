@@ -56,6 +56,11 @@ class Cluster:
         """Return the finest date."""
         return self.first.dated
 
+    @property
+    def events(self) -> tuple[int, ...]:
+        """Return the ids of its events, the representative's first."""
+        return tuple(telling.id for telling in self.tellings if telling.id is not None)
+
 
 Pairs = Mapping[tuple[int, int], bool]
 """Two events, the lower id first: whether moderators say that they are one happening."""

@@ -1,5 +1,6 @@
 """Events as happenings: one line for what several sources tell, and where these differ."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -40,18 +41,17 @@ class Happenings:
     async def told(self, scope: Scope, event: Dated) -> Told:
         """Return an event with every witness of its happening, the event's own first."""
         merge = await self._merged.of(scope)
-        happening = merge.by_event.get(event.id)
-        differing = tuple(each for each in _of_event(merge, event.id) if not each.settled)
-        tellings = happening.tellings if happening else ()
+        happening = merge.of(event.id)
+        differing = tuple(each for each in merge.differing(event.id) if not each.settled)
+        tellings = happening.tellings
         sides = [side.telling for each in differing for side in (each.first, each.second)]
         reader = await self._reader(scope, (*tellings, *sides))
         own = sorted(tellings, key=lambda telling: telling.id != event.id)
         witnesses = tuple(witness for told in own if (witness := reader.witness(told)))
-        sources = merge.sources(event.id)
         return Told(
-            replace(event, sources=sources),
+            replace(event, sources=happening.sources),
             witnesses or alone(event).witnesses,
-            sources,
+            happening.sources,
             reader.compared(differing),
         )
 
@@ -60,8 +60,9 @@ class Happenings:
     ) -> tuple[Difference, ...]:
         """Return where sources differ about a name, words or an event, the gravest first."""
         merge = await self._merged.of(scope)
-        found = _of_event(merge, event) if event is not None else merge.differences
-        return tuple(d for d in found if _is_about(d, name, words))
+        if event is not None:
+            return tuple(d for d in merge.differing(event) if _is_about(d, name, words))
+        return await asyncio.to_thread(_about, merge, name, words)
 
     async def compared(self, scope: Scope, found: Sequence[Difference]) -> tuple[Compared, ...]:
         """Return differences with their sources and passages."""
@@ -112,32 +113,19 @@ class _Reader:
 def _collapsed(merge: Merge, events: Sequence[Dated]) -> tuple[Dated, ...]:
     there = {event.id for event in events}
     return tuple(
-        replace(event, sources=merge.sources(event.id))
+        replace(event, sources=merge.of(event.id).sources)
         for event in events
-        if event.id == next(each for each in merge.events(event.id) if each in there)
+        if event.id == next(each for each in merge.of(event.id).events if each in there)
     )
 
 
 def _tellers(merge: Merge, event: Dated) -> frozenset[int]:
     """Return the sources that tell of an event, its own among them."""
-    happening = merge.by_event.get(event.id)
-    tellings = happening.tellings if happening else ()
-    return frozenset((event.source.id, *(telling.source for telling in tellings)))
+    return frozenset((event.source.id, *merge.of(event.id).tellers))
 
 
-def _of_event(merge: Merge, event: int) -> tuple[Difference, ...]:
-    """Return where an event, or whatever else is told of the same happening, differs."""
-    happening = merge.by_event.get(event)
-    told = {(telling.source, telling.words) for telling in happening.tellings} if happening else ()
-
-    def is_of(telling: Telling) -> bool:
-        return telling.id == event or (telling.source, telling.words) in told
-
-    return tuple(
-        each
-        for each in merge.differences
-        if is_of(each.first.telling) or is_of(each.second.telling)
-    )
+def _about(merge: Merge, name: str | None, words: str | None) -> tuple[Difference, ...]:
+    return tuple(each for each in merge.differences() if _is_about(each, name, words))
 
 
 def _is_about(difference: Difference, name: str | None, words: str | None) -> bool:

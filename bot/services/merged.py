@@ -1,11 +1,15 @@
 """The happenings of a scope: clusters of events, their witnesses, and where these differ.
 
-Computed in a thread from a whole library and kept in memory; swapped whole after a change.
+Worked out from a whole library, kept as bytes but for what lists ask of it, and swapped whole after
+a change.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 
 from bot.domain import differences
 from bot.domain.answers import Passage, Scope
@@ -15,6 +19,8 @@ from bot.domain.differences import Difference, Ruled
 from bot.domain.merge import Cluster, Pairs, independent, merge
 from bot.domain.overlay import paired
 from bot.domain.tellings import Telling
+from bot.extract import frames
+from bot.services.apart import Apart
 from bot.services.claims import told_in
 from bot.services.scoped import Scoped
 from bot.store import kin
@@ -24,38 +30,60 @@ from bot.store.database import Database
 
 Rulings = Mapping[tuple[str, str, str], Ruled]
 """Two items, the lesser first, and a slot → what was ruled."""
+_Told = tuple[tuple[int, ...], tuple[Telling, ...]]
+"""The events of a happening, the representative first, and all who tell it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A happening told more than once: its events, the representative first, and all who tell it.
+    """What an event is one with, or is held against: its events, the representative first.
 
-    ``sources`` counts those that tell it independently.
+    ``sources`` counts those of the ``tellers`` that tell it independently.
     """
 
     events: tuple[int, ...]
-    tellings: tuple[Telling, ...]
-    sources: int
-    differences: tuple[Difference, ...]
+    tellers: tuple[int, ...] = ()
+    sources: int = 1
+    told: bytes | None = None
+    """All that tell it, where there is more than the event."""
+    differing: tuple[int, ...] = ()
+    """Places among the differences of the scope."""
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Return all that tell it, where there is more than the event."""
+        found: tuple[Telling, ...] = frames.unpack(self.told) if self.told else ()
+        return found
+
+
+_Kept = tuple[tuple[int, ...], tuple[int, ...], int, bytes | None, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What is one and where it differs, for one scope."""
+    """What is one and where it differs, for one scope.
 
-    by_event: Mapping[int, Happening] = field(default_factory=dict)
-    differences: tuple[Difference, ...] = ()
-    """The gravest first; what is the same is left out."""
+    Most is never looked at, so it is kept as bytes and plain tuples: a fraction of the memory, here
+    at once from another process, and nothing that Python looks through for garbage (.1 s).
+    """
 
-    def events(self, event: int) -> tuple[int, ...]:
-        """Return the events that are one with this one, itself too; the representative first."""
-        happening = self.by_event.get(event)
-        return happening.events if happening else (event,)
+    by_event: Mapping[int, _Kept] = field(default_factory=dict)
+    """The parts of a happening, of what is told more than once or differs from something."""
+    packed: tuple[bytes, ...] = ()
+    """The differences, the gravest first; what is the same is left out."""
 
-    def sources(self, event: int) -> int:
-        """Return how many sources tell of an event independently."""
-        happening = self.by_event.get(event)
-        return happening.sources if happening else 1
+    def of(self, event: int) -> Happening:
+        """Return the happening of an event."""
+        kept = self.by_event.get(event)
+        return Happening(*kept) if kept else Happening((event,))
+
+    def differing(self, event: int) -> tuple[Difference, ...]:
+        """Return where an event, or whatever else is told of its happening, differs."""
+        return tuple(frames.unpack(self.packed[place]) for place in self.of(event).differing)
+
+    def differences(self) -> Iterator[Difference]:
+        """Yield every difference; of a large library that takes long."""
+        return map(frames.unpack, self.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,37 +103,24 @@ class _Read:
 class Merged:
     """The happenings of each scope that has been asked for."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._scoped = Scoped(self._worked_out, Merge())
+    def __init__(self, apart: Apart) -> None:
+        kept: Scoped[Merge] = Scoped(partial(apart.work_out, read), Merge())
+        self.of, self.refresh, self.close = kept.of, kept.refresh, kept.close
 
-    async def of(self, scope: Scope) -> Merge:
-        """Return what is one in a scope; nothing is, where working it out takes long."""
-        return await self._scoped.of(scope)
 
-    async def refresh(self, library: int) -> None:
-        """Work out anew what a changed library touches."""
-        await self._scoped.refresh(library)
-
-    async def close(self) -> None:
-        """Stop working."""
-        await self._scoped.close()
-
-    async def _worked_out(self, scope: Scope) -> Merge:
-        claims = await store.claims(self._db, scope)
-        undated = await store.undated(self._db, scope)
-        read = _Read(
-            await store.tellings(self._db, scope),
-            tuple(
-                {(p.source.id, p.place.paragraph, p.words): p for p in (*claims, *undated)}.values()
-            ),
-            await store.names(self._db, scope),
-            _joined(await store.origins(self._db, scope), await kin.groups(self._db, scope)),
-            await store.unsaid(self._db, scope),
-            await rules.pairs(self._db, scope),
-            await rules.rulings(self._db, scope),
-        )
-        return await asyncio.to_thread(worked_out, read)
+async def read(db: Database, scope: Scope) -> Merge:
+    """Read a scope whole and merge, attach and compare what is in it."""
+    passages = (*await store.claims(db, scope), *await store.undated(db, scope))
+    whole = _Read(
+        await store.tellings(db, scope),
+        tuple({(p.source.id, p.place.paragraph, p.words): p for p in passages}.values()),
+        await store.names(db, scope),
+        _joined(await store.origins(db, scope), await kin.groups(db, scope)),
+        await store.unsaid(db, scope),
+        await rules.pairs(db, scope),
+        await rules.rulings(db, scope),
+    )
+    return await asyncio.to_thread(worked_out, whole)
 
 
 def _joined(
@@ -119,39 +134,53 @@ def _joined(
 def worked_out(read: _Read) -> Merge:
     """Merge, attach and compare all that was read of a scope."""
     clusters = merge(read.tellings, read.pairs)
-    told = {(telling.source, telling.words) for telling in read.tellings}
+    told = {_key(telling) for telling in read.tellings}
     undated = [
         telling
         for telling in told_in(read.passages, read.names)
-        if (telling.source, telling.words) not in told and not _is_unsaid(telling, read.unsaid)
+        if _key(telling) not in told and not _is_unsaid(telling, read.unsaid)
     ]
     attached, left = attach(clusters, undated)
     happenings = [
-        _happening(cluster, attached.get(at, ()), read)
+        (cluster.events, (*cluster.tellings, *attached.get(at, ())))
         for at, cluster in enumerate(clusters)
-        if len(cluster.tellings) > 1 or at in attached
     ]
     published = {passage.source.id: passage.source.published for passage in read.passages}
     dated = _dated(clusters, attached)
     claimed = [*dated, *((telling, published.get(telling.source)) for telling in left)]
-    found = [
-        *(difference for happening in happenings for difference in happening.differences),
+    within = (differences.within(tellings) for _, tellings in happenings if len(tellings) > 1)
+    found = (
+        *chain.from_iterable(within),
         *differences.claims(claimed, differences.filed(read.tellings)),
-    ]
-    return Merge(
-        {event: happening for happening in happenings for event in happening.events},
-        _gravest_first([_ruled(each, read.rulings) for each in found]),
     )
+    return _kept(happenings, _gravest_first([_ruled(each, read.rulings) for each in found]), read)
 
 
-def _happening(cluster: Cluster, undated: Sequence[Telling], read: _Read) -> Happening:
-    tellings = (*cluster.tellings, *undated)
-    return Happening(
-        tuple(telling.id for telling in cluster.tellings if telling.id is not None),
-        tellings,
-        independent(tellings, lambda source: read.origins.get(source, frozenset())),
-        differences.within(tellings),
-    )
+def _kept(happenings: Sequence[_Told], found: Sequence[Difference], read: _Read) -> Merge:
+    differing = _by_telling(found)
+    kept: dict[int, _Kept] = {}
+    for events, tellings in happenings:
+        places = {place for telling in tellings for place in differing.get(_key(telling), ())}
+        if len(tellings) > 1 or places:
+            tellers = tuple({telling.source for telling in tellings})
+            sources = independent(tellings, lambda source: read.origins.get(source, frozenset()))
+            told = frames.packed(tellings) if len(tellings) > 1 else None
+            happening = (events, tellers, sources, told, tuple(sorted(places)))
+            kept |= dict.fromkeys(events, happening)
+    return Merge(kept, tuple(map(frames.packed, found)))
+
+
+def _by_telling(found: Sequence[Difference]) -> Mapping[tuple[int, str], Sequence[int]]:
+    """Return source and words of each telling → the places of its differences."""
+    places: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for place, difference in enumerate(found):
+        for side in (difference.first, difference.second):
+            places[_key(side.telling)].append(place)
+    return places
+
+
+def _key(telling: Telling) -> tuple[int, str]:
+    return telling.source, telling.words
 
 
 def _dated(
@@ -162,10 +191,15 @@ def _dated(
     Who "the two leaders" are is known from the telling that dates it.
     """
     return [
-        (replace(telling, people=telling.people | cluster.first.people), cluster.when)
+        (_with(telling, cluster.first.people), cluster.when)
         for at, cluster in enumerate(clusters)
         for telling in (*cluster.tellings, *attached.get(at, ()))
     ]
+
+
+def _with(telling: Telling, people: frozenset[str]) -> Telling:
+    more = telling.people | people
+    return telling if more == telling.people else replace(telling, people=more)
 
 
 def _gravest_first(found: Sequence[Difference]) -> tuple[Difference, ...]:

@@ -1,17 +1,19 @@
 """Which quotes of a scope are one, who reports them, and who gives the words to somebody else.
 
-Worked out in a thread from a whole library after each change, and swapped whole.
+Worked out from a whole library after each change, and swapped whole.
 """
 
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from bot.domain.answers import Described, Known, Quoted, Scope
 from bot.domain.differences import Ruled
 from bot.domain.overlay import paired
 from bot.domain.witness import Witness, gather, independent
+from bot.services.apart import Apart
 from bot.services.scoped import Scoped
 from bot.store import kin, tellings
 from bot.store import quotes as store
@@ -19,7 +21,14 @@ from bot.store import witnesses as reading
 from bot.store.corrections import rules
 from bot.store.database import Database
 
-Group = tuple[Witness, ...]
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Quotes that are one, the representative first, and how many sources report them."""
+
+    quotes: tuple[int, ...]
+    sources: int
+    independent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +36,18 @@ class Same:
     """What is one quote, for one scope."""
 
     groups: Mapping[int, Group] = field(default_factory=dict)
-    """Quote → its witnesses, the representative first; only quotes of several witnesses."""
+    """Quote → its witnesses; only quotes of several."""
     rivals: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Quote → quotes that give its words to somebody else."""
     people: Mapping[int, int] = field(default_factory=dict)
     """Person → how many of their rows are a quote that another row of theirs is already."""
     sources: Mapping[int, int] = field(default_factory=dict)
     """The same, by source."""
-    copies: Mapping[int, int] = field(default_factory=dict)
-    credit: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     def ids(self, quote: int) -> tuple[int, ...]:
         """Return the quotes that are one with this one, itself too; the representative first."""
-        return tuple(witness.id for witness in self.groups.get(quote, ())) or (quote,)
+        group = self.groups.get(quote)
+        return group.quotes if group else (quote,)
 
     def first(self, quote: int) -> int:
         """Return the representative of a quote."""
@@ -47,10 +55,8 @@ class Same:
 
     def reported(self, quote: int) -> tuple[int, int]:
         """Return how many sources report a quote, and how many of them by themselves."""
-        sources = {witness.source for witness in self.groups.get(quote, ())}
-        if len(sources) < 2:
-            return 1, 1
-        return len(sources), independent(sources, self.copies, self.credit)
+        group = self.groups.get(quote)
+        return (group.sources, group.independent) if group else (1, 1)
 
     def distinct(self, quotes: Iterable[int]) -> int:
         """Count quotes, those that are one once."""
@@ -86,9 +92,9 @@ class Same:
 class Witnesses:
     """What is one in each scope that has been asked for."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, apart: Apart) -> None:
         self._db = db
-        kept: Scoped[Same] = Scoped(self._worked_out, Same())
+        kept: Scoped[Same] = Scoped(partial(apart.work_out, read), Same())
         self.of, self.peek = kept.of, kept.peek
         self.refresh, self.close = kept.refresh, kept.close
 
@@ -104,13 +110,15 @@ class Witnesses:
             rivals=tuple(found[other] for other in rivals if other in found),
         )
 
-    async def _worked_out(self, scope: Scope) -> Same:
-        said = await reading.said(self._db, scope)
-        copies = await kin.groups(self._db, scope)
-        credit = await tellings.origins(self._db, scope)
-        ruled = await rules.rulings(self._db, scope)
-        same = await asyncio.to_thread(worked_out, said, copies, credit)
-        return replace(same, rivals=_open(same.rivals, ruled))
+
+async def read(db: Database, scope: Scope) -> Same:
+    """Read all quotes of a scope and find what is one among them."""
+    said = await reading.said(db, scope)
+    copies = await kin.groups(db, scope)
+    credit = await tellings.origins(db, scope)
+    ruled = await rules.rulings(db, scope)
+    same = await asyncio.to_thread(worked_out, said, copies, credit)
+    return replace(same, rivals=_open(same.rivals, ruled))
 
 
 def _open(
@@ -131,14 +139,23 @@ def worked_out(
 ) -> Same:
     """Find what is one among all quotes of a scope."""
     found = gather(said)
+    groups = [_group(witnesses, copies, credit) for witnesses in found.groups]
     return Same(
-        groups={witness.id: group for group in found.groups for witness in group},
+        groups={quote: group for group in groups for quote in group.quotes},
         rivals=found.rivals,
         people=_surplus([w.person for w in group if w.person] for group in found.groups),
         sources=_surplus([w.source for w in group] for group in found.groups),
-        copies=copies,
-        credit=credit,
     )
+
+
+def _group(
+    witnesses: Sequence[Witness],
+    copies: Mapping[int, int],
+    credit: Mapping[int, frozenset[str]],
+) -> Group:
+    sources = {witness.source for witness in witnesses}
+    quotes = tuple(witness.id for witness in witnesses)
+    return Group(quotes, len(sources), independent(sources, copies, credit))
 
 
 def _surplus(groups: Iterable[Sequence[int]]) -> dict[int, int]:

@@ -65,6 +65,15 @@ class Database:
             log.info("%s: schema %d, SQLite %s", path, len(steps), sqlite3.sqlite_version)
             yield database
 
+    @classmethod
+    @asynccontextmanager
+    async def beside(cls, path: Path) -> AsyncIterator["Database"]:
+        """Read the database at ``path`` beside the process that has it open; nothing is written."""
+        async with AsyncExitStack() as stack:
+            stack.enter_context(guarded(path))
+            readers = [await _open_reader(stack, path) for _ in range(READERS)]
+            yield cls(path, readers[0], readers)
+
     async def read(self, sql: str, args: Arguments = (), *, limit: float = TIME_LIMIT) -> list[Row]:
         """Return every row of one statement; raise Busy after ``limit`` seconds."""
         return await self._read(lambda raw: raw.execute(sql, args).fetchall(), limit)

@@ -10,6 +10,7 @@ from bot.assembly import Services
 from bot.domain.answers import Known, Nothing, Page, Quoted, Scope
 from bot.domain.models import Certainty, Person, QuoteKind
 from bot.errors import Ambiguous
+from bot.services.apart import Apart
 from bot.services.witnesses import Witnesses
 from bot.store.database import Database
 from bot.store.libraries import found_library
@@ -185,7 +186,7 @@ async def test_words_chosen_that_several_sources_share_are_one_quote(services: S
 
 async def test_an_article_more_is_seen_after_the_change(path: Path) -> None:
     async with Database.open(path) as db:
-        witnesses = Witnesses(db)
+        witnesses = Witnesses(db, Apart(db))
         scope = Scope(1, (1,))
         assert (await witnesses.of(scope)).reported(1) == (3, 2)
         who = (Person(EDDA, (EDDA,)),)
