@@ -11,6 +11,7 @@ from bot.domain.curate import Item
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking
 from bot.services.corrections import FEATURE, Corrections
+from bot.services.curate_hidden import Hidden
 from bot.services.curate_items import Items
 from bot.services.curate_posts import Posts
 from bot.services.curate_queue import Queue
@@ -46,7 +47,8 @@ class Curate:
         self.corrections = corrections
         self.items = Items(db, asking.libraries)
         self.queue = Queue(self.items, witnesses, timeline.flagged)
-        self.wishes = Wishes(db, asking, timeline.happenings)
+        hidden = Hidden(db, asking.libraries)
+        self.wishes = Wishes(asking, timeline.happenings, hidden)
         self.posts = Posts(db, corrections, quotes.get, timeline.told, sources.describe, clock)
 
     def now(self) -> datetime:

@@ -11,11 +11,9 @@ from bot.domain.differences import Difference, Side
 from bot.domain.names import Entry, fold, tokens
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking
+from bot.services.curate_hidden import Hidden
 from bot.services.happenings import Happenings
 from bot.services.names import CHOICES, Kind
-from bot.store import curate as store
-from bot.store.database import Database
-from bot.store.rows import STARTER
 
 FEATURE = "wish"
 DIFFERENCE = "difference"
@@ -42,9 +40,9 @@ def wish(act: Act, kind: str, item: str, **given: str | None) -> Asked:
 class Wishes:
     """Finds out which items are meant, and keeps the wish where a choice is needed."""
 
-    db: Database
     asking: Asking
     happenings: Happenings
+    offered: Hidden
 
     async def change(self, guild: int, asked: Asked) -> Change:
         """Return the change that is wished for.
@@ -101,19 +99,14 @@ class Wishes:
         except NotFound:
             if asked.get("act") != Act.UNHIDE:
                 raise
-            return _one(kind, typed, _fitting(await self._hidden(scope, kind), typed))
+            hidden = await self.offered.of(scope, Kind(kind))
+            return _one(kind, typed, hidden.resolve(typed))
         return f"{kind[0].upper()}{number}"
 
-    async def hidden(self, guild: int, kind: str, typed: str) -> tuple[Entry, ...]:
+    async def hidden(self, guild: int, kind: Kind, typed: str) -> tuple[Entry, ...]:
         """Return what moderators have hidden of a kind that fits the letters typed so far."""
         scope = await self.asking.libraries.scope(guild)
-        return _fitting(await self._hidden(scope, kind), typed)[:CHOICES]
-
-    async def _hidden(self, scope: Scope, kind: str) -> tuple[Entry, ...]:
-        if scope.own == STARTER:
-            return ()
-        look = store.hidden_events if kind == Kind.EVENT else store.hidden_quotes
-        return await look(self.db, scope)
+        return (await self.offered.of(scope, kind)).suggest(typed, CHOICES)
 
     async def differing(self, guild: int, typed: str) -> tuple[Entry, ...]:
         """Return where sources differ, as far as it fits the letters typed so far."""

@@ -178,11 +178,15 @@ class Shelf:
     async def sweep(self) -> int:
         """Clear away what has been a draft or in the bin for too long; return how much."""
         now, gone = self._clock(), 0
-        for clear in (partial(drafts.expire, now=now), partial(bins.purge, until=now - BIN_FOR)):
-            while some := await self._db.write(clear):
-                gone += some
+        while some := await self._db.write(partial(drafts.expire, now=now)):
+            gone += some
         self._desk.swept()
-        return gone
+        purged: list[int] = []
+        while libraries := await self._db.write(partial(bins.purge, until=now - BIN_FOR)):
+            purged += libraries
+        for library in dict.fromkeys(purged):
+            await self._libraries.changed(library)
+        return gone + len(purged)
 
 
 def _digest(data: bytes) -> str:

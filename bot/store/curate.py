@@ -105,29 +105,34 @@ async def made_by(
     return total, tuple(map(journal.correction_of, rows))
 
 
-async def hidden_quotes(db: Database, scope: Scope) -> tuple[Entry, ...]:
+def hidden_quotes(connection: Connection, scope: Scope) -> tuple[Entry, ...]:
     """Return the quotes that a scope's own library hides, by speaker and words."""
-    rows = await db.read(
-        f"""SELECT {shown_id("quote")} AS id, quote.speaker, quote.words FROM quote
-        WHERE quote.id IN ({_COVERED}) AND {hidden(scope, "quote")}
-        ORDER BY quote.id DESC LIMIT {HIDDEN}""",
+    rows = connection.execute(
+        f"SELECT quote.id, speaker, quote.words FROM quote {_where_hidden(scope, 'quote')}",
         (scope.own, "Q"),
-    )
+    ).fetchall()
     return tuple(
-        Entry(f"Q{row['id']}", f"{row['speaker'] or 'Speaker unclear'}: {row['words']}")
-        for row in rows
+        Entry(f"Q{r['id']}", f"{r['speaker'] or 'Speaker unclear'}: {r['words']}", (), r["id"])
+        for r in rows
     )
 
 
-async def hidden_events(db: Database, scope: Scope) -> tuple[Entry, ...]:
+def hidden_events(connection: Connection, scope: Scope) -> tuple[Entry, ...]:
     """Return the events that a scope's own library hides, by day and words."""
-    rows = await db.read(
-        f"""SELECT {shown_id("event")} AS id, event.earliest, event.words FROM event
-        WHERE event.id IN ({_COVERED}) AND {hidden(scope, "event")}
-        ORDER BY event.id DESC LIMIT {HIDDEN}""",
+    rows = connection.execute(
+        f"SELECT event.id, event.earliest, event.words FROM event {_where_hidden(scope, 'event')}",
         (scope.own, "E"),
-    )
-    return tuple(Entry(f"E{row['id']}", f"{row['earliest']}: {row['words']}") for row in rows)
+    ).fetchall()
+    return tuple(Entry(f"E{r['id']}", f"{r['earliest']}: {r['words']}", (), r["id"]) for r in rows)
+
+
+def _where_hidden(scope: Scope, table: str) -> str:
+    """Return the end of a statement: what is hidden, of the sources that can be seen there."""
+    return f"""JOIN source ON source.id = {table}.source_id AND {seen("source", scope)}
+        AND (source.library_id <> {STARTER}
+            OR (SELECT starter FROM library WHERE library.id = {scope.own}))
+        WHERE {table}.id IN ({_COVERED}) AND {hidden(scope, table)}
+        ORDER BY {table}.id DESC LIMIT {HIDDEN}"""
 
 
 async def unsure(db: Database, scope: Scope, guild: int) -> tuple[int, ...]:

@@ -47,9 +47,11 @@ async def test_the_bin_is_listed_and_emptied_after_thirty_days(world: World) -> 
     await manage(world.first, "remove", source=ref)
     assert "No source in the bin" in await manage(world.second, "restore", source=ref)
     world.now += BIN_FOR - timedelta(minutes=1)
+    assert await offered(world.first, "library restore", "source") != []
     assert await world.services.shelf.sweep() == 0
     world.now += timedelta(minutes=2)
     assert await world.services.shelf.sweep() == 1
+    assert await offered(world.first, "library restore", "source") == []
     assert "No source in the bin" in await manage(world.first, "restore", source=ref)
     assert private(await add(world.first)).startswith("Draft: Harbour")
 

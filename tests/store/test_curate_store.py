@@ -14,7 +14,9 @@ from bot.domain.models import Certainty
 from bot.domain.names import Entry
 from bot.errors import OverQuota
 from bot.store import curate, posted
+from bot.store.corrections.covered import hide_source
 from bot.store.database import Database
+from bot.store.libraries import set_starter
 from tests.store.articles import NOW, Said, load, people, rows
 from tests.store.corrections.conftest import MINE, THEIRS, correct, library, undo
 
@@ -157,13 +159,24 @@ async def test_hidden_items_are_offered_to_the_server_that_hides_them(library: D
     for item in ("Q1", "Q3", "E1"):
         await correct(library, Act.HIDE, item)
     await correct(library, Act.FIX, "Q2", ("speaker", "Jan Novak"))
-    hidden = await curate.hidden_quotes(library, MINE)
+    quotes, events = curate.hidden_quotes, curate.hidden_events
+    hidden = await library.query(partial(quotes, scope=MINE))
     assert [entry.value for entry in hidden] == ["Q3", "Q1"]
-    assert hidden[1] == Entry("Q1", "Maria Weber: We will not freeze")
-    (event,) = await curate.hidden_events(library, MINE)
+    assert hidden[1] == Entry("Q1", "Maria Weber: We will not freeze", (), 1)
+    (event,) = await library.query(partial(events, scope=MINE))
     assert event.name.startswith("2021-04-01: On 1 April 2021")
-    assert await curate.hidden_quotes(library, THEIRS) == ()
-    assert await curate.hidden_events(library, THEIRS) == ()
+    assert await library.query(partial(quotes, scope=THEIRS)) == ()
+    assert await library.query(partial(events, scope=THEIRS)) == ()
+
+
+async def test_what_cannot_be_shown_again_is_not_offered(library: Database) -> None:
+    await correct(library, Act.HIDE, "Q3")
+    await correct(library, Act.HIDE, "Q4")
+    look = partial(curate.hidden_quotes, scope=MINE)
+    await library.write(partial(hide_source, library=MINE.own, source=2))
+    assert [entry.value for entry in await library.query(look)] == ["Q3"], "the other's is binned"
+    await library.write(partial(set_starter, library=MINE.own, shown=False))
+    assert await library.query(look) == ()
 
 
 async def unsure(db: Database, library: int = 1, certainties: Sequence[Certainty] = ()) -> None:

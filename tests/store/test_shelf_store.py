@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.answers import Scope
+from bot.domain.bundle import Corrected, Named
 from bot.domain.corrections import Act
 from bot.domain.shelf import BIN_FOR, DRAFTS_FOR
+from bot.errors import NotFound
 from bot.store import libraries, sources
 from bot.store.article import Article
 from bot.store.backup import check_fts
@@ -143,8 +145,8 @@ async def test_the_bin_hides_puts_back_and_is_purged(db: Database) -> None:
     assert await db.write(partial(bins.restore, library=OWN, source=source))
     assert await sources.get(db, scope, source) is not None
     assert await db.write(partial(put, library=OWN))
-    assert await db.write(partial(bins.purge, until=NOW - BIN_FOR)) == 0
-    assert await db.write(partial(bins.purge, until=NOW)) == 1
+    assert await db.write(partial(bins.purge, until=NOW - BIN_FOR)) == ()
+    assert await db.write(partial(bins.purge, until=NOW)) == (OWN,)
     for table in ("source", "quote", "person", "original", "bin", "covered", "file"):
         assert await rows(db, f"SELECT count(*) FROM {table}") == [(0,)], table
     assert not await check_fts(db)
@@ -158,7 +160,7 @@ async def test_many_sources_go_a_few_at_a_time_so_that_others_can_write(db: Data
         remove = partial(bins.remove, library=library, source=number + 1, user=7, now=NOW)
         await db.write(remove)
     purge = partial(bins.purge, until=NOW)
-    assert [await db.write(purge) for _ in range(3)] == [SOURCES, 5, 0]
+    assert [len(await db.write(purge)) for _ in range(3)] == [SOURCES, 5, 0]
     assert await rows(db, "SELECT count(*) FROM source UNION SELECT count(*) FROM covered") == [
         (0,)
     ]
@@ -208,28 +210,39 @@ async def test_outdated_readings_of_every_server_are_found(db: Database) -> None
 
 async def test_a_backup_knows_items_by_file_and_words(db: Database) -> None:
     source, _ = await published(db)
+    (quote,) = await rows(db, "SELECT id FROM quote WHERE source_id = ?", source)
 
     def correct(raw: sqlite3.Connection) -> None:
         raw.execute(
             """INSERT INTO correction (id, library_id, item, act, after, user_id, at)
-            VALUES (1, ?, 'Q1', 'fix', '[["speaker", "Ann"]]', 42, '2026'),
-            (2, ?, 'P1', 'merge', '[]', 42, '2026')""",
-            (OWN, OWN),
-        )
-        raw.execute(
-            "INSERT INTO correction_part VALUES (1, 0, 'Q', 1, ?, 'We will not freeze')", (source,)
+            VALUES (1, ?, ?, 'fix', '[["speaker", "Ann"]]', 42, '2026-01-02'),
+            (2, ?, 'P1', 'merge', '[["into", "P99"]]', 42, '2026-01-02')""",
+            (OWN, f"Q{quote[0]}", OWN),
         )
 
     await db.write(correct)
-    (told,) = await bundle.corrections(db, OWN)
-    assert (told.digest, told.kind, told.act) == ("d1", "Q", Act.FIX)
-    assert told.fields == (("speaker", "Ann"),)
-    assert await bundle.corrections(db, OTHER) == ()
-    (quote,) = await rows(db, "SELECT id FROM quote WHERE source_id = ?", source)
-    assert await bundle.item(db, OWN, "Q", "d1", "We will not freeze") == quote[0]
-    assert await bundle.item(db, OWN, "S", "d1", "") == source
-    assert await bundle.item(db, OWN, "E", "d1", "nothing") is None
-    assert await bundle.item(db, OTHER, "Q", "d1", "We will not freeze") is None
+    (told,) = await db.query(partial(bundle.corrections, own=OWN))
+    (named,) = told.of
+    assert (named.digest, named.kind, named.words) == ("d1", "Q", "We will not freeze")
+    assert (told.act, told.fields) == (Act.FIX, (("speaker", "Ann"),))
+    assert await db.query(partial(bundle.corrections, own=OTHER)) == ()
+
+    async def found(named: Named, own: int = OWN) -> tuple[str, ...]:
+        said = Corrected(Act.HIDE, (named,), ())
+        return await db.query(partial(bundle.refs, scope=Scope(own, (own, 1)), said=said))
+
+    assert await found(named) == (f"Q{quote[0]}",)
+    assert await found(Named("Q", "We will not freeze", "d1")) == (f"Q{quote[0]}",)
+    assert await found(Named("S", "", "d1")) == (f"S{source}",)
+    for missing, kind, own in (
+        (Named("E", "nothing", "d1"), "event", OWN),
+        (Named("Q", "we will not freeze", "d1"), "quote", OWN),
+        (Named("Q", "We will not freeze", "d2"), "source", OWN),
+        (named, "source", OTHER),
+    ):
+        with pytest.raises(NotFound) as error:
+            await found(missing, own)
+        assert error.value.kind == kind
 
 
 async def test_an_import_never_writes_over_what_is_there(db: Database) -> None:

@@ -52,11 +52,11 @@ async def listed(db: Database, library: int) -> tuple[tuple[int, str, datetime],
     )
 
 
-def purge(connection: Connection, until: datetime) -> int:
+def purge(connection: Connection, until: datetime) -> tuple[int, ...]:
     """Delete a few of what was removed from any library before an instant.
 
-    Return how many sources, none when there are no more: each takes its passages, quotes and events
-    along, and nobody else can write meanwhile.
+    Return the library of each source, none when there are no more: each takes its passages, quotes
+    and events along, and nobody else can write meanwhile.
     """
     rows = connection.execute(
         """SELECT library_id, source_id FROM bin WHERE removed_at <= ?
@@ -71,4 +71,4 @@ def purge(connection: Connection, until: datetime) -> int:
         show_source(connection, row["library_id"], row["source_id"])
     for library in {row["library_id"] for row in rows}:
         laying.rebuild(connection, library)  # what was corrected of it has lapsed
-    return len(rows)
+    return tuple(row["library_id"] for row in rows)

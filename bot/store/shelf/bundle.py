@@ -1,5 +1,6 @@
 """What goes into a server's backup besides its files, and what comes out of one."""
 
+from collections.abc import Sequence
 from dataclasses import astuple, replace
 from sqlite3 import Connection, Row
 
@@ -84,50 +85,52 @@ def refs(connection: Connection, scope: Scope, said: Corrected) -> tuple[str, ..
 
 def _ref(connection: Connection, scope: Scope, named: Named) -> str:
     if named.kind == "P":
-        number = _person(connection, scope, named.words)
+        found = _person(connection, scope, named.words)
     else:
-        number = _source(connection, scope, named)
-        if number is None:
+        sources = _sources(connection, scope, named)
+        if not sources:
             raise NotFound("source", named.citekey or named.digest)
-        if named.kind != "S":
-            number = _fact(connection, scope, number, named)
-    if number is None:
+        found = sources[0] if named.kind == "S" else _fact(connection, scope, sources, named)
+    if found is None:
         raise NotFound(NOUNS[named.kind], named.words)
-    return f"{named.kind}{number}" + (
-        f"¶{named.place}" if named.kind == "S" and named.place else ""
-    )
+    return f"{named.kind}{found}" + (f"¶{named.place}" if named.kind == "S" and named.place else "")
 
 
-def _source(connection: Connection, scope: Scope, named: Named) -> int | None:
-    """Return an article by its very file, else by its citekey, the server's own first.
+def _sources(connection: Connection, scope: Scope, named: Named) -> list[int]:
+    """Return an article by its very file, else those of its citekey, the likelier first.
 
-    Where it is itself what is meant, a citekey is not enough: its title has to agree.
+    What has no file came with the bot. Where an article is itself what is meant, a citekey is not
+    enough: its title has to agree.
     """
     may = seen("source", scope)
-    row = (
+    rows = (
         connection.execute(
             f"""SELECT source.id FROM original JOIN source ON source.id = original.source_id
         WHERE original.library_id = ? AND digest = ? AND {may}""",
             (scope.own, named.digest),
-        ).fetchone()
+        ).fetchall()
         or connection.execute(
             f"""SELECT id FROM source WHERE {may} AND citekey = ? AND (? <> 'S' OR title = ?)
-        ORDER BY library_id <> ?""",
-            (named.citekey, named.kind, named.words, scope.own),
-        ).fetchone()
+        ORDER BY (library_id = {STARTER}) = (? <> '')""",
+            (named.citekey, named.kind, named.words, named.digest),
+        ).fetchall()
     )
-    return row["id"] if row else None
+    return [row["id"] for row in rows]
 
 
-def _fact(connection: Connection, scope: Scope, source: int, named: Named) -> int | None:
-    """Return the quote or event of these words in an article: the nearest, where it has several."""
+def _fact(connection: Connection, scope: Scope, sources: Sequence[int], named: Named) -> int | None:
+    """Return the quote or event of these words in the first article that has any.
+
+    Where it has several, the one that is nearest.
+    """
     table, place = _PLACES[named.kind]
-    row = connection.execute(
-        f"""SELECT id FROM {table} WHERE source_id = ? AND words = ? AND stands_for IS NULL
-        AND library_id IN ({marks(scope.libraries)}) ORDER BY abs({place} - ?), id LIMIT 1""",
-        (source, named.words, *scope.libraries, named.place),
-    ).fetchone()
-    return row["id"] if row else None
+    sql = f"""SELECT id FROM {table} WHERE source_id = ? AND words = ? AND stands_for IS NULL
+        AND library_id IN ({marks(scope.libraries)}) ORDER BY abs({place} - ?), id LIMIT 1"""
+    for source in sources:
+        values = (source, named.words, *scope.libraries, named.place)
+        if row := connection.execute(sql, values).fetchone():
+            return int(row["id"])
+    return None
 
 
 def _person(connection: Connection, scope: Scope, name: str) -> int | None:
