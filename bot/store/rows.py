@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from bot.domain.answers import Place, Scope, Source
 from bot.domain.dates import How, Precision, When
-from bot.domain.models import SourceKind, Standing
+from bot.domain.models import SourceKind, Standing, Zone, ZoneKind
 from bot.store.database import Value
 
 Picked: TypeAlias = tuple[str, list[Value]]
@@ -193,6 +193,12 @@ def _edited(source: Source, said: Mapping[str, Any]) -> Source:
 def place_of(row: Row) -> Place:
     """Return the locator in the columns ``paragraph`` and ``page``."""
     return Place(row["paragraph"], row["page"])
+
+
+def zone_of(row: Row) -> Zone:
+    """Return the zone in a row of ``zone``."""
+    kind = ZoneKind(row["kind"])
+    return Zone(row["start"], row["end"], kind, row["paragraph"], row["page"])
 
 
 def marks(values: Sequence[object]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite3 import Row
 
 from bot.domain.answers import Described, Place, Scope, Source
-from bot.domain.models import SourceKind, Span, Zone, ZoneKind
+from bot.domain.models import SourceKind, Span, Zone
 from bot.store.database import Database, Value
 from bot.store.rows import (
     Picked,
@@ -18,6 +18,7 @@ from bot.store.rows import (
     source_columns,
     source_of,
     union,
+    zone_of,
 )
 
 MOST = 500
@@ -145,12 +146,7 @@ async def text(db: Database, scope: Scope, source: int) -> tuple[str, tuple[Zone
         WHERE source.id = ? AND {seen("source", scope)} ORDER BY zone.start""",
         (source,),
     )
-    return (rows[0]["text"], tuple(map(_zone_of, rows))) if rows else None
-
-
-def _zone_of(row: Row) -> Zone:
-    kind = ZoneKind(row["kind"])
-    return Zone(row["start"], row["end"], kind, row["paragraph"], row["page"])
+    return (rows[0]["text"], tuple(map(zone_of, rows))) if rows else None
 
 
 async def abstract(db: Database, scope: Scope, source: int) -> str | None:

@@ -11,6 +11,7 @@ from bot.domain.answers import Source
 from bot.domain.bundle import Imported
 from bot.domain.corrections import Act, Correction
 from bot.domain.models import Certainty
+from bot.domain.redating import Outcome
 from bot.domain.settings import Quota
 from bot.domain.shelf import BIN_FOR, Difference, Fact, Figures, Used
 from bot.errors import OverQuota
@@ -132,6 +133,36 @@ def test_an_edit_shows_both_values_and_where_it_is_undone() -> None:
     assert "title: Gaz → Gas\noutlet: (none) → (none)\n" in shown
     assert "correction 7 · undo it in /curate log" in shown
     assert "55" not in shown
+
+
+@pytest.mark.parametrize(
+    ("came", "lines"),
+    [
+        (None, ""),
+        (Outcome(), "No date of its quotes and events hangs on that one.\n"),
+        (Outcome(redated=1), "- 1 date of its quotes and events worked out anew\n"),
+        (
+            Outcome(redated=1_200, unknown=1, found=2),
+            (
+                "- 1,200 dates of its quotes and events worked out anew\n"
+                "- 1 date no longer known: nothing tells the day\n"
+                "- 2 events found that had no date before\n"
+            ),
+        ),
+        (
+            Outcome(unknown=3, waiting=True),
+            (
+                "The article could not be read again with this date yet. Until then no date is "
+                "shown that was worked out from the old one.\n"
+            ),
+        ),
+    ],
+    ids=["no date", "nothing", "one", "all", "waiting"],
+)
+def test_a_corrected_date_says_what_came_of_it(came: Outcome | None, lines: str) -> None:
+    change = Correction(7, "S3", Act.EDIT, (("date", "2020"),), (("date", "2021"),), "", 55, NOW)
+    shown = said(shelf.edited(SOURCE, change, came))
+    assert f"date: 2020 → 2021\n{lines}correction 7 · undo it in /curate log" in shown
 
 
 def test_what_stays_and_what_is_in_place_are_told_apart() -> None:

@@ -3,10 +3,10 @@
 import json
 from sqlite3 import Connection
 
-from bot.domain.models import Author, Metadata, SourceKind, Standing, Zone, ZoneKind
+from bot.domain.models import Author, Metadata, SourceKind, Standing, Zone
 from bot.domain.redating import Kept, Outcome
 from bot.store.database import Database
-from bot.store.rows import STARTER, when_of
+from bot.store.rows import STARTER, when_of, zone_of
 
 
 def kept(connection: Connection, library: int, source: int) -> Kept | None:
@@ -39,14 +39,8 @@ def kept(connection: Connection, library: int, source: int) -> Kept | None:
 
 
 def _zones(connection: Connection, source: int) -> tuple[Zone, ...]:
-    rows = connection.execute(
-        "SELECT start, end, kind, paragraph, page FROM zone WHERE source_id = ? ORDER BY start",
-        (source,),
-    ).fetchall()
-    return tuple(
-        Zone(row["start"], row["end"], ZoneKind(row["kind"]), row["paragraph"], row["page"])
-        for row in rows
-    )
+    rows = connection.execute("SELECT * FROM zone WHERE source_id = ? ORDER BY start", (source,))
+    return tuple(map(zone_of, rows.fetchall()))
 
 
 async def waiting(db: Database, library: int | None) -> tuple[tuple[int, int], ...]:
@@ -56,7 +50,7 @@ async def waiting(db: Database, library: int | None) -> tuple[tuple[int, int], .
         f"""SELECT reread.library_id, source_id FROM reread
         JOIN source ON source.id = reread.source_id
         JOIN library ON library.id = reread.library_id AND library.left_at IS NULL
-        WHERE NOT done {of} ORDER BY reread.library_id, source_id""",
+        WHERE done = 0 {of} ORDER BY reread.library_id, source_id""",
         () if library is None else (library,),
     )
     return tuple((row["library_id"], row["source_id"]) for row in rows)

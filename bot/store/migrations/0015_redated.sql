@@ -8,7 +8,7 @@ CREATE TABLE reread (
     PRIMARY KEY (library_id, source_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reread_source ON reread (source_id);
-CREATE INDEX reread_waiting ON reread (done) WHERE NOT done;
+CREATE INDEX reread_waiting ON reread (done) WHERE done = 0;
 
 -- The quotes and events whose date is another one then; without one where none is known. ``found``
 -- are events that only this reading tells of: they stand in the library of who corrected the date.
