@@ -15,7 +15,7 @@ from typing import Any
 from bot import app, logs
 from bot.config import Settings, environment
 from bot.errors import BotError, Busy, Fault
-from bot.services.library import Loaded, Outcome
+from bot.services.ingest import Loaded, Outcome
 
 log = logging.getLogger(__name__)
 

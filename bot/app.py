@@ -19,7 +19,7 @@ from bot.domain.policy import Owner
 from bot.errors import BadSettings, Unreachable, Unreadable
 from bot.services import doctor
 from bot.services.fetch.session import Web
-from bot.services.library import Loaded
+from bot.services.ingest import Loaded
 from bot.store.backup import backup_path
 from bot.store.database import Database
 
@@ -53,7 +53,7 @@ def shelves(settings: Settings) -> tuple[Path, ...]:
 
 async def ingest(services: Services, folders: Iterable[Path], report: Report) -> int:
     """Load every article under the folders; return how many failed."""
-    results = await services.libraries.ingest(folders, report)
+    results = await services.ingest.load(folders, report)
     return sum(result.outcome == "failed" for result in results)
 
 

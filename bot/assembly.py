@@ -30,6 +30,7 @@ from bot.services.feeds import Feeds
 from bot.services.fetch.reader import WebReader
 from bot.services.fetch.session import Web
 from bot.services.finding import Finding
+from bot.services.ingest import Ingest
 from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.library import Libraries
@@ -92,6 +93,7 @@ class Services:
     cite: Cite
     export: Export
     curate: Curate
+    ingest: Ingest
     leaving: Leaving
     owner: Operations
     privacy: Privacy
@@ -153,7 +155,7 @@ class _Ground:
 
 
 async def _ground(db: Database, work: Work, clock: Callable[[], datetime]) -> _Ground:
-    libraries = Libraries(db, work.names, work.worker, clock)
+    libraries = Libraries(db, work.names, clock)
     await libraries.open()
     settings = ServerSettings(db, libraries)
     await settings.open()
@@ -256,8 +258,9 @@ async def assembled(db: Database, work: Work, clock: Callable[[], datetime]) -> 
         who=Who(db, asking, witnesses),
         check=Check(db, asking),
         cite=Cite(asking, sources, quotes, timeline, on.settings),
-        export=Export(db, asking, clock),
+        export=Export(db, asking, timeline.happenings, clock),
         curate=Curate(db, asking, quotes, timeline, sources, witnesses, on.corrections, clock),
+        ingest=Ingest(db, on.libraries, work.worker, clock),
         leaving=leaving,
         owner=Operations(db),
         privacy=Privacy(db),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot import app
-from bot.services.library import Loaded, Outcome
+from bot.services.ingest import Loaded, Outcome
 
 # a deadline is a timed assertion, and so is the health check of what is slow to make up
 SAME = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -50,9 +50,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 async def _load(path: Path) -> None:
     async with app.opened(path, lambda: LOADED) as services:
-        results = await services.libraries.ingest([STARTER], _ignore)
+        results = await services.ingest.load([STARTER], _ignore)
         own = await services.libraries.found(SECOND_GUILD)
-        results += await services.libraries.ingest([SECOND], _ignore, own.own)
+        results += await services.ingest.load([SECOND], _ignore, own.own)
     assert {result.outcome for result in results} == {Outcome.LOADED}, results
 
 

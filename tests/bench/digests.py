@@ -104,7 +104,7 @@ async def _minute() -> dict[str, object]:
     clock, sender = _Clock(), _Sender()
     with TemporaryDirectory() as folder:
         async with app.opened(Path(folder) / "attache.db", clock) as services:
-            await services.libraries.ingest([STARTER], _ignore)
+            await services.ingest.load([STARTER], _ignore)
             for server in range(SERVERS):
                 target = Target(guild=1 + server, channel=10_000 + server)
                 plan = Plan("Daily", target, "UTC", time(12))

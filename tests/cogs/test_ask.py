@@ -12,7 +12,7 @@ from bot.__main__ import OK, USAGE, main
 from bot.ask import ask, told
 from bot.config import Settings
 from bot.errors import BadInput, BotError, NotFound
-from bot.services.library import Loaded, Outcome
+from bot.services.ingest import Loaded, Outcome
 from tests.cogs.world import World, private, running
 from tests.conftest import STARTER
 

@@ -26,7 +26,7 @@ def told(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 async def _load(database: Path, folder: Path) -> None:
     async with app.opened(database, lambda: LOADED) as services:
-        await services.libraries.ingest([folder], lambda loaded: None)
+        await services.ingest.load([folder], lambda loaded: None)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.services.library import Outcome
+from bot.services.ingest import Outcome
 from tests.cogs.world import World, card, ids, private, public, said
 from tests.conftest import LOADED
 from tests.domain.test_likeness import prose
@@ -55,7 +55,7 @@ def walls(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def _load(path: Path, folder: Path) -> None:
     async with app.opened(path, lambda: LOADED) as services:
         files = [folder / "copy.md", folder / "paper.md"]
-        results = await services.libraries.ingest(files, lambda loaded: None)
+        results = await services.ingest.load(files, lambda loaded: None)
     assert [result.outcome for result in results] == [Outcome.LOADED] * 2
 
 

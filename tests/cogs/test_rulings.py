@@ -56,7 +56,7 @@ def told(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def _load(database: Path, folder: Path) -> None:
     async with app.opened(database, lambda: LOADED) as services:
         files = [folder / name for name in ARTICLES]
-        await services.libraries.ingest(files, lambda loaded: None)
+        await services.ingest.load(files, lambda loaded: None)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from bot import app
 from bot.domain.dates import When
 from bot.domain.picture import Mark, Picture
 from bot.errors import Busy
-from bot.services.library import Outcome
+from bot.services.ingest import Outcome
 from bot.services.picture import Pictures
 from bot.services.worker import Worker
 from tests.cogs.world import World, card, ids, private, public, said, walk
@@ -61,7 +61,7 @@ def told(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def _load(database: Path, folder: Path) -> None:
     async with app.opened(database, lambda: LOADED) as services:
         files = [folder / name for name in ARTICLES]
-        results = await services.libraries.ingest(files, lambda _: None)
+        results = await services.ingest.load(files, lambda _: None)
     assert {result.outcome for result in results} == {Outcome.LOADED}, results
 
 

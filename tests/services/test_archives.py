@@ -12,7 +12,7 @@ import pytest
 from bot.app import opened
 from bot.assembly import Services
 from bot.extract import worker
-from bot.services.library import Loaded, Outcome
+from bot.services.ingest import Loaded, Outcome
 from bot.services.worker import HOME, Worker
 from tests.extract.pdfs import of_streams, packed
 
@@ -48,7 +48,7 @@ def left_in(folder: Path) -> set[str]:
 
 async def ingest(services: Services, *paths: Path) -> list[tuple[str, Outcome]]:
     told: list[Loaded] = []
-    await services.libraries.ingest(paths, told.append)
+    await services.ingest.load(paths, told.append)
     assert [each.done for each in told] == list(range(1, len(told) + 1))
     assert {each.total for each in told} <= {len(told)}
     return [(each.path.name, each.outcome) for each in told]
@@ -88,7 +88,7 @@ async def test_a_broken_archive_is_one_failure_and_the_others_go_on(
     (tmp_path / "b.txt").write_text(WINTER)
     (tmp_path / ".hidden.zip").write_bytes(b"PK\x03\x04 broken")
     told: list[Loaded] = []
-    await services.libraries.ingest([tmp_path], told.append)
+    await services.ingest.load([tmp_path], told.append)
     assert [each.outcome for each in told] == [Outcome.FAILED, Outcome.LOADED]
     assert told[0].reason == "a.zip: not a zip archive, or a broken one"
 
@@ -105,7 +105,7 @@ async def test_a_bomb_ends_its_reader_and_leaves_the_library_as_it_was(
     (tmp_path / "line.txt").write_bytes(b"x" * 10_000_000)
     told: list[Loaded] = []
     names = ("bomb.pdf", "full.pdf", "deep.html", "line.txt")
-    await services.libraries.ingest([papers, *(tmp_path / name for name in names)], told.append)
+    await services.ingest.load([papers, *(tmp_path / name for name in names)], told.append)
     assert [each.reason for each in told] == [
         "papers.zip!bomb.txt: packed more than 100 times over",
         "bomb.pdf: reading it broke the time or memory limit",
@@ -138,7 +138,7 @@ def test_a_file_is_read_no_further_than_tells_its_size(tmp_path: Path) -> None:
 
 def test_the_bots_process_imports_no_parser_of_pages() -> None:
     code = (
-        "import sys; import bot.services.library;"
+        "import sys; import bot.services.ingest;"
         "print(sorted({'trafilatura', 'lxml', 'pypdfium2', 'pypdf', 'spacy'} & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -129,7 +129,7 @@ def cites(tmp_path_factory: pytest.TempPathFactory) -> Cites:
 
 async def _cites(database: Path) -> dict[tuple[str, Style], Citation]:
     async with app.opened(database, lambda: LOADED) as services:
-        await services.libraries.ingest([SEEDS], lambda loaded: None)
+        await services.ingest.load([SEEDS], lambda loaded: None)
         quote = await services.quotes.search(
             None, '"first Western leader"', source="fernandez2022", speaker="Imran Khan"
         )

@@ -317,7 +317,7 @@ async def test_an_article_more_is_seen_at_once(services: Services, tmp_path: Pat
         "On 17 January 2022 Omar Reyes called Anna Novak about a crane. They were brief.\n\n"
         "The crane was old. It had been built by a firm that no longer exists.\n"
     )
-    (loaded,) = await services.libraries.ingest([article], lambda _: None)
+    (loaded,) = await services.ingest.load([article], lambda _: None)
     assert loaded.outcome == "loaded", loaded.reason
     told = await services.timeline.told(GUILD, JANUARY)
     assert told.sources == 4

@@ -29,7 +29,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 async def load(path: Path) -> None:
     async with opened(path, lambda: NOW) as services:
-        await services.libraries.ingest([SEEDS], lambda _: None)
+        await services.ingest.load([SEEDS], lambda _: None)
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot.services import library
-from bot.services.library import Loaded
+from bot.services import ingest
+from bot.services.ingest import Loaded
 from bot.services.names import Kind
 from bot.store import library as store
 from bot.store.article import Article
-from tests.services.test_library import Shelf, shelf  # noqa: F401 - a fixture
+from tests.services.test_ingest import Shelf, shelf  # noqa: F401 - a fixture
 
 
 def failing(error: Exception) -> Callable[[Connection, Article], Any]:
@@ -68,8 +68,8 @@ async def test_what_has_come_is_found_while_more_does(
     shelf: Shelf,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(library, "TELL_AFTER", 0.0)
-    monkeypatch.setattr(library, "TELL_SHARE", 0)
+    monkeypatch.setattr(ingest, "TELL_AFTER", 0.0)
+    monkeypatch.setattr(ingest, "TELL_SHARE", 0)
     shelf.put("a.md", "b.md", "c.md")
     scope = await shelf.libraries.scope(None)
     offered: list[int] = []
@@ -77,7 +77,7 @@ async def test_what_has_come_is_found_while_more_does(
     def report(loaded: Loaded) -> None:
         offered.append(len(shelf.names.suggest(scope, Kind.SOURCE, "")))
 
-    await shelf.libraries.ingest([shelf.folder], report)
+    await shelf.loading.load([shelf.folder], report)
     assert offered == [1, 2, 3]
 
 
@@ -88,7 +88,7 @@ async def test_what_came_before_a_failure_is_found(shelf: Shelf) -> None:  # noq
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        await shelf.libraries.ingest([shelf.folder], report)
+        await shelf.loading.load([shelf.folder], report)
     scope = await shelf.libraries.scope(None)
     assert len(shelf.names.suggest(scope, Kind.SOURCE, "")) == 1
 
@@ -121,5 +121,5 @@ async def test_an_ingest_that_is_called_off_ends_at_once(
         raise asyncio.CancelledError
 
     with pytest.raises(asyncio.CancelledError):
-        await shelf.libraries.ingest([shelf.folder], report)
+        await shelf.loading.load([shelf.folder], report)
     assert told == [], "the bot is closing"

@@ -288,7 +288,7 @@ async def test_what_is_corrected_of_an_event_that_came_to_light_lapses_and_holds
 
 async def test_an_article_under_its_own_date_again_tells_what_it_told(services: Services) -> None:
     """What is read again is read as it was: only dates that hang on the other one are others."""
-    await services.libraries.ingest([ARTICLES], lambda _: None)
+    await services.ingest.load([ARTICLES], lambda _: None)
     first = await services.sources.list(GUILD)
     assert isinstance(first, Page)
     pages = [await services.sources.page(GUILD, first.asked, n + 1) for n in range(first.pages)]
