@@ -24,7 +24,6 @@ from bot.services.witnesses import Witnesses
 from bot.store import curate as store
 from bot.store.corrections import journal
 from bot.store.database import Database
-from bot.store.rows import STARTER
 
 
 class Curate:
@@ -62,16 +61,14 @@ class Curate:
         if user is None:
             return await self.corrections.log(guild, number, item)
         scope = await self._libraries.scope(guild)
-        own = 0 if scope.own == STARTER else scope.own
-        total, made = await store.made_by(self._db, own, user, item, number)
+        total, made = await store.made_by(self._db, scope.own, user, item, number)
         page = Page(made, 1, total, 0, Asked(FEATURE, ()))
         return replace(page, number=min(max(number, 1), page.pages))
 
     async def correction(self, guild: int, number: int) -> Correction:
         """Return a correction of this server's by its number; raise NotFound."""
         scope = await self._libraries.scope(guild)
-        look = partial(journal.get, library=scope.own, number=number)
-        found = await self._db.query(look) if scope.own != STARTER else None
+        found = await self._db.query(partial(journal.get, library=scope.own, number=number))
         if found is None:
             raise NotFound("correction", str(number))
         return found
