@@ -120,7 +120,9 @@ def _item(item: Item) -> list[list[str]]:
 
 
 def _quote(quote: Quoted) -> list[list[str]]:
-    said = dated(quote.said, quote.dated_by) if quote.said else "the text gives no date"
+    said = (
+        dated(quote.said, quote.dated_by, quote.source) if quote.said else "the text gives no date"
+    )
     role = f", {escape(clip(quote.role, NAME))}" if quote.role and quote.speaker else ""
     return [
         [f"{bold(speaker(quote))}{role}", block_quote(clip(quote.words, WORDS))],
@@ -137,7 +139,7 @@ def _event(event: Dated) -> list[list[str]]:
     return [
         [bold(words(event.when)), block_quote(clip(event.words, WORDS))],
         [
-            f"→ {dated(event.when, event.dated_by)}",
+            f"→ {dated(event.when, event.dated_by, event.source)}",
             f"→ in {escape(clip(event.location, NAME))}" if event.location else "",
             f"→ {credit(event.source, event.place)}",
             small(event.ref, event.source.ref, escape(clip(event.source.title, 120))),

@@ -17,19 +17,21 @@ _REPORTED = {
 }
 
 
-def dated(when: When, dated_by: str | None) -> str:
-    """Say a date in words, its precision, and how it is known."""
-    return f"{words(when)} ({when.precision}; {_known(when.how, dated_by)})"
+def dated(when: When, dated_by: str | None, source: Source | None = None) -> str:
+    """Say a date in words, its precision, and how it is known; ``source`` is what it stands in."""
+    corrected = source is not None and "date" in source.corrected
+    return f"{words(when)} ({when.precision}; {_known(when.how, dated_by, corrected=corrected)})"
 
 
-def _known(how: How, dated_by: str | None) -> str:
+def _known(how: How, dated_by: str | None, *, corrected: bool) -> str:
     by = f" “{escape(clip(dated_by, 60))}”" if dated_by else ""
     if how is How.STATED:
         return f"as the text gives it:{by}" if by else "as the text gives it"
     if how is How.CORRECTED:
         return "as this server's moderators correct it"
     if how is How.COMPUTED:
-        return f"worked out from{by or ' the text'} and the publication date"
+        published = "the corrected publication date" if corrected else "the publication date"
+        return f"worked out from{by or ' the text'} and {published}"
     return f"inferred from{by or ' other dates in the text'}"
 
 

@@ -81,7 +81,7 @@ def _said(quote: Quoted) -> str:
     said = f"→ {escape(verb(quote))}{_to(quote.addressee or '')}"
     if quote.said is None:
         return f"{said}: the text gives no date for these words"
-    return f"{said} {dated(quote.said, quote.dated_by)}"
+    return f"{said} {dated(quote.said, quote.dated_by, quote.source)}"
 
 
 def _to(addressee: str) -> str:

@@ -82,7 +82,7 @@ def _witnessed(witness: Witness) -> str:
 def _dated_there(witness: Witness) -> str:
     if witness.when is None:
         return "no date of its own; its words fit this one"
-    return dated(witness.when, witness.dated_by)
+    return dated(witness.when, witness.dated_by, witness.source)
 
 
 def _differing(told: Told) -> str:
@@ -125,7 +125,8 @@ def _plain_date(witness: Witness) -> str:
 
 
 def _known(event: Dated) -> str:
-    return dated(event.when, event.dated_by).removeprefix(words(event.when)).strip(" ()")
+    known = dated(event.when, event.dated_by, event.source)
+    return known.removeprefix(words(event.when)).strip(" ()")
 
 
 def _facts(event: Dated) -> list[str]:

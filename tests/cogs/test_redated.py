@@ -84,7 +84,8 @@ async def test_the_dates_of_an_own_article_follow_its_date_and_go_back(world: Wo
     assert await refs(server, source) == before, "each event keeps its number"
     quote = await quoted(server)
     assert (
-        "said 10 March 2023 (day; worked out from “last Friday” and the publication date)" in quote
+        "said 10 March 2023 (day; worked out from “last Friday” and the corrected publication date)"
+        in quote
     )
     assert "reported by Mara Lindqvist, 15 March 2023" in quote
     assert "corrected by" not in quote, "nobody said that of these words"
@@ -123,7 +124,10 @@ async def test_a_bundled_article_is_dated_anew_in_the_server_that_corrects_it(
     answer = private(await edited(first, source, date="16 March 2021"))
     assert "- 2 dates of its quotes and events worked out anew\n" in answer
     now = await quoted(first, CLAY)
-    assert "said 12 March 2021 (day; worked out from “Friday” and the publication date)" in now
+    assert (
+        "said 12 March 2021 (day; worked out from “Friday” and the corrected publication date)"
+        in now
+    )
     assert await quoted(second, CLAY) == was
     assert await told(second, "timeline show", source=TUNNEL) == theirs
     assert "said 11 March 2022" in posted

@@ -36,6 +36,16 @@ def test_a_date_says_how_fine_it_is_and_how_it_is_known(
     assert parts.dated(when, dated_by) == words
 
 
+def test_a_date_that_hangs_on_a_corrected_one_says_so() -> None:
+    month, edited = When.month(2021, 5, How.COMPUTED), replace(SOURCE, corrected=("date", "title"))
+    assert parts.dated(month, "last month", edited) == (
+        "May 2021 (month; worked out from “last month” and the corrected publication date)"
+    )
+    for source in (SOURCE, replace(SOURCE, corrected=("title",))):
+        assert parts.dated(month, "last month", source).endswith("and the publication date)")
+    assert parts.dated(DAY, "4 May", edited) == parts.dated(DAY, "4 May")
+
+
 @pytest.mark.parametrize(
     ("names", "words"),
     [
