@@ -91,7 +91,7 @@ def test_the_walk_sees_the_project() -> None:
     layers = {layer(module(path)) for path in FILES}
     assert layers >= LAYERS.keys()
     assert len(FILES) > 100
-    assert "bot.domain.models" in set(imports(Path("bot/store/library.py")))
+    assert "bot.domain.models" in set(imports(Path("bot/store/ingest.py")))
     assert "bot.app" in set(imports(Path("bot/__main__.py")))
 
 

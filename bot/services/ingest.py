@@ -20,7 +20,7 @@ from bot.extract.readers import ARCHIVES, LARGEST, extension_of, is_article, is_
 from bot.extract.readers.archive import LARGEST as LARGEST_ARCHIVE
 from bot.services.library import STARTER, Libraries
 from bot.services.worker import Worker
-from bot.store import library
+from bot.store import ingest
 from bot.store.article import Article
 from bot.store.database import Database
 
@@ -91,7 +91,7 @@ class Ingest:
         """Load every article under the folders; a faulty file is reported and the others go on."""
         paths = await asyncio.to_thread(_articles, tuple(folders))
         files = [file for path in paths for file in await self._files(path)]
-        known = await self._db.query(partial(library.known_files, library=number), limit=LIMIT)
+        known = await self._db.query(partial(ingest.known_files, library=number), limit=LIMIT)
         results: list[Loaded] = []
         news = _News(partial(self._libraries.changed, number))
         try:
@@ -152,7 +152,7 @@ class Ingest:
             locate=Places(extraction.text, extraction.zones, card=card).of,
             now=self._clock(),
         )
-        return await self._db.write(partial(library.save, article=article), durable=False)
+        return await self._db.write(partial(ingest.save, article=article), durable=False)
 
 
 class _News:

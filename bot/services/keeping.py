@@ -20,8 +20,7 @@ from bot.services.settings import ServerSettings
 from bot.services.shelf import Shelf
 from bot.services.shelf_reading import Tell, article, facts_of, read, silent, told_of
 from bot.services.worker import Worker
-from bot.store import library as ingest
-from bot.store import sources
+from bot.store import ingest, sources
 from bot.store.database import Database
 from bot.store.rows import STARTER
 from bot.store.shelf import bin as bins

@@ -11,7 +11,7 @@ import pytest
 from bot.services import ingest
 from bot.services.ingest import Loaded
 from bot.services.names import Kind
-from bot.store import library as store
+from bot.store import ingest as store
 from bot.store.article import Article
 from tests.services.test_ingest import Shelf, shelf  # noqa: F401 - a fixture
 

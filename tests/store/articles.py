@@ -27,7 +27,7 @@ from bot.domain.models import (
 )
 from bot.extract import metadata as reading
 from bot.extract.locators import Places
-from bot.store import library
+from bot.store import ingest
 from bot.store.article import Article
 from bot.store.database import Database
 
@@ -157,7 +157,7 @@ def article(
 
 
 async def save(db: Database, made: Article) -> tuple[int, bool]:
-    return await db.write(partial(library.save, article=made))
+    return await db.write(partial(ingest.save, article=made))
 
 
 async def load(db: Database, *paragraphs: str, **given: Any) -> int:

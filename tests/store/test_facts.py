@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.domain.answers import Scope
 from bot.domain.models import Document, Person, Speaker
 from bot.extract import pipeline
-from bot.store import doctor, library, names
+from bot.store import doctor, ingest, names
 from bot.store.connection import WRITER, configure
 from bot.store.database import Database
 from bot.store.migrate import load as migrations
@@ -56,7 +56,7 @@ def test_every_row_is_what_the_text_says(raw: Connection, parts: list[str]) -> N
     read = pipeline.extract(Document(text, "winter.txt"))
     pipeline.check(read)
     raw.execute("BEGIN")
-    source, taken = library.save(raw, article(read))
+    source, taken = ingest.save(raw, article(read))
     raw.execute("COMMIT")
     assert taken
     kept = raw.execute("SELECT text FROM source WHERE id = ?", (source,)).fetchone()["text"]
@@ -129,7 +129,7 @@ async def test_a_body_that_speaks_is_found_by_its_name(db: Database) -> None:
     )
     first = replace(read.quotes[0], speaker=Speaker(None, "Harbour Board"))
     read = replace(read, quotes=(first, read.quotes[1]))
-    await db.write(lambda raw: library.save(raw, article(read)))
+    await db.write(lambda raw: ingest.save(raw, article(read)))
     found = await rows(db, "SELECT words, person_id FROM quote ORDER BY start")
     assert found == [("We shall build", 1), ("Perhaps", None)]
     (entry,) = await db.query(partial(names.people, scope=Scope(1, (1,)), library=1))

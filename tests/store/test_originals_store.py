@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.domain.answers import Scope
 from bot.domain.models import Certainty
 from bot.domain.shelf import Figures, Used
-from bot.store import library
+from bot.store import ingest
 from bot.store.database import Database
 from bot.store.shelf import bin as bins
 from bot.store.shelf import bundle, drafts, figures, originals, refresh
@@ -294,7 +294,7 @@ def test_no_source_has_two_originals_and_no_bytes_two_sources(
     raw.execute("DELETE FROM original")
     raw.execute("DELETE FROM source")
     sources = [
-        library.save(
+        ingest.save(
             raw, article(extraction(f"Gas {n}.", title=f"{n}"), origin=f"{n}", digest=f"{n}")
         )[0]
         for n in range(3)

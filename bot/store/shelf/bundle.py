@@ -11,7 +11,7 @@ from bot.domain.corrections import Act, Correction
 from bot.domain.names import fold
 from bot.domain.overlay import Part, parts_of
 from bot.errors import NotFound
-from bot.store import library
+from bot.store import ingest
 from bot.store.article import Article
 from bot.store.corrections import journal
 from bot.store.people import initials, taken_for
@@ -150,8 +150,8 @@ def _person(connection: Connection, scope: Scope, name: str) -> int | None:
 def add(connection: Connection, article: Article, original: Original, data: bytes) -> int | None:
     """Write an article of a backup; ``None`` where the library has it already: it stays."""
     read = article.extraction.metadata
-    if library.same_work(connection, original.library, read) is not None:
+    if ingest.same_work(connection, original.library, read) is not None:
         return None
-    source, _ = library.save(connection, article)
+    source, _ = ingest.save(connection, article)
     keep(connection, replace(original, source=source), data)
     return source

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 
 from bot.domain.answers import Described, Scope
 from bot.domain.models import Author, Certainty, Metadata, Standing
-from bot.store import library, sources
+from bot.store import ingest, sources
 from bot.store.article import Article
 from bot.store.database import Database
 from bot.store.kin import copies
@@ -53,7 +53,7 @@ def lay(
     Return the draft's number, and whether it was a draft already: the same article from another
     file takes its place, only a card never takes that of a full text.
     """
-    source, taken = library.save(connection, article)
+    source, taken = ingest.save(connection, article)
     row = connection.execute(
         "SELECT id FROM original WHERE library_id = ? AND source_id = ?",
         (original.library, source),
@@ -126,7 +126,7 @@ def same_as(connection: Connection, own: int, source: int) -> int | None:
         doi=row["doi"],
         url=row["url"],
     )
-    return library.same_work(connection, own, read)
+    return ingest.same_work(connection, own, read)
 
 
 async def twins(
@@ -165,7 +165,7 @@ def publish(
     The same article in the bin is put back by it. Return the source, and whether its text was
     taken: a card does not displace a full text.
     """
-    source, taken = library.save(connection, article)
+    source, taken = ingest.save(connection, article)
     if not taken:
         return source, False
     restore(connection, original.library, source)

@@ -1,4 +1,4 @@
-"""Articles into the library: one article, one transaction, ids kept."""
+"""Articles into a library: one article, one transaction, ids kept."""
 
 import json
 from itertools import chain, count

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.answers import Scope
 from bot.domain.models import SourceKind, Span, Standing
-from bot.store import library, sources
+from bot.store import ingest, sources
 from bot.store.backup import check_fts
 from bot.store.database import Database
 from tests.store.articles import (
@@ -156,7 +156,7 @@ async def test_a_card_never_displaces_the_full_text(db: Database) -> None:
     assert await save(db, article(CARD, origin="card.md")) == (1, False)
     assert await dump(db, "file") == before
     assert await count(db, "file") == 2
-    known = await db.query(partial(library.known_files, library=1))
+    known = await db.query(partial(ingest.known_files, library=1))
     assert known == {"gas.txt": ("first", 1), "card.md": ("first", 1)}
 
 
