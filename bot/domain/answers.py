@@ -115,6 +115,8 @@ class Dated:
     source: Source
     sources: int = 1
     """How many sources tell of it independently."""
+    same: tuple[int, ...] = ()
+    """In a file: the other events that are told of the same happening."""
     corrected: tuple[str, ...] = ()
     """The fields that this server's moderators corrected: "date", "place"."""
 

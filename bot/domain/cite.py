@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeAlias
 from unicodedata import category
 
-from bot.domain.answers import Described, Place
+from bot.domain.answers import Described, Place, Quoted
 from bot.domain.bylines import csl_name
 from bot.domain.dates import Precision, When
 from bot.domain.models import SourceKind
@@ -65,6 +65,8 @@ class Cited:
     described: Described
     place: Place | None = None
     speaker: str | None = None
+    quote: Quoted | None = None
+    """The quote, where one is cited."""
 
     @property
     def locator(self) -> tuple[str, str] | None:

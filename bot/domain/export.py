@@ -122,12 +122,18 @@ def event_row(event: Dated) -> Row:
         "dated_by": event.dated_by,
         "kind": event.kind,
         "status": event.status,
+        "same_as": same_as(event),
         "participants": event.participants,
         "location": event.location,
         "corrected": event.corrected,
         **_place(event.place),
         **_source(event.source),
     }
+
+
+def same_as(event: Dated) -> tuple[str, ...]:
+    """Return the short ids of the other events that are the same happening."""
+    return tuple(f"E{number}" for number in event.same)
 
 
 def source_row(described: Described) -> Row:

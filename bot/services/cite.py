@@ -127,8 +127,9 @@ class Cite:
 
     async def _fact(self, guild: int | None, fact: Quoted | Dated) -> Cited:
         described = await self._sources.describe(guild, fact.source.ref)
-        speaker = _quoted(fact) if isinstance(fact, Quoted) else None
-        return Cited(fact.ref, described, fact.place, speaker)
+        if isinstance(fact, Dated):
+            return Cited(fact.ref, described, fact.place)
+        return Cited(fact.ref, described, fact.place, _quoted(fact), fact)
 
 
 def _passage_of(source: Entry, number: str) -> Entry:

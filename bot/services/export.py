@@ -26,6 +26,7 @@ from bot.services.exporting.ics import fine, to_ics
 from bot.services.exporting.markdown import to_markdown
 from bot.services.exporting.tables import to_csv, to_json
 from bot.services.exporting.timelinejs import to_timelinejs
+from bot.services.happenings import Happenings
 from bot.services.quotes import kind_of
 from bot.store import export, quotes, sources, timeline
 from bot.store.database import Database
@@ -45,9 +46,16 @@ _REFERENCES = {
 class Export:
     """The use case of /export."""
 
-    def __init__(self, db: Database, asking: Asking, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        asking: Asking,
+        happenings: Happenings,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._db = db
         self._asking = asking
+        self._happenings = happenings
         self._clock = clock
 
     async def export(
@@ -95,7 +103,8 @@ class Export:
                 return await quotes.matching(self._db, scope, said, most)
             case What.EVENTS:
                 told = EventFilter(None, words, source, since, until, without=without)
-                return await timeline.matching(self._db, scope, told, most)
+                events = await timeline.matching(self._db, scope, told, most)
+                return await self._happenings.beside(scope, events)
             case What.SOURCES:
                 ids = await export.sources(self._db, scope, words, without, since, until, most)
                 return await self._described(scope, [i for i in ids if source in (None, i)])

@@ -25,6 +25,15 @@ class Happenings:
         """Return one event for each happening: the finest dated of those that are there."""
         return _collapsed(await self._merged.of(scope), events)
 
+    async def beside(self, scope: Scope, events: Sequence[Dated]) -> tuple[Dated, ...]:
+        """Return events, each with the others that are told of the same happening."""
+        merge = await self._merged.of(scope)
+        happenings = [(event, merge.of(event.id).events) for event in events]
+        return tuple(
+            replace(event, same=tuple(each for each in told if each != event.id))
+            for event, told in happenings
+        )
+
     async def by_source(
         self, scope: Scope, events: Sequence[Dated], sources: Sequence[int]
     ) -> tuple[dict[int, Dated], ...]:

@@ -7,15 +7,19 @@ from typing import Final
 import discord
 from discord import ui
 
+from bot.domain.answers import Quoted
 from bot.domain.cite import Citation, Lack, Style
+from bot.domain.models import Polarity
 from bot.errors import Ambiguous
 from bot.ui import layout
 from bot.ui.parts import (
     CARD,
     locator,
+    marked,
     shared,
     small,
     titled,
+    verb,
 )
 from bot.ui.text import bold, clip, code_block, escape, fit, join, units
 
@@ -117,9 +121,11 @@ def _buttons(citation: Citation, *, shared: bool) -> list[layout.Block]:
 def notes(citation: Citation) -> Iterator[str]:
     """Say what a careful writer has to know of this citation."""
     cited, style = citation.cited, citation.style
-    if cited.speaker:
-        speaker = fit(cited.speaker, 100, lines=False)
+    speaker = fit(cited.speaker, 100, lines=False) if cited.speaker else ""
+    if speaker:
         yield f"the words of {speaker}, cited as this article quotes them"
+    if cited.quote:
+        yield from _standing(cited.quote, speaker or "somebody")
     if citation.entry.italics:
         # one a style: the title or the periodical, and APA's volume
         pieces = [f"*{fit(piece, 120, lines=False)}*" for piece in citation.entry.italics[:2]]
@@ -129,6 +135,15 @@ def notes(citation: Citation) -> Iterator[str]:
     yield from _place(citation)
     for lack in citation.lacks:
         yield _lacking(lack, style)
+
+
+def _standing(quote: Quoted, speaker: str) -> Iterator[str]:
+    """Say where nobody is said to stand by the words, and what moderators say of them."""
+    if quote.polarity is not Polarity.ASSERTS:
+        reported = escape(verb(quote), lines=False)
+        yield f"nobody stands by these words: the article says that {speaker} {reported} them"
+    if quote.mark:
+        yield f"the quote is {marked(quote)}"
 
 
 def _place(citation: Citation) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import pytest
 from simcord.results import InteractionResult
 
+from tests.cogs.shelf import publish
 from tests.cogs.world import World, card, ids, private, public, said, slash, walk
 
 NEWS = "Halvorsen, M. (2021, March 12). Harbour strike ends after nine days. The Northern Ledger."
@@ -251,3 +252,24 @@ async def test_another_servers_sources_cannot_be_cited(world: World) -> None:
     message = await world.post(f"cite/{value}/share/apa")
     pressed = await world.first.reader.click(message, custom_id=f"cite/{value}/share/apa")
     assert private(pressed).startswith("No source")
+
+
+DENIED = """Harbour pilots deny it
+
+By Mara Lindqvist
+12 March 2024
+
+Torvald Quist, the head of the pilots' union, denied that the pilots had slept on the bridge.
+"""
+
+
+async def test_words_that_were_denied_are_cited_and_exported_as_such(world: World) -> None:
+    source = await publish(world.first, DENIED, "denied.txt")
+    listed = private(await slash(world.first, "quote search", source=source))
+    quote = next(word for word in listed.split() if word[0] == "Q" and word[1:].isdigit())
+    text = private(await cited(world, quote))
+    assert "nobody stands by these words: the article says that Torvald Quist denied them" in text
+    query = "source:lindqvist2024"
+    file = await world.ask("export", what="quotes", format="Markdown", query=query)
+    (attached,) = card(file).attachments
+    assert "reported as denied)" in (await attached.read()).decode()

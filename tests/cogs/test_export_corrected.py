@@ -249,3 +249,30 @@ async def test_whoever_asks_for_all_gets_nothing_that_is_hidden(world: World) ->
     hidden = private(await exported(first, "quotes", "CSV", f'"{WHALE}"'))
     assert hidden.startswith("No quote")
     assert WHALE in await text_of(second, "quotes", "CSV", f'"{WHALE}"')
+
+
+async def test_events_that_moderators_join_name_one_another(world: World) -> None:
+    mine = json.loads(await text_of(world.first, "events", "JSON"))["items"]
+    first, second = (each["id"] for each in mine[:2])
+    assert {tuple(each["same_as"]) for each in mine} == {()}
+    done = await curate(world.first, "event merge", event=first, with_=second)
+    joined = json.loads(await text_of(world.first, "events", "JSON"))["items"]
+    assert [each["same_as"] for each in joined[:2]] == [[second], [first]]
+    assert [each["id"] for each in joined] == [each["id"] for each in mine], "none is left out"
+    assert f"same as {second}" in await text_of(world.first, "events", "Markdown")
+    there = await text_of(world.second, "events", "Markdown")
+    assert "same as" not in there
+    await world.first.moderator.click(card(done), label="Undo")
+    assert "same as" not in await text_of(world.first, "events", "Markdown")
+
+
+async def test_a_citation_says_what_moderators_say_of_the_quote(world: World) -> None:
+    plain = private(await slash(world.first, "cite", item="Q3"))
+    assert "moderators" not in plain
+    for mark, said in (
+        ("disputed", "the quote is disputed by this server's moderators"),
+        ("misattributed", "the quote is misattributed, say this server's moderators"),
+    ):
+        await curate(world.first, "quote mark", quote="Q3", mark=mark)
+        assert said in private(await slash(world.first, "cite", item="Q3"))
+    assert private(await slash(world.second, "cite", item="Q3")) == plain

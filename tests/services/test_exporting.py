@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from bot.domain.corrections import Mark
 from bot.domain.dates import How, Precision, When
 from bot.domain.export import event_row, quote_row
+from bot.domain.models import Polarity
 from bot.services.exporting.ics import fine, to_ics
 from bot.services.exporting.markdown import escape, to_markdown
 from bot.services.exporting.tables import to_csv, to_json
@@ -243,3 +244,44 @@ def test_markdown_says_what_moderators_say_of_a_quote() -> None:
     marked = to_markdown("Quotes", [replace(QUOTE, mark=Mark.MISATTRIBUTED)]).decode()
     assert marked.count("marked as misattributed)") == 1
     assert "marked as" not in to_markdown("Quotes", [QUOTE]).decode()
+
+
+@pytest.mark.parametrize(
+    ("polarity", "shown"),
+    [
+        (Polarity.DENIES, "reported as denied"),
+        (Polarity.ASKS, "reported as asked"),
+        (Polarity.DOUBTS, "reported as doubted"),
+    ],
+)
+def test_a_quote_that_nobody_stands_by_says_so_in_every_format(
+    polarity: Polarity, shown: str
+) -> None:
+    turned = replace(QUOTE, polarity=polarity, cue="wondered", mark=Mark.DISPUTED)
+    markdown = to_markdown("Quotes", [turned]).decode()
+    assert f"{shown}, marked as disputed)" in markdown
+    assert "reported as" not in to_markdown("Quotes", [QUOTE]).decode()
+    (row,) = cells(to_csv([quote_row(turned)]))
+    (item,) = json.loads(to_json("quotes", [quote_row(turned)]))["items"]
+    for held in (row, item):
+        assert (held["reported_as"], held["cue"], held["mark"]) == (
+            *(polarity, "wondered", "disputed"),
+        )
+
+
+def test_an_event_names_those_that_are_one_with_it_in_every_format() -> None:
+    told = replace(EVENT, same=(9, 12), status="planned")
+    (row,) = cells(to_csv([event_row(told)]))
+    assert (row["same_as"], row["status"]) == ("E9; E12", "planned")
+    (item,) = json.loads(to_json("events", [event_row(told)]))["items"]
+    assert item["same_as"] == ["E9", "E12"]
+    for data in (
+        to_ics("x", [told], NOW).replace(b"\r\n ", b"").replace(b"\\;", b";"),
+        to_timelinejs("x", [told]),
+        to_markdown("x", [told]),
+    ):
+        shown = data.decode().replace(";", ",")
+        assert "planned, same as E9, same as E12)" in shown or "same as E12</p>" in shown
+    for data in (to_ics("x", [EVENT], NOW), to_timelinejs("x", [EVENT]), to_markdown("x", [EVENT])):
+        assert b"same as" not in data
+        assert b"past" not in data

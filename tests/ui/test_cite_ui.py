@@ -1,5 +1,6 @@
 """How citations look: one block to copy, the place beside it, and what is lacking."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import Place
 from bot.domain.cite import PROSE, Citation, Cited, Lack, Rendered, Style
-from bot.domain.models import SourceKind
+from bot.domain.corrections import Mark
+from bot.domain.models import Polarity, SourceKind
 from bot.errors import Ambiguous
 from bot.ui import cite as cards
 from bot.ui import faults, layout
@@ -16,6 +18,7 @@ from bot.ui.cite import STYLES
 from bot.ui.plain import plain
 from bot.ui.text import units
 from tests.citations import CITED, described
+from tests.ui.cards import QUOTE
 
 SOURCE = described("Prices", "Ben Loewe", outlet="The Post", published="2022", citekey="loewe2022")
 LACKS = st.lists(st.sampled_from(Lack), unique=True).map(tuple)
@@ -221,3 +224,23 @@ def test_the_longest_card_keeps_within_a_message() -> None:
     )
     every = parts(made)
     assert sum(units(part.get("content", "")) for part in every) <= layout.CHARACTERS
+
+
+@pytest.mark.parametrize("style", Style)
+def test_words_that_nobody_stands_by_are_said_to_be_so(style: Style) -> None:
+    told = replace(QUOTE, polarity=Polarity.DENIES, cue="did not\nconfirm")
+    shown = said(citation(style, ref="Q17", speaker="Maria *Weber*", quote=told))
+    assert "nobody stands by these words: the article says that Maria *Weber* did not confirm" in (
+        shown.replace("\\", "")
+    )
+    unnamed = said(citation(style, ref="Q17", quote=replace(told, cue="")))
+    assert "the article says that somebody denied them" in unnamed
+    assert "nobody stands by" not in said(citation(style, ref="Q17", quote=QUOTE))
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_a_marked_quote_is_cited_with_its_mark(mark: Mark) -> None:
+    shown = said(citation(ref="Q17", quote=replace(QUOTE, mark=mark)))
+    assert f"the quote is {mark}" in shown
+    assert "this server's moderators" in shown
+    assert "moderators" not in said(citation(ref="Q17", quote=QUOTE))

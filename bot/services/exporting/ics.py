@@ -8,6 +8,7 @@ from icalendar import Calendar, Event
 
 from bot.domain.answers import Dated
 from bot.domain.dates import Precision, words
+from bot.services.exporting.notes import notes
 
 FINE: Final = (Precision.DAY, Precision.WEEK, Precision.MONTH)
 """How finely a date must be known: a season or a decade would bury every other entry."""
@@ -66,7 +67,8 @@ def _described(event: Dated) -> str:
     published = words(source.published) if source.published else "undated"
     parts = ("; ".join(source.authors), source.title, source.outlet, published)
     credit = ", ".join(part for part in parts if part)
-    known = f"{words(event.when)} ({event.when.precision}; {event.when.how}: “{event.dated_by}”)"
+    how = f"{event.when.how}: “{event.dated_by}”"
+    known = f"{words(event.when)} ({'; '.join((event.when.precision, how, *notes(event)))})"
     return "\n".join((event.words, known, f"{credit}, ¶{place}" if place else credit))
 
 

@@ -6,9 +6,16 @@ from urllib.parse import quote as percent
 
 from bot.domain.answers import Dated, Described, Place, Quoted, Source
 from bot.domain.dates import words
-from bot.domain.models import Certainty, Standing
+from bot.domain.models import Certainty, Polarity, Standing
+from bot.services.exporting.notes import notes
 
 _SYNTAX = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
+_REPORTED = {
+    Polarity.ASSERTS: "",
+    Polarity.DENIES: "reported as denied",
+    Polarity.ASKS: "reported as asked",
+    Polarity.DOUBTS: "reported as doubted",
+}
 _LIST = re.compile(r"^(?:[-+]|(\d{1,9})(?=[.)]))")
 
 
@@ -21,10 +28,11 @@ def to_markdown(title: str, items: Sequence[Quoted | Dated | Described]) -> byte
 def _block(item: Quoted | Dated | Described) -> str:
     match item:
         case Quoted():
-            marked = f", marked as {item.mark}" if item.mark else ""
-            return f"> {escape(item.words)}\n>\n> — {_speaker(item)} ({_credit(item)}{marked})"
+            said = (_REPORTED[item.polarity], f"marked as {item.mark}" if item.mark else "")
+            return f"> {escape(item.words)}\n>\n> — {_speaker(item)} ({_credit(item, *said)})"
         case Dated():
-            return f"- **{escape(words(item.when))}**: {escape(item.words)} ({_credit(item)})"
+            credit = _credit(item, *map(escape, notes(item)))
+            return f"- **{escape(words(item.when))}**: {escape(item.words)} ({credit})"
         case Described():
             return f"- {_entry(item.source)}"
 
@@ -37,8 +45,8 @@ def _speaker(quote: Quoted) -> str:
     return f"{name}, {words(quote.said)}" if quote.said else name
 
 
-def _credit(item: Quoted | Dated) -> str:
-    parts = (item.ref, _key(item.source), _locator(item.place), _card(item.source))
+def _credit(item: Quoted | Dated, *more: str) -> str:
+    parts = (item.ref, _key(item.source), _locator(item.place), _card(item.source), *more)
     return ", ".join(part for part in parts if part)
 
 

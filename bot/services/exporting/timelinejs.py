@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from bot.domain.answers import Dated, Source
 from bot.domain.dates import Precision, When, words
+from bot.services.exporting.notes import notes
 
 _HEADLINE: Final = 80
 _PARTS: Final = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}
@@ -53,7 +54,8 @@ def _headline(sentence: str) -> str:
 
 
 def _text(event: Dated) -> str:
-    known = f"{event.when.precision}; {event.when.how}: “{' '.join(event.dated_by.split())}”"
+    how = f"{event.when.how}: “{' '.join(event.dated_by.split())}”"
+    known = "; ".join((event.when.precision, how, *notes(event)))
     place = f", ¶{event.place.paragraph}" if event.place.paragraph else ""
     return (
         f"<p>{html.escape(event.words)}</p>"
