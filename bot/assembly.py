@@ -14,7 +14,7 @@ from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.compare import Compare
 from bot.services.corrections import Corrections
-from bot.services.curate import Curate
+from bot.services.curate.curate import Curate
 from bot.services.desk import Desk
 from bot.services.digest.compose import Composer
 from bot.services.digest.delivery import Writer

@@ -9,7 +9,7 @@ from bot.domain.corrections import Act, Change
 from bot.domain.policy import Policy
 from bot.errors import NotFound
 from bot.services.corrections import UNDO_FOR
-from bot.services.curate import Curate
+from bot.services.curate.curate import Curate
 from bot.services.settings import ServerSettings
 from bot.ui import curate as cards
 from bot.ui import curate_log as journal

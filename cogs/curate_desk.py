@@ -11,8 +11,8 @@ from bot.domain.curate import fields_of
 from bot.domain.policy import Policy
 from bot.errors import NotAllowed, NotFound
 from bot.services.asking import Asking
-from bot.services.curate import Curate
-from bot.services.curate_wishes import FEATURE, FIXED, wish
+from bot.services.curate.curate import Curate
+from bot.services.curate.wishes import FEATURE, FIXED, wish
 from bot.services.names import Kind
 from bot.ui import curate as cards
 from bot.ui import replies

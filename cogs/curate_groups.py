@@ -8,7 +8,7 @@ from discord.app_commands import Choice
 
 from bot.domain.corrections import Act, Mark, Ruling
 from bot.domain.policy import Policy
-from bot.services.curate_wishes import DIFFERENCE, wish
+from bot.services.curate.wishes import DIFFERENCE, wish
 from bot.services.names import Kind
 from bot.ui import choices
 from cogs.curate_desk import Desk, server

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.client import Attache
 from bot.domain.curate import Post
-from bot.services.curate import Curate
+from bot.services.curate.curate import Curate
 from bot.services.digest.plans import Plans
 from bot.services.settings import ServerSettings
 from bot.ui import curate_posts as cards

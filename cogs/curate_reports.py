@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.policy import Policy
-from bot.services.curate import Curate
+from bot.services.curate.curate import Curate
 from bot.ui import curate as cards
 from bot.ui import curate_posts as shown
 from bot.ui import replies

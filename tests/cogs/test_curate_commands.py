@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.domain.corrections import Act
-from bot.services.curate_wishes import wish
+from bot.services.curate.wishes import wish
 from bot.services.names import Kind
 from tests.cogs.curating import curate, fixed, present, sent_off
 from tests.cogs.world import World, card, ids, private, said, slash

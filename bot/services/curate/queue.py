@@ -8,7 +8,7 @@ from functools import partial
 from bot.domain.answers import Dated, Scope
 from bot.domain.curate import Queued, Report, Waiting, counted, ordered
 from bot.domain.plausible import Flagged
-from bot.services.curate_items import Items
+from bot.services.curate.items import Items
 from bot.services.witnesses import Witnesses
 from bot.store import curate as store
 from bot.store import posted, quotes

@@ -10,8 +10,8 @@ from bot.domain.corrections import Act
 from bot.domain.curate import Post, Queued
 from bot.domain.models import Certainty
 from bot.errors import Ambiguous, NotFound
-from bot.services.curate_items import parted
-from bot.services.curate_wishes import DIFFERENCE, FEATURE, wish
+from bot.services.curate.items import parted
+from bot.services.curate.wishes import DIFFERENCE, FEATURE, wish
 from bot.services.names import Kind
 from bot.store.corrections.covered import hide_source
 from tests.services.conftest import GUILD, OTHER

@@ -8,7 +8,7 @@ import pytest
 from bot.assembly import Services
 from bot.domain.corrections import Act, Change
 from bot.errors import Ambiguous, NotFound
-from bot.services.curate_wishes import wish
+from bot.services.curate.wishes import wish
 from bot.services.names import Kind
 from bot.store.database import Database
 from tests.services.conftest import GUILD, OTHER, starter

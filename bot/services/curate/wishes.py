@@ -11,7 +11,7 @@ from bot.domain.differences import Difference, Side
 from bot.domain.names import Entry, fold, tokens
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking
-from bot.services.curate_hidden import Hidden
+from bot.services.curate.hidden import Hidden
 from bot.services.happenings import Happenings
 from bot.services.names import CHOICES, Kind
 

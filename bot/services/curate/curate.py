@@ -11,12 +11,12 @@ from bot.domain.curate import Item
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services.asking import Asking
 from bot.services.corrections import FEATURE, Corrections
-from bot.services.curate_hidden import Hidden
-from bot.services.curate_items import Items
-from bot.services.curate_posts import Posts
-from bot.services.curate_queue import Queue
-from bot.services.curate_wishes import FEATURE as WISH
-from bot.services.curate_wishes import FIXED, Wishes
+from bot.services.curate.hidden import Hidden
+from bot.services.curate.items import Items
+from bot.services.curate.posts import Posts
+from bot.services.curate.queue import Queue
+from bot.services.curate.wishes import FEATURE as WISH
+from bot.services.curate.wishes import FIXED, Wishes
 from bot.services.quotes import Quotes
 from bot.services.sources import Sources
 from bot.services.timeline import Timeline
