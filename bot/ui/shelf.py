@@ -199,10 +199,13 @@ def _redated(came: Outcome) -> list[str]:
     told = [
         (came.redated, f"{plural(came.redated, 'date')} of its quotes and events worked out anew"),
         (came.unknown, f"{plural(came.unknown, 'date')} no longer known: nothing tells the day"),
-        (came.found, f"{plural(came.found, 'event')} found that had no date before"),
+        (
+            came.found,
+            f"{plural(came.found, 'event')} found that had no date when it was first read",
+        ),
     ]
     said = [f"- {line}" for number, line in told if number]
-    return said or ["No date of its quotes and events hangs on that one."]
+    return said or ["Its quotes and events are dated as when it was first read."]
 
 
 def starter(*, shown: bool, sources: int) -> ui.LayoutView:

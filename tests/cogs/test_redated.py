@@ -190,7 +190,7 @@ async def test_an_article_that_gets_a_date_tells_of_events_that_had_none(world: 
     source = await publish(server, UNDATED, "crews.txt")
     assert await timeline(server, source=source) == {}
     answer = private(await edited(server, source, date="15 March 2023"))
-    assert "- 3 events found that had no date before\n" in answer
+    assert "- 3 events found that had no date when it was first read\n" in answer
     found = {word: date for word, date in ANEW.items() if word != "signed"}
     assert await timeline(server, source=source) == found
     events = await refs(server, source)

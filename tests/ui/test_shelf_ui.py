@@ -139,14 +139,14 @@ def test_an_edit_shows_both_values_and_where_it_is_undone() -> None:
     ("came", "lines"),
     [
         (None, ""),
-        (Outcome(), "No date of its quotes and events hangs on that one.\n"),
+        (Outcome(), "Its quotes and events are dated as when it was first read.\n"),
         (Outcome(redated=1), "- 1 date of its quotes and events worked out anew\n"),
         (
             Outcome(redated=1_200, unknown=1, found=2),
             (
                 "- 1,200 dates of its quotes and events worked out anew\n"
                 "- 1 date no longer known: nothing tells the day\n"
-                "- 2 events found that had no date before\n"
+                "- 2 events found that had no date when it was first read\n"
             ),
         ),
         (
