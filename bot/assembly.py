@@ -9,13 +9,11 @@ from typing import Protocol
 from bot.domain.digest.models import Kind
 from bot.services.apart import Apart
 from bot.services.asking import Asking
-from bot.services.bundles import Bundles
 from bot.services.check import Check
 from bot.services.cite import Cite
 from bot.services.compare import Compare
 from bot.services.corrections import Corrections
 from bot.services.curate.curate import Curate
-from bot.services.desk import Desk
 from bot.services.digest.compose import Composer
 from bot.services.digest.delivery import Writer
 from bot.services.digest.digests import Digests
@@ -31,7 +29,6 @@ from bot.services.fetch.reader import WebReader
 from bot.services.fetch.session import Web
 from bot.services.finding import Finding
 from bot.services.ingest import Ingest
-from bot.services.keeping import Keeping
 from bot.services.leaving import Leaving
 from bot.services.library import Libraries
 from bot.services.merged import Merged
@@ -44,7 +41,10 @@ from bot.services.quotes import Quotes
 from bot.services.redating import Redating
 from bot.services.search import Search
 from bot.services.settings import ServerSettings
-from bot.services.shelf import Shelf
+from bot.services.shelf.bundles import Bundles
+from bot.services.shelf.desk import Desk
+from bot.services.shelf.keeping import Keeping
+from bot.services.shelf.shelf import Shelf
 from bot.services.sources import Sources
 from bot.services.state import State
 from bot.services.subscription import Letters, Subscriptions

@@ -9,9 +9,9 @@ from discord import ui
 from bot.domain.policy import Policy
 from bot.domain.shelf import Draft, Stage
 from bot.errors import BadInput, BotError
-from bot.services.desk import Desk
-from bot.services.shelf import Shelf
-from bot.services.shelf_reading import Tell
+from bot.services.shelf.desk import Desk
+from bot.services.shelf.reading import Tell
+from bot.services.shelf.shelf import Shelf
 from bot.ui import library as cards
 from bot.ui import replies
 from bot.ui.askers import guild_of

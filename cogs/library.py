@@ -12,9 +12,9 @@ from discord.ext import commands
 from bot.domain.names import Entry
 from bot.domain.policy import Policy
 from bot.errors import Unreadable
-from bot.services.bundles import MOST_IMPORTED, Bundles
-from bot.services.keeping import Keeping
-from bot.services.shelf import MOST_BYTES
+from bot.services.shelf.bundles import MOST_IMPORTED, Bundles
+from bot.services.shelf.keeping import Keeping
+from bot.services.shelf.shelf import MOST_BYTES
 from bot.ui import bundle, choices, figures, replies
 from bot.ui import shelf as shown
 from bot.ui.askers import guild_of
@@ -45,13 +45,13 @@ class Offered(Typed):
 
 
 Draft: TypeAlias = Annotated[
-    str, Offered(lambda bot, guild, typed: bot.services.desk.suggest(guild, typed))
+    str, Offered(lambda bot, guild, typed: bot.services.shelf.desk.suggest(guild, typed))
 ]
 OwnSource: TypeAlias = Annotated[
-    str, Offered(lambda bot, guild, typed: bot.services.keeping.suggest(guild, typed))
+    str, Offered(lambda bot, guild, typed: bot.services.shelf.keeping.suggest(guild, typed))
 ]
 Binned: TypeAlias = Annotated[
-    str, Offered(lambda bot, guild, typed: bot.services.keeping.suggest_binned(guild, typed))
+    str, Offered(lambda bot, guild, typed: bot.services.shelf.keeping.suggest_binned(guild, typed))
 ]
 
 

@@ -10,9 +10,9 @@ from bot.domain.corrections import Act, Change
 from bot.domain.policy import Policy
 from bot.errors import BotError, NotFound
 from bot.services.corrections import Corrections
-from bot.services.desk import details
-from bot.services.keeping import Keeping
 from bot.services.redating import Redating
+from bot.services.shelf.desk import details
+from bot.services.shelf.keeping import Keeping
 from bot.ui import library as cards
 from bot.ui import replies, shelf
 from bot.ui.askers import guild_of

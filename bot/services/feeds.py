@@ -17,8 +17,8 @@ from bot.services.fetch.reader import Syndicated, WebReader
 from bot.services.library import Libraries
 from bot.services.offered import Offered
 from bot.services.settings import ServerSettings
-from bot.services.shelf import Shelf
-from bot.services.shelf_reading import Tell, silent
+from bot.services.shelf.reading import Tell, silent
+from bot.services.shelf.shelf import Shelf
 from bot.store import feeds as store
 from bot.store.database import Database
 

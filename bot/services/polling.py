@@ -31,7 +31,7 @@ from bot.errors import (
 from bot.services.feeds import Feeds
 from bot.services.fetch.fetcher import Tags
 from bot.services.fetch.reader import Syndicated, WebReader
-from bot.services.shelf import Shelf
+from bot.services.shelf.shelf import Shelf
 from bot.store import feeds as store
 from bot.store.database import Database
 from bot.store.feeds import Looked, Waiting

@@ -127,7 +127,7 @@ async def test_a_large_library_comes_in_parts(
 ) -> None:
     await publish(world.first)
     await publish(world.first, BARE, "fish.txt")
-    monkeypatch.setattr("bot.services.bundles.MOST_FILES", 1)
+    monkeypatch.setattr("bot.services.shelf.bundles.MOST_FILES", 1)
     result = await slash(world.first, "library backup", world.first.moderator)
     parts = [*([result.response] if result.response else []), *result.followups]
     assert len(parts) == 2

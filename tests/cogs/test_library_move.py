@@ -201,7 +201,7 @@ async def test_parts_that_come_in_any_order_join_what_stands_in_several(
     await correct_all(world, world.first)
     whole = said_of(await backup(world.first))
     with monkeypatch.context() as patch:
-        patch.setattr("bot.services.bundles.MOST_FILES", 1)
+        patch.setattr("bot.services.shelf.bundles.MOST_FILES", 1)
         first, last = await parts_of(world.first)
     told = await bring(world.second, last)
     assert "correction not made: there is no such article here." in told

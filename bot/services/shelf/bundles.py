@@ -21,9 +21,9 @@ from bot.domain.bundle import (
 from bot.domain.sniff import Wrong, sniff
 from bot.errors import BadInput, NotFound, OverQuota, Unreadable
 from bot.services.library import Libraries
-from bot.services.remade import Count, Counting, Remaking
-from bot.services.shelf import Shelf
-from bot.services.shelf_reading import article, checked, read, silent
+from bot.services.shelf.reading import article, checked, read, silent
+from bot.services.shelf.remade import Count, Counting, Remaking
+from bot.services.shelf.shelf import Shelf
 from bot.services.worker import Worker
 from bot.store.database import Database
 from bot.store.rows import STARTER

@@ -17,8 +17,8 @@ from bot.services.library import Libraries
 from bot.services.names import CHOICES
 from bot.services.offered import Offered
 from bot.services.settings import ServerSettings
-from bot.services.shelf import Shelf
-from bot.services.shelf_reading import Tell, article, facts_of, read, silent, told_of
+from bot.services.shelf.reading import Tell, article, facts_of, read, silent, told_of
+from bot.services.shelf.shelf import Shelf
 from bot.services.worker import Worker
 from bot.store import ingest, sources
 from bot.store.database import Database

@@ -239,7 +239,7 @@ async def test_an_article_that_cannot_be_stored_anew_stops_no_other(
 
     await services.shelf._db.write(age)
     assert await services.keeping.renew() == 1
-    (said,) = [each for each in caplog.records if each.name == "bot.services.keeping"]
+    (said,) = [each for each in caplog.records if each.name == "bot.services.shelf.keeping"]
     assert said.getMessage().endswith("IntegrityError")
     await services.shelf._db.write(lambda raw: raw.execute("DROP TRIGGER faulty").close())
     assert await services.keeping.renew() == 1, "the other is read again at the next start"

@@ -17,7 +17,7 @@ from bot.domain.corrections import Change, Correction
 from bot.domain.overlay import sets
 from bot.errors import BadInput, NotFound
 from bot.services.corrections import made
-from bot.services.shelf_reading import TELL_EVERY
+from bot.services.shelf.reading import TELL_EVERY
 from bot.store.corrections import journal
 from bot.store.database import Database
 from bot.store.shelf import bundle as store

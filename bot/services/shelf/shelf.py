@@ -13,10 +13,10 @@ from bot.domain.shelf import BIN_FOR, DRAFTS_FOR, MOST_DRAFTS, Draft, Used
 from bot.domain.sniff import Wrong, sniff
 from bot.errors import AlreadyHere, NotAnArticle, NotFound, OverQuota, Unreadable
 from bot.extract.readers import LARGEST
-from bot.services.desk import Desk
 from bot.services.library import Libraries
 from bot.services.settings import ServerSettings
-from bot.services.shelf_reading import Details, Tell, article, checked, read, silent
+from bot.services.shelf.desk import Desk
+from bot.services.shelf.reading import Details, Tell, article, checked, read, silent
 from bot.services.worker import Worker
 from bot.store import sources
 from bot.store.database import Database
