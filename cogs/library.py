@@ -45,13 +45,13 @@ class Offered(Typed):
 
 
 Draft: TypeAlias = Annotated[
-    str, Offered(lambda bot, guild, typed: bot.services.shelf.desk.suggest(guild, typed))
+    str, Offered(lambda bot, guild, typed: bot.services.desk.suggest(guild, typed))
 ]
 OwnSource: TypeAlias = Annotated[
-    str, Offered(lambda bot, guild, typed: bot.services.shelf.keeping.suggest(guild, typed))
+    str, Offered(lambda bot, guild, typed: bot.services.keeping.suggest(guild, typed))
 ]
 Binned: TypeAlias = Annotated[
-    str, Offered(lambda bot, guild, typed: bot.services.shelf.keeping.suggest_binned(guild, typed))
+    str, Offered(lambda bot, guild, typed: bot.services.keeping.suggest_binned(guild, typed))
 ]
 
 

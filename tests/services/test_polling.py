@@ -118,7 +118,7 @@ async def test_new_articles_come_a_few_at_a_time_oldest_first(bot: Bot) -> None:
     bot.put("Storm", *titles)
     feed = await bot.look()
     assert (feed.count(State.DRAFT), feed.count(State.WAITING)) == (AT_A_LOOK, 2)
-    drafts = await bot.services.shelf.desk.listed(GUILD)
+    drafts = await bot.services.desk.listed(GUILD)
     assert {title for _, title, *_ in drafts} == set(titles[:AT_A_LOOK])
     feed = await bot.look()
     assert (feed.count(State.DRAFT), feed.count(State.WAITING)) == (len(titles), 0)
