@@ -15,6 +15,8 @@ SCOPES = 64
 """Scopes of which something is kept; the one asked for longest ago goes first."""
 PATIENCE = 1.0
 """Seconds that an answer waits for what is not worked out yet."""
+WAIT = 3.0
+"""Seconds that whoever changes something waits until it is worked out anew."""
 AGAIN = 60.0
 """Seconds after which what could not be worked out is tried again."""
 
@@ -23,11 +25,17 @@ class Scoped(Generic[T]):
     """One value a scope, worked out when it is first asked for and after each change."""
 
     def __init__(
-        self, work: Callable[[Scope], Awaitable[T]], empty: T, *, patience: float = PATIENCE
+        self,
+        work: Callable[[Scope], Awaitable[T]],
+        empty: T,
+        *,
+        patience: float = PATIENCE,
+        wait: float = WAIT,
     ) -> None:
         self._work = work
         self._empty = empty
         self._patience = patience
+        self._wait = wait
         self._kept: OrderedDict[Scope, T] = OrderedDict()
         self._working: dict[Scope, asyncio.Task[None]] = {}
         self._failed: dict[Scope, float] = {}
@@ -50,12 +58,12 @@ class Scoped(Generic[T]):
     async def refresh(self, library: int) -> None:
         """Work the library's own scope out anew, and let go of others that see it.
 
-        Until then readers get what was.
+        Readers get what was until it is done, which in a large library nobody waits for.
         """
         self._changes += 1
         for scope in [scope for scope in self._kept if library in scope.libraries]:
             if scope.own == library:
-                await asyncio.shield(self._started(scope))
+                await asyncio.wait({self._started(scope)}, timeout=self._wait)
             else:
                 self._kept.pop(scope, None)
 
@@ -79,12 +87,11 @@ class Scoped(Generic[T]):
             while changes != self._changes:
                 changes = self._changes
                 try:
-                    value = await self._work(scope)
+                    self._kept[scope] = await self._work(scope)
                 except Exception:
                     log.exception("not worked out for libraries %s", scope.libraries)
                     self._failed[scope] = asyncio.get_running_loop().time() + AGAIN
                     return
             self._failed.pop(scope, None)
-            self._kept[scope] = value
             while len(self._kept) > SCOPES:
                 self._kept.popitem(last=False)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.answers import Scope
 from bot.services.scoped import AGAIN, SCOPES, Scoped
+from tests.services.test_worker import eventually
 
 STARTER, OWN, OTHER = Scope(1, (1,)), Scope(2, (2, 1)), Scope(3, (3,))
 
@@ -89,6 +90,19 @@ async def test_what_changes_meanwhile_is_not_missed(kept: Scoped[str], work: Wor
     work.gate.set()
     assert await kept.of(OWN) == "2:2"
     assert work.done == [OWN, OWN]
+
+
+async def test_whoever_changes_something_waits_a_moment_only(work: Work) -> None:
+    kept = Scoped(work, "nothing", wait=0.01)
+    assert await kept.of(OWN) == "2:1"
+    work.gate.clear()
+    await kept.refresh(2)
+    assert kept.peek(OWN) == "2:1"
+    await kept.refresh(2)
+    work.gate.set()
+    await eventually(lambda: kept.peek(OWN) == "2:3")
+    assert work.done == [OWN] * 3
+    await kept.close()
 
 
 async def test_a_fault_is_logged_and_not_tried_again_at_once(
