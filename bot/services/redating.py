@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 from sqlite3 import Connection
 
-from bot.domain.dates import When
 from bot.domain.models import Extraction, Standing
 from bot.domain.redating import Outcome
 from bot.errors import Unreadable
@@ -43,7 +42,8 @@ class Redating:
         self._worker = worker
         self._clock = clock
         self._turn = asyncio.Lock()
-        self._failed: set[tuple[int, int, When | None]] = set()
+        self._failed: set[int] = set()
+        """Hashes of what could not be read: it is not tried again before the next start."""
         libraries.watch(self.follow)
 
     async def renew(self) -> None:
@@ -67,7 +67,7 @@ class Redating:
         kept = await self._db.query(look)
         if kept is None:
             return False
-        this = (library, source, kept.metadata.published)
+        this = hash((library, kept.name, kept.text, kept.metadata.published))
         if this in self._failed:
             return False
         try:

@@ -14,7 +14,7 @@ from bot.store.corrections.rereading import kept
 from bot.store.facts import put_events
 from bot.store.rows import STARTER, as_read, when_columns, when_of
 
-COLUMNS: Final = ("earliest", "latest", "precision", "how", "dated_start", "dated_end")
+_COLUMNS: Final = ("earliest", "latest", "precision", "how", "dated_start", "dated_end")
 _TABLES: Final = {"Q": "quote", "E": "event"}
 
 
@@ -126,7 +126,7 @@ def _save(
     found: bool = False,
 ) -> None:
     connection.executemany(
-        f"""INSERT INTO redated (library_id, source_id, kind, item_id, found, {", ".join(COLUMNS)})
+        f"""INSERT INTO redated (library_id, source_id, kind, item_id, found, {", ".join(_COLUMNS)})
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
             (library, source, kind, number, found, *when_columns(new.when), *_dated(new.dated))
@@ -148,11 +148,11 @@ def dates(
     """
     within = "" if source is None else f"AND source_id = {source}"
     rows = connection.execute(
-        f"""SELECT item_id, {", ".join(COLUMNS)} FROM redated
+        f"""SELECT item_id, {", ".join(_COLUMNS)} FROM redated
         WHERE library_id = ? AND kind = ? AND (NOT found OR earliest IS NULL) {within}""",
         (library, kind),
     ).fetchall()
-    return {row["item_id"]: {name: row[name] for name in COLUMNS} for row in rows}
+    return {row["item_id"]: {name: row[name] for name in _COLUMNS} for row in rows}
 
 
 def undated(connection: Connection, library: int, event: int) -> bool:
@@ -167,7 +167,8 @@ def undated(connection: Connection, library: int, event: int) -> bool:
 def write(connection: Connection, source: int, article: Article) -> bool:
     """Write down what a library's corrected date makes of a source, as it was read just now.
 
-    Tell whether that was still wanted: neither the text nor the date is another one by now.
+    Tell whether that was still wanted: neither the text nor the date is another one by now. The
+    same words are said whatever the date, so that no quote comes to light.
     """
     library, extraction = article.library, article.extraction
     now = kept(connection, library, source)
