@@ -86,6 +86,8 @@ def _read(act: Act, name: str, value: str | None, known: tuple[str, ...]) -> str
     if not typed:
         if name in _NEEDED:
             raise BadInput(name, "", ("some words",))
+        if name == "date" and known == _FIELDS[Act.FIX, "E"]:  # an event is one by its date
+            raise BadInput(name, "", DATES)
         return None
     if len(typed) > LONGEST:
         raise BadInput(name, typed, (f"at most {LONGEST} characters",))

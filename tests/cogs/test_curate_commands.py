@@ -104,6 +104,14 @@ async def test_a_form_corrects_what_was_changed_in_it_alone(world: World) -> Non
     assert private(await curate(server, "log")).startswith("1 correction\n")
 
 
+async def test_an_event_cannot_be_left_without_a_date(world: World) -> None:
+    server = world.first
+    told = private(await fixed(server, "E4", date="", place="Velmar"))
+    assert "date" in told
+    assert "17 Jan 2022" in told
+    assert private(await curate(server, "log")).startswith("Nothing")
+
+
 async def test_an_event_is_given_another_date_and_place(world: World) -> None:
     server = world.first
     result = await fixed(server, "E4", date="2021-03", place="Velmar")

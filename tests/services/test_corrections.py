@@ -297,6 +297,7 @@ async def test_what_is_not_of_here_is_not_found_whoever_has_it(
 UNREADABLE = [
     Change("Q1", Act.FIX, (("date", "the day after"),)),
     Change("Q1", Act.FIX, (("kind", "shouted"),)),
+    Change("E1", Act.FIX, (("date", " "), ("place", "Essen"))),
     Change("Q1", Act.FIX, (("words", "other words"),)),
     Change("Q1", Act.FIX, (("role", "x" * 301),)),
     Change("Q1", Act.FIX),
