@@ -247,7 +247,7 @@ async def test_a_draft_too_many_is_not_published_but_kept(
 
 
 async def test_too_many_drafts_are_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.services.shelf.MOST_DRAFTS", 1)
+    monkeypatch.setattr("bot.services.shelf.shelf.MOST_DRAFTS", 1)
     await add(world.first)
     told = private(await add(world.first, BARE, "fish.txt"))
     assert "This server keeps 1 of 1 draft that it may." in told
