@@ -4,15 +4,16 @@ import heapq
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
+
+from bot.domain.postings import Postings, Texts
 
 _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛′‵ʹʻʼʽˈ`´＇", "'")
@@ -35,7 +36,6 @@ _POSTINGS = 2_500  # counted a word: half finds 5 % less of mistyped names, doub
 _MOST_HOLDERS = 1_000
 _CUTOFF = 0.8
 _SIMILARITY = JaroWinkler.normalized_similarity  # forgives swaps, and ends not typed yet
-_NONE: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +127,13 @@ def _grams(word: str) -> set[str]:
     return {a + b for step in (1, 2) for a, b in zip(edged, edged[step:], strict=False)}
 
 
-def _postings(keys_of: Iterable[Iterable[str]]) -> dict[str, Sequence[int]]:
-    """Return key → the ascending places at which it occurs."""
-    postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for place, keys in enumerate(keys_of):
-        for key in keys:
-            postings[key].append(place)
-    return dict(postings)
-
-
 def _joined(words: tuple[str, ...]) -> str:
     return f" {' '.join(words)} "
+
+
+def _aliases(entry: Entry) -> str:
+    """Return what an entry is called, a line each, with a space at either end."""
+    return "\n".join(dict.fromkeys(_joined(tokens(name)) for name in (entry.name, *entry.names)))
 
 
 class NameIndex:
@@ -146,21 +142,23 @@ class NameIndex:
     Built in about a second for 50,000 names; answers in under 2 ms (``tests/bench/names.py``).
     """
 
-    __slots__ = ("_aliases", "_by_alias", "_by_gram", "_by_value", "_holders", "_words", "entries")
+    __slots__ = (
+        *("_values", "_names", "_first", "_weights"),
+        *("_aliases", "_by_alias", "_by_gram", "_by_value", "_holders"),
+    )
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries = tuple(sorted(entries, key=lambda e: (-e.weight, fold(e.name), e.value)))
-        self._aliases = tuple(
-            tuple(dict.fromkeys(_joined(tokens(name)) for name in (entry.name, *entry.names)))
-            for entry in self.entries
-        )
-        self._by_value = {fold(entry.value): i for i, entry in enumerate(self.entries)}
-        self._by_alias = _postings(self._aliases)
-        self._holders = _postings(
-            {w for a in aliases for w in a.split()} for aliases in self._aliases
-        )
-        self._words = sorted(self._holders)
-        self._by_gram = _postings(map(_grams, self._words))
+        ordered = sorted(entries, key=lambda e: (-e.weight, fold(e.name), e.value))
+        self._values = Texts(entry.value for entry in ordered)
+        self._names = Texts(name for entry in ordered for name in (entry.name, *entry.names))
+        counts = (1 + len(entry.names) for entry in ordered)
+        self._first = array("Q", accumulate(counts, initial=0))
+        self._weights = array("q", (entry.weight for entry in ordered))
+        self._aliases = Texts(map(_aliases, ordered))
+        self._by_value = Postings((fold(entry.value),) for entry in ordered)
+        self._by_alias = Postings(aliases.split("\n") for aliases in self._aliases)
+        self._holders = Postings(set(aliases.split()) for aliases in self._aliases)
+        self._by_gram = Postings(map(_grams, self._holders.keys))
 
     @classmethod
     def merged(cls, *indexes: "NameIndex") -> "NameIndex":
@@ -172,7 +170,12 @@ class NameIndex:
         return cls(union.values())
 
     def __len__(self) -> int:
-        return len(self.entries)
+        return len(self._values)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every entry, the heaviest first."""
+        return self._at(range(len(self)))
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[Entry, ...]:
         """Return the entries that fit what has been typed so far, best first.
@@ -183,7 +186,7 @@ class NameIndex:
         """
         words = tokens(typed[:_LONGEST_TYPED])
         if not words:
-            return self.entries[:limit]
+            return self._at(range(min(limit, len(self))))
         found = dict.fromkeys(chain(self._exact(typed, words), self._beginning(words, limit)))
         if len(found) < limit:
             found |= dict.fromkeys(self._alike(words, limit))
@@ -197,7 +200,7 @@ class NameIndex:
         """
         words = tokens(typed)
         exact = self._exact(typed, words)
-        if exact and (len(words) > 1 or fold(typed) in self._by_value):
+        if exact and (len(words) > 1 or self._by_value[fold(typed)]):
             return self._at(exact)
         return self._at(dict.fromkeys(chain(exact, self._holding(words))))
 
@@ -208,46 +211,41 @@ class NameIndex:
         return tuple(dict.fromkeys(entry.name for entry in self.suggest(typed, limit)))
 
     def _at(self, positions: Iterable[int]) -> tuple[Entry, ...]:
-        return tuple(self.entries[position] for position in positions)
+        return tuple(map(self._entry, positions))
+
+    def _entry(self, position: int) -> Entry:
+        name, *names = self._names[self._first[position] : self._first[position + 1]]
+        return Entry(self._values[position], name, tuple(names), self._weights[position])
 
     def _exact(self, typed: str, words: tuple[str, ...]) -> Sequence[int]:
-        by_value = self._by_value.get(fold(typed))
-        if by_value is not None:
-            return (by_value,)
-        return self._by_alias.get(_joined(words), _NONE) if words else _NONE
+        if by_value := self._by_value[fold(typed)]:
+            return by_value[-1:]
+        return self._by_alias[_joined(words)] if words else ()
 
     def _holding(self, words: tuple[str, ...]) -> list[int]:
-        rarest = min((self._holders.get(w, _NONE) for w in words), key=len, default=_NONE)
+        rarest = min((self._holders[word] for word in words), key=len, default=())
         whole = [f" {word} " for word in words]
         return [position for position in rarest if self._has_all(position, whole)]
 
     def _beginning(self, words: tuple[str, ...], limit: int) -> list[int]:
         """Return the heaviest entries of which one alias has a word beginning with each word."""
-        low, high = min(map(self._range, words), key=lambda r: r[1] - r[0])
-        holders = [self._holders[word] for word in self._words[low:high]]
-        ranked: Iterable[int]
-        if len(holders) == 1:
-            ranked = holders[0]
-        elif len(words) == 1:
-            ranked = heapq.nsmallest(limit, set().union(*holders))
-        else:
-            ranked = sorted(set().union(*holders))
+        low, high = min(map(self._holders.beginning, words), key=lambda r: r[1] - r[0])
+        ranked = self._holders.between(low, high)
+        if high - low > 1:
+            unique = set(ranked)
+            ranked = heapq.nsmallest(limit, unique) if len(words) == 1 else sorted(unique)
         starts = [f" {word}" for word in words]
         return list(islice((p for p in ranked if self._has_all(p, starts)), limit))
 
     def _has_all(self, position: int, parts: list[str]) -> bool:
         """Tell whether one alias of the entry contains every part."""
-        for alias in self._aliases[position]:
+        for alias in self._aliases[position].split("\n"):
             for part in parts:
                 if part not in alias:
                     break
             else:
                 return True
         return False
-
-    def _range(self, prefix: str) -> tuple[int, int]:
-        low = bisect_left(self._words, prefix)
-        return low, bisect_left(self._words, prefix + "\U0010ffff", low)
 
     def _alike(self, words: tuple[str, ...], limit: int) -> list[int]:
         """Return the positions of names with similar words, most similar first."""
@@ -275,11 +273,10 @@ class NameIndex:
         """
         shared: Counter[int] = Counter()
         budget = _POSTINGS
-        grams = sorted(_grams(word) & self._by_gram.keys())
-        for posting in sorted(map(self._by_gram.__getitem__, grams), key=len):
+        for posting in sorted(map(self._by_gram.__getitem__, sorted(_grams(word))), key=len):
             shared.update(posting[:budget])
             budget -= min(len(posting), budget)
-        return [self._words[number] for number, _ in shared.most_common(_SHORTLIST)]
+        return [self._holders.keys[number] for number, _ in shared.most_common(_SHORTLIST)]
 
 
 def _united(first: Entry, second: Entry) -> Entry:

@@ -8,7 +8,7 @@ import asyncio
 import gc
 import logging
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -38,12 +38,18 @@ class Apart:
         self._worker = worker or Worker(wall=WALL_SECONDS, command=COMMAND)
         self._many = many
 
-    async def work_out(self, work: Callable[[Database, Scope], Awaitable[T]], scope: Scope) -> T:
+    async def work_out(
+        self,
+        work: Callable[[Database, Scope], Awaitable[T]],
+        scope: Scope,
+        libraries: Sequence[int] = (),
+    ) -> T:
         """Return what ``work``, a function of a module, makes of a scope.
 
+        ``libraries`` are those of it that it reads, where it does not read all.
         Raises Unreadable where the process breaks or takes too long.
         """
-        large = partial(scale.is_large, scope=scope, many=self._many)
+        large = partial(scale.is_large, libraries=libraries or scope.libraries, many=self._many)
         if not await self._db.query(large, limit=scale.LIMIT):
             return await work(self._db, scope)
         made = await self._worker.work_out(frames.Errand(str(self._db.path), scope, work))

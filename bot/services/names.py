@@ -14,6 +14,7 @@ from typing import Protocol
 from bot.domain.answers import Scope
 from bot.domain.names import Entry, NameIndex
 from bot.errors import Ambiguous, NotFound
+from bot.services.apart import Apart
 from bot.store import names as store
 from bot.store.database import Database
 from bot.store.rows import STARTER
@@ -72,8 +73,9 @@ class Names:
     once more for a server that corrects things.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, apart: Apart | None = None) -> None:
         self._db = db
+        self._apart = apart or Apart(db)
         self._shelves: OrderedDict[_Key, _Shelf] = OrderedDict()
         self._loading: dict[_Key, asyncio.Task[None]] = {}
         self._waiting: dict[int, asyncio.Task[None]] = {}
@@ -135,6 +137,7 @@ class Names:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._apart.close()
 
     def _started(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -185,7 +188,7 @@ class Names:
             return
         self._failed.pop(key, None)
         if key == _SHARED and key not in self._shelves:
-            # nothing in it is ever garbage: looking through it stopped everything for .2 s
+            # no module is ever garbage: looking through them all stopped everything for .05 s
             gc.freeze()
         self._shelves[key] = shelf
         views = [kept for kept in self._shelves if kept[1] == STARTER and kept != _SHARED]
@@ -195,19 +198,7 @@ class Names:
             self._shelves.pop(next(kept for kept in self._shelves if kept != _SHARED))
 
     async def _read(self, scope: Scope, library: int) -> _Shelf:
-        """Read and index all names, neither on the loop's thread."""
-        entries = {
-            read: await self._db.query(
-                partial(read, scope=scope, library=library), limit=store.LIMIT
-            )
-            for read in dict.fromkeys(chain.from_iterable(_READERS.values()))
-        }
-        return {
-            kind: await asyncio.to_thread(
-                NameIndex, chain.from_iterable(entries[read] for read in readers)
-            )
-            for kind, readers in _READERS.items()
-        }
+        return await self._apart.work_out(partial(read, library=library), scope, (library,))
 
     def suggest(self, scope: Scope, kind: Kind, typed: str) -> tuple[Entry, ...]:
         """Return at most 25 entries for what has been typed so far, a server's own first."""
@@ -250,3 +241,17 @@ class Names:
     def _of(self, scope: Scope, kind: Kind) -> tuple[NameIndex, ...]:
         shelves = (self._shelves.get(key, {}) for key in self._keys(scope))
         return tuple(shelf.get(kind, _EMPTY) for shelf in shelves)
+
+
+async def read(db: Database, scope: Scope, library: int) -> _Shelf:
+    """Read and index all names of one library of a scope, on other threads."""
+    entries = {
+        look: await db.query(partial(look, scope=scope, library=library), limit=store.LIMIT)
+        for look in dict.fromkeys(chain.from_iterable(_READERS.values()))
+    }
+    return {
+        kind: await asyncio.to_thread(
+            NameIndex, chain.from_iterable(entries[look] for look in looks)
+        )
+        for kind, looks in _READERS.items()
+    }

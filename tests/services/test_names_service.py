@@ -13,6 +13,7 @@ import pytest
 from bot.domain.answers import Scope
 from bot.domain.names import Entry
 from bot.services import names as service
+from bot.services.apart import Apart
 from bot.services.names import Kind, Names
 from bot.store import names as store
 from bot.store.corrections.covered import hide_source
@@ -77,6 +78,25 @@ async def test_a_servers_names_are_read_when_it_first_asks(names: Names, reads: 
     for _ in range(3):
         await asyncio.gather(*(names.ready(each) for each in (of(2, 1), of(1), of(2, 1))))
     assert (titles(names, 2, 1), reads) == (["Gas 1", "Gas 2"], [1, 2])
+
+
+async def test_names_of_a_large_library_come_from_a_process_of_its_own(
+    names: Names, db: Database
+) -> None:
+    large = Names(db, Apart(db, many=0))
+    try:
+        for each in (names, large):
+            for _ in range(20):
+                await each.ready(of(2, 1))
+        assert titles(large, 2, 1) == titles(names, 2, 1) == ["Gas 1", "Gas 2"]
+        for kind in Kind:
+            assert large.suggest(of(2, 1), kind, "") == names.suggest(of(2, 1), kind, "")
+        assert large.find(of(2, 1), Kind.SOURCE, "gas 2").value == "S2"
+        await load(db, "More gas.", title="Gas 5", origin="5.txt", library=2)
+        await large.refresh(2)
+        assert titles(large, 2, 1) == ["Gas 1", "Gas 2", "Gas 5"]
+    finally:
+        await large.close()
 
 
 async def test_the_library_used_longest_ago_goes_and_the_starter_stays(
