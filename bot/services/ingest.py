@@ -18,11 +18,12 @@ from bot.extract import VERSION, metadata
 from bot.extract.locators import Places
 from bot.extract.readers import ARCHIVES, LARGEST, extension_of, is_article, is_visible, labelled
 from bot.extract.readers.archive import LARGEST as LARGEST_ARCHIVE
-from bot.services.library import STARTER, Libraries
+from bot.services.library import Libraries
 from bot.services.worker import Worker
 from bot.store import ingest
 from bot.store.article import Article
 from bot.store.database import Database
+from bot.store.rows import STARTER
 
 log = logging.getLogger(__name__)
 LIMIT = 300.0

@@ -8,11 +8,11 @@ from functools import partial
 from bot.domain.answers import Asked, Scope
 from bot.errors import NotConfigured, NotFound
 from bot.services.names import Names
-from bot.store import libraries, rows
+from bot.store import libraries
 from bot.store.database import Database
+from bot.store.rows import STARTER
 
 log = logging.getLogger(__name__)
-STARTER = rows.STARTER
 _STARTER_ONLY = Scope(STARTER, (STARTER,))
 
 

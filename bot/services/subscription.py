@@ -14,11 +14,12 @@ from bot.services.digest.delivery import Writer
 from bot.services.digest.digests import Digests
 from bot.services.digest.filters import Filters
 from bot.services.digest.members import Membership
-from bot.services.library import STARTER, Libraries
+from bot.services.library import Libraries
 from bot.services.settings import ServerSettings
 from bot.services.zones import Zones
 from bot.store import subscription as store
 from bot.store.database import Database
+from bot.store.rows import STARTER
 
 NAME = "Your digest"
 MORNING = time(8)

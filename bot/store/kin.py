@@ -9,14 +9,12 @@ from bot.domain.likeness import Copy
 from bot.domain.models import BODY, Standing
 from bot.store.article import Article
 from bot.store.database import Database
-from bot.store.rows import marks, seen
+from bot.store.rows import STARTER, marks, seen
 
 LIMIT = 30.0
 """Seconds for a read of a whole library, which no reader waits for twice."""
 MOST = 20
 """Candidates that are compared, those with most bands in common first."""
-STARTER = 1
-"""What every server may see, so what a server's own article may be a copy of."""
 
 
 def save_kin(connection: Connection, article: Article, source: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from simcord.backend import serializers
 
 from bot.domain.answers import Scope
-from bot.services.library import STARTER
+from bot.store.rows import STARTER
 from bot.ui.plain import plain
 from tests.cogs.world import Server, World, private, sent, slash
 from tests.conftest import SECOND_GUILD

@@ -13,11 +13,11 @@ from bot.assembly import Services
 from bot.domain.answers import Scope
 from bot.domain.policy import Policy
 from bot.errors import NotConfigured
-from bot.services.library import STARTER
 from bot.store import doctor
 from bot.store.backup import check_fts
 from bot.store.database import Database
 from bot.store.migrate import load as steps
+from bot.store.rows import STARTER
 from tests.conftest import FIRST_GUILD, LOADED, SECOND_GUILD
 from tests.store.test_upgrade import ROWS, _fill
 

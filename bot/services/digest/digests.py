@@ -14,11 +14,12 @@ from bot.services.digest.calendar import Calendar
 from bot.services.digest.delivery import Agenda, Sender, Writer
 from bot.services.digest.engine import Engine, Pulse
 from bot.services.digest.posting import Clocks
-from bot.services.library import STARTER, Libraries
+from bot.services.library import Libraries
 from bot.services.offered import Offered
 from bot.store.database import Database
 from bot.store.digest import digests as store
 from bot.store.digest import posts
+from bot.store.rows import STARTER
 
 NAME = 50
 LIMITS = {Kind.SERVER: MOST, Kind.PERSONAL: 1}

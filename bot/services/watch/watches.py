@@ -14,13 +14,13 @@ from bot.domain.query import Hint
 from bot.domain.watch import MOST, Watched, read_quiet
 from bot.errors import BadInput, NotAllowed, NotFound, OverQuota
 from bot.services.asking import Asking
-from bot.services.library import STARTER
 from bot.services.settings import ServerSettings
 from bot.services.watch.questions import Questions
 from bot.services.zones import Zones
 from bot.store import watch as store
 from bot.store.database import Database
 from bot.store.digest import digests
+from bot.store.rows import STARTER
 
 T = TypeVar("T")
 FEATURE = "watch"
