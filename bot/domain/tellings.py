@@ -88,19 +88,19 @@ def kinds_agree(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def same_person(one: str, other: str) -> bool:
+def namesakes(one: str, other: str) -> bool:
     """Tell whether two folded names may be of one person: "omar reyes", "omar luis reyes"."""
     return one == other or same_name(one, other)
 
 
 def shared_people(one: Telling, other: Telling) -> int:
     """Return how many people both name."""
-    return sum(any(same_person(a, b) for b in other.people) for a in one.people)
+    return sum(any(namesakes(a, b) for b in other.people) for a in one.people)
 
 
 def rivals(one: Telling, other: Telling) -> bool:
     """Tell whether each names people that the other does not."""
-    only = [a for a in one.people if not any(same_person(a, b) for b in other.people)]
+    only = [a for a in one.people if not any(namesakes(a, b) for b in other.people)]
     return bool(only) and len(other.people) > shared_people(other, one)
 
 

@@ -8,9 +8,9 @@ from bot.domain.answers import Dated, Place, Scope, Source
 from bot.domain.differences import Difference, Side
 from bot.domain.happenings import Compared, Saying, Told, Witness, alone, witness_of
 from bot.domain.names import fold, tokens
-from bot.domain.tellings import Telling, same_person
+from bot.domain.tellings import Telling, namesakes
 from bot.services.merged import Merge, Merged
-from bot.store import tellings as store
+from bot.store import sources, timeline
 from bot.store.database import Database
 
 
@@ -81,11 +81,10 @@ class Happenings:
     async def _reader(self, scope: Scope, tellings: Iterable[Telling]) -> "_Reader":
         told = tuple(tellings)
         ids = tuple(dict.fromkeys(telling.id for telling in told if telling.id is not None))
-        sources = tuple({telling.source for telling in told if telling.id is None})
-        events = await store.events(self._db, scope, ids)
-        return _Reader(
-            {event.id: event for event in events}, await store.sources(self._db, scope, sources)
-        )
+        undated = tuple({telling.source for telling in told if telling.id is None})
+        events = await timeline.several(self._db, scope, ids)
+        kept = await sources.several(self._db, scope, undated)
+        return _Reader({event.id: event for event in events}, kept)
 
 
 class _Reader:
@@ -147,4 +146,4 @@ def _is_about(difference: Difference, name: str | None, words: str | None) -> bo
 
 def _names(telling: Telling, name: str) -> bool:
     known = telling.people | telling.parties | {fold(telling.place or "")}
-    return any(same_person(name, each) for each in known) or name in fold(telling.words)
+    return any(namesakes(name, each) for each in known) or name in fold(telling.words)

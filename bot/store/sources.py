@@ -1,6 +1,6 @@
 """Sources out of the library."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 
@@ -13,6 +13,7 @@ from bot.store.rows import (
     by_author,
     conditions,
     hidden,
+    marks,
     place_of,
     seen,
     source_columns,
@@ -42,6 +43,17 @@ async def get(db: Database, scope: Scope, source: int) -> Source | None:
         (source,),
     )
     return source_of(row) if row else None
+
+
+async def several(db: Database, scope: Scope, ids: Sequence[int]) -> dict[int, Source]:
+    """Return the sources of these ids that the scope may see."""
+    some = tuple(ids[:MOST])
+    rows = await db.read(
+        f"SELECT {source_columns(scope)} FROM source WHERE source.id IN ({marks(some)}) "
+        f"AND {seen('source', scope)}",
+        some,
+    )
+    return {row["source_id"]: source_of(row) for row in rows}
 
 
 async def describe(db: Database, scope: Scope, source: int) -> Described | None:

@@ -5,16 +5,15 @@ from collections.abc import Callable, Sequence
 from sqlite3 import Connection, Row
 from typing import TypeVar
 
-from bot.domain.answers import Dated, Passage, Scope, Source
+from bot.domain.answers import Passage, Scope
 from bot.domain.names import fold
-from bot.domain.tellings import Telling, folded, same_person
+from bot.domain.tellings import Telling, folded, namesakes
 from bot.store.database import Database
 from bot.store.rows import (
     as_said,
     called,
     hidden,
     interval_of,
-    known_as,
     marks,
     place_of,
     seen,
@@ -22,13 +21,11 @@ from bot.store.rows import (
     source_columns,
     source_of,
 )
-from bot.store.timeline import dated_of, event_rows
 
 T = TypeVar("T")
 LIMIT = 30.0
 """Seconds for a read of a whole library, which no reader waits for twice."""
 MOST_PASSAGES = 20_000
-_MOST_IDS = 500
 _CLAIMS = "first OR second OR third OR fourth OR fifth OR gap OR since OR hiatus"
 _LENGTHS = "year OR years OR decade OR decades OR month OR months OR weeks"
 
@@ -68,7 +65,7 @@ def _telling_of(row: Row) -> Telling:
         kind=row["kind"],
         words=row["words"],
         people=people,
-        parties=frozenset(p for p in parties if not any(same_person(p, q) for q in people)),
+        parties=frozenset(p for p in parties if not any(namesakes(p, q) for q in people)),
         place=row["place"],
         status=row["status"],
         paragraph=row["paragraph"],
@@ -148,23 +145,3 @@ async def unsaid(db: Database, scope: Scope) -> tuple[tuple[int, str], ...]:
     )
     rows = await db.read(" UNION ALL ".join(parts), limit=LIMIT)
     return tuple((row["source_id"], row["words"]) for row in rows)
-
-
-async def events(db: Database, scope: Scope, ids: Sequence[int]) -> tuple[Dated, ...]:
-    """Return the events of these ids that the scope may see, in their order."""
-    some = tuple(ids[:_MOST_IDS])
-    wanted, values = known_as("event", some)
-    rows = await db.read(f"{event_rows(scope)} WHERE {wanted} AND {seen('event', scope)}", values)
-    found = {event.id: event for event in map(dated_of, rows)}
-    return tuple(found[number] for number in some if number in found)
-
-
-async def sources(db: Database, scope: Scope, ids: Sequence[int]) -> dict[int, Source]:
-    """Return the sources of these ids that the scope may see."""
-    some = tuple(ids[:_MOST_IDS])
-    rows = await db.read(
-        f"SELECT {source_columns(scope)} FROM source WHERE source.id IN ({marks(some)}) "
-        f"AND {seen('source', scope)}",
-        some,
-    )
-    return {row["source_id"]: source_of(row) for row in rows}

@@ -1,6 +1,7 @@
 """Events out of the library."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 
@@ -72,6 +73,15 @@ async def get(db: Database, scope: Scope, event: int) -> Dated | None:
         f"{event_rows(scope)} WHERE {wanted} AND {seen('event', scope)}", values
     )
     return dated_of(row) if row else None
+
+
+async def several(db: Database, scope: Scope, ids: Sequence[int]) -> tuple[Dated, ...]:
+    """Return the events of these ids that the scope may see, in their order."""
+    some = tuple(ids[:MOST])
+    wanted, values = known_as("event", some)
+    rows = await db.read(f"{event_rows(scope)} WHERE {wanted} AND {seen('event', scope)}", values)
+    found = {event.id: event for event in map(dated_of, rows)}
+    return tuple(found[number] for number in some if number in found)
 
 
 async def matching(

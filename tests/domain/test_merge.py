@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.dates import Precision, When
 from bot.domain.merge import Cluster, independent, may_be_one, merge
-from bot.domain.tellings import Telling, kinds_agree, likeness, same_person
+from bot.domain.tellings import Telling, kinds_agree, likeness, namesakes
 from tests.domain.telling import telling, when
 
 REYES, NOVAK, WEBER = "Omar Reyes", "Anna Novak", "Maria Weber"
@@ -182,8 +182,8 @@ def test_the_representative_is_finest_then_oldest() -> None:
     ],
 )
 def test_names_of_one_person(one: str, other: str, same: bool) -> None:
-    assert same_person(one, other) is same
-    assert same_person(other, one) is same
+    assert namesakes(one, other) is same
+    assert namesakes(other, one) is same
 
 
 def test_a_middle_name_hinders_nothing() -> None:

@@ -15,7 +15,7 @@ from bot.domain.differences.relation import (
     of_lengths,
 )
 from bot.domain.places import holds, known_as
-from bot.domain.tellings import Telling, same_person
+from bot.domain.tellings import Telling, namesakes
 
 _MOST = 12
 """Witnesses of one happening that are compared with one another."""
@@ -91,7 +91,7 @@ def _initiator(one: Telling, other: Telling) -> Difference | None:
     first, second = slots.caller(one), slots.caller(other)
     if first is None or second is None:
         return None
-    relation = Relation.SAME if same_person(first[0], second[0]) else Relation.CONFLICT
+    relation = Relation.SAME if namesakes(first[0], second[0]) else Relation.CONFLICT
     return Difference(Slot.INITIATOR, relation, Side(one, first[1]), Side(other, second[1]))
 
 
@@ -125,7 +125,7 @@ def _roles(one: Telling, other: Telling) -> Iterator[Difference]:
     theirs = tuple(slots.offices(other))
     for person, office, words in slots.offices(one):
         for their, their_office, their_words in theirs:
-            if same_person(person, their):
+            if namesakes(person, their):
                 relation = _of_offices(office, their_office)
                 sides = Side(one, words), Side(other, their_words)
                 swap = len(their_office) > len(office)

@@ -8,7 +8,7 @@ from bot.domain.changes import NOUNS
 from bot.domain.curate import Item
 from bot.errors import NotFound
 from bot.services.library import Libraries
-from bot.store import people, quotes, reading, tellings
+from bot.store import people, quotes, reading, sources, timeline
 from bot.store.database import Database
 
 LONGEST = 18
@@ -48,10 +48,10 @@ class Items:
         if ids["Q"]:
             found |= {f"Q{each.id}": each for each in await self._quotes(scope, ids["Q"])}
         if ids["E"]:
-            found |= {e.ref: e for e in await tellings.events(self.db, scope, ids["E"])}
+            found |= {e.ref: e for e in await timeline.several(self.db, scope, ids["E"])}
         if ids["S"]:
-            sources = await tellings.sources(self.db, scope, ids["S"])
-            found |= {source.ref: source for source in sources.values()}
+            kept = await sources.several(self.db, scope, ids["S"])
+            found |= {source.ref: source for source in kept.values()}
         if ids["P"]:
             found |= {p.ref: p for p in await people.known(self.db, scope, ids["P"])}
         return {ref: found[ref] for ref in wanted if ref in found}

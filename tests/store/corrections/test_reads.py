@@ -104,7 +104,7 @@ OF_EVENTS: dict[str, Read] = {
     "events by name": named(names.events),
     "entities": named(names.entities),
     "tellings": tellings.tellings,
-    "events by ids": lambda db, scope: tellings.events(db, scope, (1, EVENT)),
+    "events by ids": lambda db, scope: timeline.several(db, scope, (1, EVENT)),
 }
 OF_BOTH: dict[str, Read] = {
     "people": named(names.people),
@@ -138,7 +138,7 @@ OF_SOURCES: dict[str, Read] = {
     "claims": tellings.claims,
     "undated": tellings.undated,
     "origins": tellings.origins,
-    "sources by ids": lambda db, scope: tellings.sources(db, scope, (1, SOURCE)),
+    "sources by ids": lambda db, scope: sources.several(db, scope, (1, SOURCE)),
     "roles": lambda db, scope: who.roles(db, scope, PERSON),
     "called": lambda db, scope: who.called(db, scope, PERSON),
 }
