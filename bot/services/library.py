@@ -8,7 +8,7 @@ from functools import partial
 from bot.domain.answers import Asked, Scope
 from bot.errors import NotConfigured, NotFound
 from bot.services.names import Names
-from bot.store import libraries
+from bot.store import libraries, listings
 from bot.store.database import Database
 from bot.store.rows import STARTER
 
@@ -81,12 +81,12 @@ class Libraries:
 
     async def listing_id(self, scope: Scope, asked: Asked) -> int:
         """Return the number that keeps a question for the buttons of its list."""
-        return await libraries.listing_id(self._db, scope, asked, self._clock())
+        return await listings.keep(self._db, scope, asked, self._clock())
 
     async def listing(self, guild: int | None, number: int) -> Asked:
         """Return the question behind a list's buttons; raise NotFound where it is not of here."""
         scope = await self.scope(guild)
-        asked = await libraries.listing(self._db, scope, number, self._clock())
+        asked = await listings.get(self._db, scope, number, self._clock())
         if asked is None:
             raise NotFound("list", str(number))
         return asked

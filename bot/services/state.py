@@ -2,7 +2,7 @@
 
 import json
 
-from bot.store import libraries as store
+from bot.store import state as store
 from bot.store.database import Database
 
 _COMMANDS = "commands"
@@ -16,7 +16,7 @@ class State:
 
     async def commands(self) -> tuple[str, dict[str, int]] | None:
         """Return the hash of the commands last synced, and their ids by name."""
-        text = await store.state(self._db, _COMMANDS)
+        text = await store.get(self._db, _COMMANDS)
         if text is None:
             return None
         kept = json.loads(text)
@@ -24,4 +24,4 @@ class State:
 
     async def keep_commands(self, digest: str, ids: dict[str, int]) -> None:
         """Remember the commands just synced."""
-        await store.set_state(self._db, _COMMANDS, json.dumps({"digest": digest, "ids": ids}))
+        await store.keep(self._db, _COMMANDS, json.dumps({"digest": digest, "ids": ids}))

@@ -13,7 +13,7 @@ import pytest
 
 from bot.domain.answers import Asked, Scope
 from bot.services.upkeep import EVERY, Upkeep
-from bot.store import libraries
+from bot.store import listings
 from bot.store import upkeep as store
 from bot.store.backup import check_fts
 from bot.store.database import Database
@@ -100,7 +100,7 @@ async def test_what_is_swept_is_swept_hourly_and_one_failure_stops_no_other(
 )
 async def test_what_has_lapsed_is_forgotten(db: Database, age: timedelta, left: str) -> None:
     for asked in (LIST, CHECKED):
-        await libraries.listing_id(db, STARTER, asked, NOW)
+        await listings.keep(db, STARTER, asked, NOW)
     clock = Clock()
     clock.now += age
     await looked(db, clock)
@@ -111,7 +111,7 @@ async def test_what_has_lapsed_is_forgotten(db: Database, age: timedelta, left: 
 async def test_checked_words_are_looked_up_without_reading_every_list(db: Database) -> None:
     like = Asked("checked", (("text", "gas"),))
     for asked in (LIST, CHECKED, like):
-        await libraries.listing_id(db, STARTER, asked, NOW)
+        await listings.keep(db, STARTER, asked, NOW)
     prune = partial(store.prune, now=NOW + timedelta(days=2))
     steps = await plans(db, db.write(prune))
     assert [step for step in steps if "(library_id=? AND asked>? AND asked<?)" in step]
@@ -120,26 +120,26 @@ async def test_checked_words_are_looked_up_without_reading_every_list(db: Databa
 
 
 async def test_a_list_that_is_used_is_kept_and_checked_words_are_not(db: Database) -> None:
-    numbers = [await libraries.listing_id(db, STARTER, asked, NOW) for asked in (LIST, CHECKED)]
+    numbers = [await listings.keep(db, STARTER, asked, NOW) for asked in (LIST, CHECKED)]
     clock = Clock()
     clock.now += timedelta(days=80)
     for number in numbers:
-        assert await libraries.listing(db, STARTER, number, clock.now) is not None
+        assert await listings.get(db, STARTER, number, clock.now) is not None
     clock.now += timedelta(days=80)
     await looked(db, clock)
     assert await kept(db) == {"quotes"}
-    assert await libraries.listing(db, STARTER, numbers[0], clock.now) == LIST
+    assert await listings.get(db, STARTER, numbers[0], clock.now) == LIST
 
 
 async def test_a_list_is_touched_once_a_day(db: Database) -> None:
-    number = await libraries.listing_id(db, STARTER, LIST, NOW)
+    number = await listings.keep(db, STARTER, LIST, NOW)
     before = db.written
     for _ in range(3):
-        await libraries.listing(db, STARTER, number, NOW)
-        await libraries.listing_id(db, STARTER, LIST, NOW)
+        await listings.get(db, STARTER, number, NOW)
+        await listings.keep(db, STARTER, LIST, NOW)
     assert db.written == before
     for _ in range(3):
-        await libraries.listing(db, STARTER, number, NOW + timedelta(days=1))
+        await listings.get(db, STARTER, number, NOW + timedelta(days=1))
     assert db.written == before + 1
 
 
@@ -171,7 +171,7 @@ async def test_no_failure_ends_it(
     async def full(self: Database, *_: object, **__: object) -> None:
         raise OperationalError("database or disk is full")
 
-    await libraries.listing_id(db, STARTER, LIST, NOW)
+    await listings.keep(db, STARTER, LIST, NOW)
     with monkeypatch.context() as patched, caplog.at_level(logging.ERROR):
         patched.setattr(Database, "write", full)
         clock = Clock(looks=3)

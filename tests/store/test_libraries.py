@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answers import Asked, Scope
+from bot.domain.answers import Scope
 from bot.store import libraries, names, people, quotes, reading, search, sources, timeline
 from bot.store.database import Database
 from bot.store.libraries import found_library
@@ -14,7 +14,7 @@ from bot.store.quotes import QuoteFilter
 from bot.store.search import PassageFilter
 from bot.store.sources import SourceFilter
 from bot.store.timeline import EventFilter
-from tests.store.articles import NOW, Happened, Said, day, load, rows
+from tests.store.articles import Happened, Said, day, load
 from tests.store.articles import people as called
 
 GUILD, OTHER = 111, 222
@@ -184,34 +184,3 @@ async def test_a_server_gets_one_library(db: Database) -> None:
     assert await db.write(partial(found_library, guild=GUILD)) == first
     assert await db.write(partial(found_library, guild=OTHER)) != first
     assert await libraries.scopes(db) == {GUILD: Scope(2, (2, 1)), OTHER: Scope(3, (3, 1))}
-
-
-ASKED = Asked("quotes", (("text", 'żółć "a b"'), ("speaker", "P4")))
-
-
-async def test_a_question_is_kept_once(db: Database) -> None:
-    number = await libraries.listing_id(db, STARTER, ASKED, NOW)
-    assert await libraries.listing_id(db, STARTER, ASKED, NOW) == number
-    other = await libraries.listing_id(db, STARTER, ASKED.without("speaker"), NOW)
-    assert other != number
-    assert await libraries.listing(db, STARTER, number, NOW) == ASKED
-    assert len(await rows(db, "SELECT id FROM listing")) == 2
-
-
-async def test_a_question_is_read_where_it_was_asked_alone(
-    db: Database, walled: tuple[Scope, Scope]
-) -> None:
-    own, other = walled
-    number = await libraries.listing_id(db, own, ASKED, NOW)
-    assert await libraries.listing_id(db, other, ASKED, NOW) != number
-    assert await libraries.listing(db, own, number, NOW) == ASKED
-    assert await libraries.listing(db, other, number, NOW) is None
-    assert await libraries.listing(db, STARTER, number, NOW) is None
-    assert await libraries.listing(db, own, 99, NOW) is None
-
-
-async def test_state_is_kept_changed_and_dropped(db: Database) -> None:
-    assert await libraries.state(db, "commands") is None
-    for value in ("one", "two"):
-        await libraries.set_state(db, "commands", value)
-        assert await libraries.state(db, "commands") == value
