@@ -126,13 +126,19 @@ def _save_names(connection: Connection, number: int, source: int, person: Person
 def forget_people(connection: Connection, library: int) -> int:
     """Delete the people whom no source of the library names any more, nor a fixed quote.
 
-    Returns how many they were.
+    Whose fixed quotes are somebody else's, because they are taken for one, stays as well. Returns
+    how many they were.
     """
     gone = connection.execute(
         """DELETE FROM person WHERE library_id = ?
         AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person_id = person.id)
         AND NOT EXISTS (SELECT 1 FROM quote
-            WHERE quote.person_id = person.id AND quote.stands_for IS NOT NULL)""",
+            WHERE quote.person_id = person.id AND quote.stands_for IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM called JOIN correction, json_each(correction.after) AS said
+            WHERE called.person_id = person.id AND called.into_id IS NOT NULL
+            AND correction.library_id = person.library_id AND act = 'fix' AND undone_at IS NULL
+            AND json_extract(said.value, '$[0]') = 'speaker'
+            AND json_extract(said.value, '$[1]') = person.name)""",
         (library,),
     )
     return gone.rowcount

@@ -9,7 +9,9 @@ import pytest
 from bot.domain.corrections import Act, Change
 from tests.cogs.curating import curate, edits, fixed
 from tests.cogs.shelf import BARE, fill, manage, offered, publish
+from tests.cogs.test_curate_posts import edited
 from tests.cogs.test_library_backup import backup, bring, packed, unpacked
+from tests.cogs.test_redated import UNDATED
 from tests.cogs.world import Server, World, card, private, slash
 
 FERRY = """Ferries are late
@@ -89,9 +91,11 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 async def views(server: Server) -> list[str]:
     """Return what readers see, without the numbers, which are each server's own."""
     told = [private(await slash(server, command, **options)) for command, options in VIEWS]
-    return [
-        " ".join(word for word in text.split() if word[1:2].isdigit() is False) for text in told
-    ]
+    return list(map(numberless, told))
+
+
+def numberless(text: str) -> str:
+    return " ".join(word for word in text.split() if not word[1:2].isdigit())
 
 
 async def test_all_that_was_corrected_comes_along(world: World) -> None:
@@ -274,3 +278,24 @@ async def test_what_is_of_the_bin_stays_in_it(world: World) -> None:
     await manage(world.first, "restore", source=ref)
     assert len(said_of(await backup(world.first))) == 3
     assert await offered(world.first, "library restore", "source") == []
+
+
+async def test_what_hangs_on_a_corrected_date_comes_along(world: World) -> None:
+    source = await publish(world.first, UNDATED, "crews.txt")
+    before = await refs(world.first, source)
+    await edited(world.first, source, date="15 March 2023")
+    events = (await refs(world.first, source))[1]
+    assert len(events) > len(before[1]), "the date brings events to light"
+    await curate(world.first, "event hide", event=events[-1])
+    await fixed(world.first, events[-2], place="Velmar")
+    data = await backup(world.first)
+    told = await bring(world.second, data)
+    assert "3 corrections made again." in told
+    assert "not made" not in told
+    assert said_of(await backup(world.second)) == said_of(data)
+    shown = "Harbour crews end their strike"
+    mine, theirs = [
+        private(await slash(server, "timeline show", source=shown))
+        for server in (world.first, world.second)
+    ]
+    assert numberless(mine) == numberless(theirs)

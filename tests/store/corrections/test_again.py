@@ -139,6 +139,22 @@ async def test_what_a_stranger_was_called_lapses_with_them(library: Database) ->
     assert await standing(library) == [(f"P{row['id']}", True)]
 
 
+async def test_a_stranger_taken_for_somebody_stays_so(library: Database) -> None:
+    await correct(library, Act.FIX, "Q1", ("speaker", "Zoe Quist"))
+    (row,) = await library.read("SELECT id FROM person WHERE name = 'Zoe Quist'")
+    merged = await correct(library, Act.MERGE, f"P{row['id']}", ("into", "P2"))
+    for source in (None, 1, 2, None):
+        await library.write(partial(laying.rebuild, library=MINE.own, source=source))
+        quote = await quotes.get(library, MINE, 1)
+        assert quote
+        assert (quote.person, quote.speaker) == (2, "Jan Novak")
+    assert [lapsed for _, lapsed in await standing(library)] == [False, False]
+    await undo(library, merged)
+    quote = await quotes.get(library, MINE, 1)
+    assert quote
+    assert quote.speaker == "Zoe Quist"
+
+
 async def test_somebody_merged_is_so_in_what_comes_later_too(library: Database) -> None:
     await correct(library, Act.MERGE, "P2", ("into", "P1"))
     read = extraction(
