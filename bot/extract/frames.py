@@ -54,6 +54,13 @@ class Errand:
     work: Callable[[Any, Scope], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What has been worked out."""
+
+    value: Any
+
+
 Asked = Request | Handed | Kept | Packed | Picture | Raw | Errand
 """What one of the processes is asked: to read (an article, a feed), to unpack, to draw, to work."""
 

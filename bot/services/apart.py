@@ -7,6 +7,7 @@ each step, and stops wherever Python sorts or packs much at once.
 import asyncio
 import gc
 import logging
+import os
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -53,7 +54,7 @@ class Apart:
         if not await self._db.query(large, limit=scale.LIMIT):
             return await work(self._db, scope)
         made = await self._worker.work_out(frames.Errand(str(self._db.path), scope, work))
-        value: T = await asyncio.to_thread(frames.unpack, made)
+        value: T = made.value
         return value
 
     async def close(self) -> None:
@@ -63,14 +64,15 @@ class Apart:
 
 def main() -> None:
     """Do errands from standard input until it closes."""
+    os.nice(5)  # where there is one processor, the bot's answers go first
     gc.disable()  # all that an errand makes goes with it: looking for garbage took a third longer
     frames.serve(_done, MEMORY)
 
 
-def _done(errand: frames.Errand) -> bytes | tuple[str, str, None]:
+def _done(errand: frames.Errand) -> frames.Made | tuple[str, str, None]:
     name = f"libraries {errand.scope.libraries}"
     try:
-        return frames.packed(asyncio.run(_worked_out(errand)))
+        return frames.Made(asyncio.run(_worked_out(errand)))
     except Exception as error:
         log.exception("not worked out for %s", name)
         return name, f"could not be worked out ({type(error).__name__})", None

@@ -18,9 +18,11 @@ from bot.extract.readers import labelled
 
 WALL_SECONDS = 120.0
 IDLE_SECONDS = 60.0
+PART = 1024**2
+"""Bytes of an answer that are taken at once."""
 HOME = Path(__file__).resolve().parents[2]
 """Where ``python -m bot`` can be found."""
-_Answer: TypeAlias = Extraction | list[str] | bytes | frames.Unpacked | Read
+_Answer: TypeAlias = Extraction | list[str] | bytes | frames.Unpacked | frames.Made | Read
 COMMAND = (sys.executable, "-m", "bot.extract.worker")
 
 
@@ -92,10 +94,10 @@ class Worker:
             raise TypeError(type(drawn))
         return drawn
 
-    async def work_out(self, errand: frames.Errand) -> bytes:
-        """Return, packed, what a process that works things out makes; raise Unreadable."""
+    async def work_out(self, errand: frames.Errand) -> frames.Made:
+        """Return what a process that works things out makes; raise Unreadable."""
         made = await self._answer(errand, f"libraries {errand.scope.libraries}")
-        if not isinstance(made, bytes):
+        if not isinstance(made, frames.Made):
             raise TypeError(type(made))
         return made
 
@@ -152,12 +154,17 @@ class Worker:
         await process.stdin.drain()
         try:
             head = await process.stdout.readexactly(frames.LENGTH.size)
-            body = await process.stdout.readexactly(frames.size_of(head))
+            size = frames.size_of(head)
+            # in parts, since each is copied on the loop: the names of a large library take 100 MB
+            body = [
+                await process.stdout.readexactly(min(PART, size - at))
+                for at in range(0, size, PART)
+            ]
         except asyncio.IncompleteReadError as error:
             raise EOFError from error
         # the facts of a book take a tenth of a second
-        answer = await asyncio.to_thread(frames.unpack, body)
-        if isinstance(answer, Extraction | list | bytes | frames.Unpacked | Read):
+        answer = await asyncio.to_thread(lambda: frames.unpack(b"".join(body)))
+        if isinstance(answer, Extraction | list | bytes | frames.Unpacked | frames.Made | Read):
             return answer
         raise Unreadable(*answer)
 
