@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.models import Span
-from bot.extract.quotes import bodies, frames, labels, leads
+from bot.extract.quotes import bodies, frames, labels, leads, signatures
 from bot.extract.quotes.verbs import Takes, is_sure, takes
 
 
@@ -78,13 +78,13 @@ def test_before_the_words(text: str, expected: str | None) -> None:
     ],
 )
 def test_a_dash_and_a_name(text: str, expected: str | None) -> None:
-    assert source(frames.dash(text, whole(text)), text) == expected
+    assert source(signatures.dash(text, whole(text)), text) == expected
 
 
 def test_a_line_that_signs() -> None:
     text = "— Admiralty readout (¶9)"
-    assert source(frames.signature(text, whole(text)), text) == "Admiralty readout"
-    assert frames.signature("Admiralty readout", Span(0, 17)) is None
+    assert source(signatures.signature(text, whole(text)), text) == "Admiralty readout"
+    assert signatures.signature("Admiralty readout", Span(0, 17)) is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.models import Metadata, Quote, Span, Zone, ZoneKind
 from bot.extract import quotes, sentences
 from bot.extract.people import cast, names
-from bot.extract.quotes import frames, labels, layout, marks
+from bot.extract.quotes import frames, labels, layout, marks, signatures
 from tests.extract.test_quotes import read, zoned
 
 PIECES = st.sampled_from(
@@ -99,7 +99,9 @@ def test_evil_repeats_are_read_to_their_end(piece: str) -> None:
     span = Span(0, len(text))
     assert all(span.holds(m.outer) for m in marks.find(text, [span])[0])
     assert all(span.holds(c.span) for c in names.candidates(text, [span]))
-    framed = (f(text, span) for f in (frames.before, frames.after, frames.dash, frames.signature))
+    framed = (
+        f(text, span) for f in (frames.before, frames.after, signatures.dash, signatures.signature)
+    )
     assert all(span.holds(frame.source) for frame in framed if frame)
     assert all(span.holds(label.words) for label in labels.find(text, [span]).values())
     laid = layout.read(text, (Zone(0, len(text), ZoneKind.PARAGRAPH),), ())

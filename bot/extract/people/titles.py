@@ -1,6 +1,11 @@
 """Words that stand before or for a person: honorifics, offices, roles; and what is no name."""
 
+import re
+
 from bot.extract.people.words import words
+
+PARTY = re.compile(r"[ \u00a0]?\((?:[RDI]|GOP)(?:[-–][A-Z][\w. ]{1,14})?\)")
+"""A politician's party and state behind the name: (R-Ohio), (D)."""
 
 HONORIFICS = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": None, "sir": "m", "madam": "f",

@@ -102,4 +102,6 @@ def around(parsed: Parsed, token: Any, who: Any) -> list[Span]:
         return [behind]
     if before and not tree.breaks(doc[token.i - 1]):
         return [before]
+    if before and tree.finite(doc[: token.i]):
+        return [before]
     return [part for part in (before, behind) if part]

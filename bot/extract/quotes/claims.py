@@ -5,15 +5,30 @@ from dataclasses import dataclass, replace
 
 from bot.domain.models import QuoteKind, Span
 from bot.extract.people.words import words
-from bot.extract.quotes import frames, labels, reported, roles, stance, syntax, tails
+from bot.extract.quotes import (
+    frames,
+    labels,
+    leads,
+    reported,
+    roles,
+    signatures,
+    stance,
+    subjects,
+    syntax,
+    tails,
+)
+from bot.extract.quotes.asking import Asked, ask, hands_over, trees
 from bot.extract.quotes.frames import Frame
 from bot.extract.quotes.layout import Paragraph, Utterance
 from bot.extract.quotes.reported import Report
 from bot.extract.quotes.roles import LOCATOR, Role, gaps
+from bot.extract.quotes.verbs import is_sure
 
 _LIGHT = words("it him her them this that these as a an the its his their")
 _ALL_BUT = 0.9
 """Share of a reported clause that stands in marks from which it counts as direct speech."""
+_MORE = 3
+"""Blanks in words in marks from which their sentence goes on with what someone said."""
 _BESIDE = 80
 """Characters between a verb and the marks it leads up to, when another verb follows them."""
 
@@ -32,35 +47,10 @@ class Claim:
     """No frame of its own: the speaker must come from what stands around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """An utterance, what its marks hold, and the frames that words alone give."""
-
-    paragraph: int
-    utterance: Utterance
-    roles: tuple[Role, ...]
-    frames: tuple[Frame | None, ...]
-
-
-def _ask(text: str, paragraph: int, utterance: Utterance) -> _Asked:
-    held = tuple(roles.of(text, utterance))
-    found = (roles.frame_of(text, held, i) if r.speech else None for i, r in enumerate(held))
-    return _Asked(paragraph, utterance, held, tuple(found))
-
-
-def _solved(text: str, asked: _Asked) -> bool:
-    """Tell whether frames alone settle the utterance: all speech, one cue each, no more."""
-    cues = sum(len(roles.cues(text, gap)) for gap in gaps(asked.utterance))
-    if not cues:
-        return True
-    done = all(r.speech and f for r, f in zip(asked.roles, asked.frames, strict=True))
-    return bool(asked.roles) and done and cues <= len({f.cue for f in asked.frames if f})
-
-
 def _direct(text: str, role: Role, frame: Frame | None) -> Claim:
     said = role.marked.inner
     if frame is None:
-        floating = not role.before.of(text).rstrip().endswith(":")
+        floating = not hands_over(text, role.before)
         return Claim(said, QuoteKind.DIRECT, None, None, "", 0.5, floating)
     return Claim(said, QuoteKind.DIRECT, frame.source, frame.cue, frame.rule, 0.95)
 
@@ -131,6 +121,15 @@ def _reaching(text: str, report: Report, held: Sequence[Role]) -> Report:
     return report
 
 
+def _sourced(text: str, report: Report, utterance: Utterance) -> Report:
+    """Read by words alone whose report it is where the parser lost the subject of its verb."""
+    lost = report.source is None and report.content and report.content.start > report.cue.end
+    if not lost or not is_sure(report.cue.of(text)):
+        return report
+    ahead = Span(utterance.span.start, report.cue.start)
+    return replace(report, source=subjects.of_verb(text, ahead))
+
+
 def _from_report(text: str, report: Report, held: Sequence[Role]) -> Claim | None:
     report = _reaching(text, report, held)
     if report.content is None:
@@ -155,55 +154,62 @@ def _goes_on(text: str, report: Report, held: Sequence[Role]) -> bool:
 
 
 def _claims(
-    text: str, asked: _Asked, reports: Sequence[Report], lead: Frame | None
+    text: str,
+    asked: Asked,
+    tree: syntax.Parsed | None,
+    reports: Sequence[Report],
+    lead: Frame | None,
 ) -> Iterator[Claim]:
     for role, frame in zip(asked.roles, asked.frames, strict=True):
         if role.speech and (frame or not stance.only_if(text, role.before)):
             first = not role.before.of(text).strip()
-            yield _direct(text, role, frame or _nearest(role, reports) or (lead if first else None))
+            frame = frame or _nearest(role, reports) or _handed(text, tree, role.before)
+            yield _direct(text, role, frame or (lead if first else None))
     for report in reports:
         if any(r.marked.outer.holds(report.cue) for r in asked.roles):
             continue
-        claim = _from_report(text, report, asked.roles)
+        claim = _from_report(text, _sourced(text, report, asked.utterance), asked.roles)
         if claim:
             yield claim
 
 
-def _lead(text: str, asked: _Asked, reports: Sequence[Report]) -> Frame | None:
+def _handed(text: str, tree: syntax.Parsed | None, gap: Span) -> Frame | None:
+    """Return who leads up to words behind a colon by a name alone or any verb."""
+    if not hands_over(text, gap):
+        return None
+    report = reported.leading(tree, gap) if tree else None
+    named = Frame(report.source, report.cue, report.rule) if report and report.source else None
+    return leads.headed(text, gap) or named
+
+
+def _lead(
+    text: str, asked: Asked, tree: syntax.Parsed | None, reports: Sequence[Report]
+) -> Frame | None:
     """Return who speaks in the next paragraph where the utterance ends with a colon."""
     gap = gaps(asked.utterance)[-1]
-    if not gap.of(text).rstrip().endswith(":"):
+    if not hands_over(text, gap):
         return None
     named = [
         Frame(r.source, r.cue, "ends with a colon before them")
         for r in reports
         if r.source and gap.holds(r.cue)
     ]
-    return frames.before(text, gap) or (named[-1] if named else None)
+    return frames.before(text, gap) or (named[-1] if named else _handed(text, tree, gap))
 
 
-def _signed(text: str, asked: _Asked, paragraphs: Sequence[Paragraph]) -> Frame | None:
+def _signed(text: str, asked: Asked, paragraphs: Sequence[Paragraph]) -> Frame | None:
     """Return who signs the words, behind them or on the line below: — Amina Noor, minister."""
     rest = LOCATOR.sub("", gaps(asked.utterance)[-1].of(text)).strip(" .")
     if rest or not asked.utterance.marked:
         return None
     paragraph, end = paragraphs[asked.paragraph].span, asked.utterance.span.end
     if end < paragraph.end:
-        return frames.dash(text, Span(end, paragraph.end))
+        return signatures.dash(text, Span(end, paragraph.end))
     below = paragraphs[asked.paragraph + 1 : asked.paragraph + 2]
-    return frames.signature(text, below[0].span) if below else None
-
-
-def _trees(text: str, asked: Sequence[_Asked]) -> Iterator[syntax.Parsed | None]:
-    """Parse what frames alone leave open; ``None`` for the rest."""
-    is_open = [not _solved(text, a) for a in asked]
-    wanted = [
-        (a.utterance.span, [r.marked.inner for r in a.roles if r.speech])
-        for a, needed in zip(asked, is_open, strict=True)
-        if needed
-    ]
-    parsed = syntax.parse(text, wanted)
-    return (next(parsed) if needed else None for needed in is_open)
+    if not below:
+        return None
+    line = Span(text.rfind("\n", 0, below[0].span.start) + 1, below[0].span.end)
+    return signatures.signature(text, below[0].span) or signatures.dash(text, line)
 
 
 def _apart(claims: Iterable[Claim]) -> list[Claim]:
@@ -217,21 +223,32 @@ def _apart(claims: Iterable[Claim]) -> list[Claim]:
     return kept
 
 
+def _continued(text: str, asked: Asked) -> Iterator[Claim]:
+    """Take a sentence with words in marks, right behind what someone said, for more of the same."""
+    if any(r.marked.inner.of(text).count(" ") >= _MORE for r in asked.roles):
+        yield Claim(asked.utterance.span, QuoteKind.MIXED, None, None, "", 0.5, floating=True)
+
+
 def gather(text: str, paragraphs: Sequence[Paragraph]) -> list[Claim]:
     """Find every claim of the body in document order."""
     turns = labels.find(text, [p.span for p in paragraphs])
     asked = [
-        _ask(text, number, utterance)
+        ask(text, number, utterance)
         for number, paragraph in enumerate(paragraphs)
         if number not in turns
         for utterance in paragraph.utterances
     ]
     claims = [_turn(label) for label in turns.values()]
     lead: Frame | None = None
-    for a, tree in zip(asked, _trees(text, asked), strict=True):
+    spoke: int | None = None
+    for a, tree in zip(asked, trees(text, asked), strict=True):
         reports = reported.find(tree) if tree else []
-        claims += _claims(text, a, reports, lead or _signed(text, a, paragraphs))
-        lead = _lead(text, a, reports)
+        found = list(_claims(text, a, tree, reports, lead or _signed(text, a, paragraphs)))
+        if spoke == a.paragraph and not found and not reports:
+            found = list(_continued(text, a))
+        spoke = a.paragraph if any(c.kind is not QuoteKind.INDIRECT for c in found) else None
+        lead = _lead(text, a, tree, reports)
+        claims += found
     return [claim for claim in _apart(claims) if _stands(text, claim)]
 
 

@@ -10,14 +10,17 @@ from bot.extract.quotes.verbs import Takes, is_sure, takes
 
 VERDICT = "judges in words of its own"
 """Rule of a report that counts only where words stand in marks."""
+TOPIC = "tells what it was about"
+"""Rule of a report that gives no more than its subject."""
 
 _EDGE = frozenset(",.:;-—–―?!")
 _STOPS = frozenset(".:;?!“”\"''")
-_ASIDES = words("even while although though whereas as which who where despite")
+_ASIDES = words("even while although though whereas as which who where despite a an")
 _BEFORE_PARTICIPLE = words("before after while without by")
 _PAST = words("VBD VBZ VBN")
 _WHETHER = words("if whether how what why who")
 _ASKS = ("ask", "wonder", "question", "inquir", "enquir")
+_TOPICS = words("about of")
 _SAYS = words("said says say")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 _OPENERS = words("DT PRP PRP$ NNP NNPS NN NNS JJ IN CD VBG RB EX WRB")
@@ -44,7 +47,7 @@ def _reports_on(tokens: Any) -> bool:
 
 
 def _cut(parsed: Parsed, lo: int, hi: int) -> int:
-    """End a report before the next one, and before what the writer adds: ", even as …"."""
+    """End a report before the next one, and before what the writer adds: ", even as …", ", a …"."""
     finite = tree.finite(parsed.doc[lo : lo + 2])
     for i in range(lo + 2, hi):
         token = parsed.doc[i]
@@ -159,6 +162,15 @@ def _charge(parsed: Parsed, verb: Any) -> Span | None:
     return None if of is None else trimmed(parsed, who.left_edge, of.right_edge)
 
 
+def _topic(parsed: Parsed, verb: Any) -> Span | None:
+    """Return "the need for reform" after speak about, or "the danger" after warn of."""
+    for child in verb.rights:
+        noun = tree.first(child.rights, lambda t: t.dep_ in ("pobj", "pcomp"))
+        if child.dep_ == "prep" and child.lower_ in _TOPICS and noun is not None:
+            return trimmed(parsed, noun.left_edge, child.right_edge)
+    return None
+
+
 def _charges(of: Any) -> bool:
     return of.head.tag_.startswith("VB") or any(c.tag_ == "VBG" for c in of.rights)
 
@@ -196,6 +208,8 @@ def content(parsed: Parsed, verb: Any, kinds: Takes) -> tuple[Span | None, str]:
         return span, "charges it"
     if kinds & Takes.SPEECH and (span := _asked(parsed, verb) or _rest(parsed, verb)):
         return span, "reports it"
+    if kinds & Takes.TOPIC and (span := _topic(parsed, verb)):
+        return span, TOPIC
     if kinds & Takes.OBJECT and (span := _thing(parsed, verb)):
         return span, "reports it"
     if kinds & (Takes.VERDICT | Takes.OBJECT):

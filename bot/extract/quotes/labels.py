@@ -32,7 +32,7 @@ def _label(text: str, par: Span) -> Label | None:
     body = text[begin : par.end]
     kept = body.rstrip(' "”*_')
     lead = len(body) - len(body.lstrip('"“'))
-    if len(kept) <= lead:
+    if not re.search(r"[^\W\d_]", kept[lead:]):
         return None
     return Label(Span(*found.span("name")), Span(begin + lead, begin + len(kept)))
 

@@ -22,10 +22,18 @@ _DATELINE = re.compile(
 _SIGNATURE = 40
 """Characters of a name behind a dash that an initial may seem to end."""
 _FRAME = re.compile(
-    r"(?:[A-Z][\w.’'-]*+ |he |she |they |I ){1,4}"
+    r"(?:[A-Z][\w.’'-]*+,? |he |she |they |I ){1,4}(?:(?<=, )[^.;:“”\"\n]{3,90}, )?"
     r"(?:said|says|asked|asks|wrote|added|replied|told)\b"
 )
 _FRAME_ALONE = re.compile(_FRAME.pattern + r"[ \t]*+(?:\.|$)", re.MULTILINE)
+_BEAT = re.compile(
+    r"(?:[A-Z][\w’'-]*+(?:\.(?= ))? |he |she |they |I ){1,4}(?:\w+ly )?"
+    r"(?:\w+ed|shot back|cut in|began|went on)\b"
+    r"(?=[ \t]*+(?:[.,;]|$)| (?:in|on|at|as|of|to|when|while|after|before|during|from|with|by)\b"
+    r"| \w+ly\b)",
+    re.MULTILINE,
+)
+"""What somebody does as the words break off: “Really?” Noor pressed. / “No!” he cut in."""
 """A sentence that does nothing but say who spoke: “We left.” Noor said."""
 
 
@@ -61,12 +69,17 @@ def _pieces(text: str, zone: Zone) -> Iterator[Span]:
         at = end
 
 
+def _hands_over(text: str, zone: Zone) -> bool:
+    """Tell whether a line taken for a heading leads up to the words below it: Noor added:"""
+    return text[zone.start : zone.end].rstrip().endswith(":")
+
+
 def _paragraphs(text: str, zones: Sequence[Zone]) -> list[tuple[Span, ZoneKind]]:
     body = sorted((z for z in zones if z.body), key=lambda z: z.start)
     return [
         (piece, zone.kind)
         for zone in body
-        if zone.kind is not ZoneKind.HEADING
+        if zone.kind is not ZoneKind.HEADING or _hands_over(text, zone)
         for piece in _pieces(text, zone)
     ]
 
@@ -80,7 +93,8 @@ def _framed(text: str, at: int, last: Marked | None) -> bool:
         return between[0] in "—–―" and len(between) < _SIGNATURE
     if text[last.inner.end - 1] == ".":
         return _FRAME_ALONE.match(text, at) is not None
-    return text[last.inner.end - 1] in "…?!—–-" and _FRAME.match(text, at) is not None
+    broken = text[last.inner.end - 1] in "…?!—–-"
+    return broken and bool(_FRAME.match(text, at) or _BEAT.match(text, at))
 
 
 def _cuts(text: str, starts: Sequence[int], par: Span, marked: Sequence[Marked]) -> list[int]:
@@ -119,7 +133,7 @@ def _block(text: str, paragraph: tuple[Span, ZoneKind], marked: list[Marked]) ->
 
 
 def read(text: str, zones: Sequence[Zone], sentences: Sequence[Span]) -> list[Paragraph]:
-    """Lay out the body zones, headings aside, in document order."""
+    """Lay out the body zones, headings aside that lead up to nothing, in document order."""
     spans = _paragraphs(text, zones)
     found = marks.find(text, [span for span, _ in spans])
     starts = [s.start for s in sentences]

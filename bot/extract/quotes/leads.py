@@ -4,6 +4,8 @@ import re
 
 from bot.domain.models import Span
 from bot.extract.people.titles import OPENERS
+from bot.extract.people.words import words
+from bot.extract.quotes import subjects
 from bot.extract.quotes.frames import Frame
 
 _FAR = 200
@@ -27,6 +29,8 @@ _COLON = re.compile(
     rf"(?:^|[.;,—–] ?)(?:(?:And|But|Yet|So|Then|Here) )?(?P<source>{_NAME})"
     r"(?:, [^,“]{2,60},)? (?P<cue>[a-z]+(?:s|ed|d|t))\b(?: [a-z]+){0,6}:\s*$"
 )
+_HANDS_OVER = words("from more here here’s here's and but then again")
+"""Words before a name that hand over to its own words: More from Noor:"""
 _PATTERNS = (_WORDS_OF, _IN_WORDS, _ANSWER, _COLON)
 
 
@@ -49,3 +53,17 @@ def lead(text: str, gap: Span) -> Frame | None:
                 "leads up to the words",
             )
     return None
+
+
+def headed(text: str, gap: Span) -> Frame | None:
+    """Read a name and a colon alone before the marks: Noor: “…” / More from Noor: “…”."""
+    found = subjects.read(text, Span(max(gap.start, gap.end - _FAR), gap.end))
+    if len(found) < 2 or found[-1][0] != ":":
+        return None
+    stops = [i for i, w in enumerate(found[:-1]) if w[0] in ".;—–―-"]
+    name = found[stops[-1] + 1 if stops else 0 : -1]
+    while len(name) > 1 and name[0][0].lower() in _HANDS_OVER:
+        name = name[1:]
+    if not subjects.speaks(name) or not name[-1][0][0].isupper():
+        return None
+    return Frame(subjects.span_of(name), Span(*found[-1].span()), "leads up to the words")

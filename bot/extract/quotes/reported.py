@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.models import Span
+from bot.extract.people.roles import head_of
 from bot.extract.people.words import words
 from bot.extract.quotes import asides, clauses, sources, tree
 from bot.extract.quotes.clauses import VERDICT
@@ -13,13 +14,16 @@ from bot.extract.quotes.verbs import Takes, takes
 
 _MAKES = words("make makes made making")
 _PUTS = words("put puts putting")
-_TURNS = _MAKES | _PUTS
+_POINTS = words("point points pointed pointing")
+_LAYS = words("lay lays laid laying")
+_TURNS = _MAKES | _PUTS | _POINTS | _LAYS
 _REFLEXIVE = words("itself himself herself themselves myself yourself ourselves oneself")
 _CONDITIONS = words("if unless whether")
+_NAMED = words("called dubbed labeled labelled termed")
 _TELLING = words("NN VB PR MD CD")
 """Tags, by their first letters, of verbs, nouns and what stands for them."""
 
-__all__ = ["VERDICT", "Report", "find"]
+__all__ = ["VERDICT", "Report", "find", "leading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,14 @@ class Report:
 
 
 def _kinds(verb: Any) -> Takes:
-    """Tell what the verb governs; "made it clear that" and "put it" report too."""
+    """Tell what the verb governs; "made it clear that", "put it" and "point out" report too."""
     behind = [t.lower_ for t in tree.on(verb.doc, verb.i, 8)] if verb.lower_ in _TURNS else []
     if verb.lower_ in _PUTS and behind[:1] == ["it"]:
         return Takes.SPEECH
+    if verb.lower_ in _POINTS and behind[:1] == ["out"]:
+        return Takes.SPEECH | Takes.OBJECT
+    if verb.lower_ in _LAYS and behind[:1] == ["out"]:
+        return Takes.OBJECT
     if verb.lower_ in _MAKES and "clear" in behind[:3] and "that" in behind:
         return Takes.SPEECH
     return takes(verb.lower_)
@@ -59,6 +67,12 @@ def _supposed(verb: Any) -> bool:
     return True
 
 
+def _titles(verb: Any, who: Any) -> bool:
+    """Tell whether a thing is only given its name: a play called “Low Tide”."""
+    thing = verb.dep_ == "acl" and verb.tag_ == "VBN" and who is not None and who.i == verb.head.i
+    return thing and verb.lower_ in _NAMED and who.i == verb.i - 1 and not head_of(who.lower_)
+
+
 def _telling(parsed: Parsed, report: Report) -> Report:
     """Leave out words that have no verb or noun of their own: itself clear."""
     if report.content is None:
@@ -74,7 +88,8 @@ def _telling(parsed: Parsed, report: Report) -> Report:
 def _verb(parsed: Parsed, verb: Any) -> Iterator[Report]:
     kinds = _kinds(verb)
     who = sources.of_verb(verb)
-    if _supposed(verb) or (who is not None and not sources.can_speak(who, kinds)):
+    mute = who is not None and not sources.can_speak(who, kinds)
+    if mute or _supposed(verb) or _titles(verb, who):
         return
     source = None if who is None or parsed.hidden(who) else sources.phrase(parsed, who)
     cue = parsed.span(verb, verb)
@@ -107,3 +122,16 @@ def find(parsed: Parsed) -> list[Report]:
     according = [t for t in parsed.doc if t.lower_ == "according"]
     found = [_telling(parsed, report) for verb in verbs for report in _verb(parsed, verb)]
     return found + [report for token in according for report in _according(parsed, token)]
+
+
+def leading(parsed: Parsed, gap: Span) -> Report | None:
+    """Return who does what leads up to a colon at the end of the stretch: he was blunt: “…”."""
+    ahead = [t for t in parsed.doc if gap.start <= parsed.origin(t.idx) < gap.end]
+    plain = [t for t in ahead if not t.is_punct and not parsed.hidden(t)]
+    found = sources.leading(plain[-1]) if plain else None
+    if found is None or parsed.hidden(found[0]):
+        return None
+    who, verb = found
+    return Report(
+        None, sources.phrase(parsed, who), parsed.span(verb, verb), "leads up to the words"
+    )

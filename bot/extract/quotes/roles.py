@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.domain.models import Span
 from bot.extract.people.words import words
-from bot.extract.quotes import frames, leads
+from bot.extract.quotes import frames, leads, signatures
 from bot.extract.quotes.frames import Frame
 from bot.extract.quotes.layout import Utterance
 from bot.extract.quotes.marks import Marked
@@ -22,6 +22,8 @@ _FRAGMENT = 5
 """Blanks in words right behind a verb from which they are speech even without a capital."""
 _HEADING = 8
 """Words that a section heading in marks may have."""
+_SMALL = 4
+"""Letters of a word that a title may write small."""
 _WORK = re.compile(
     r"\b(?:film|movie|book|novel|memoir|song|album|play|musical|show|series|program|programme|paper|"
     r"essay|article|documentary|poem|headlined|titled|entitled|subtitled),?$"
@@ -114,10 +116,19 @@ def _stands_alone(text: str, marked: Marked, after: Span) -> bool:
     rest = LOCATOR.sub("", after.of(text)).strip(" .")
     if not rest and marked.single and marked.inner.of(text).count(" ") < _HEADING:
         return False
+    if _is_title(text, marked) and rest and not frames.after(text, after):
+        return False
     if _ends_well(text, marked.inner) or not marked.closed or not rest:
         return True
-    framed = frames.after(text, after) or frames.dash(text, after)
+    framed = frames.after(text, after) or signatures.dash(text, after)
     return marked.inner.of(text)[0].isupper() and framed is not None
+
+
+def _is_title(text: str, marked: Marked) -> bool:
+    """Tell whether words before a comma are written as a title is: “The Low Tide,”."""
+    said = marked.inner.of(text)
+    long = [word for word in said.split() if len(word) > _SMALL]
+    return said.endswith(",") and all(word[0].isupper() for word in long)
 
 
 def _inside_clause(text: str, before: Span, after: Span) -> bool:
@@ -153,7 +164,7 @@ def _turns(text: str, between: Span) -> bool:
 def frame_of(text: str, listed: Sequence[Role], i: int) -> Frame | None:
     """Return the frame beside the marks: behind them first where they end with a comma."""
     role = listed[i]
-    behind = frames.after(text, role.after) or frames.dash(text, role.after)
+    behind = frames.after(text, role.after) or signatures.dash(text, role.after)
     ahead = frames.before(text, role.before)
     follows = i > 0 and listed[i - 1].speech
     if behind and (text[role.marked.inner.end - 1] == "," or follows):

@@ -15,10 +15,12 @@ _HIGHEST = 6
 """Steps up the tree in search of a subject."""
 _MUTE = words("this that which what there nobody none whatever here nothing everything")
 _SPEAKERS = BODIES | DOCUMENTS
-_RECORDS = words(
-    "figures data records statistics analysis results research findings estimate estimates website "
-    "site calendar timeline summary sheet documents evidence transcripts minutes reports polls"
+_MANNERS = words(
+    "plan plans need needs size strength merit merits rank taste tastes custom tradition rule "
+    "rules law laws schedule wishes will age ability means income type kind degree order "
+    "preference preferences"
 )
+"""What things are done according to, and nobody says."""
 _LINKS = words("and but so as")
 _BEHIND = words("of for from at in")
 
@@ -94,18 +96,60 @@ def of_verb(verb: Any) -> Any | None:
     agent = _agent(verb) if passive or verb.tag_ == "VBN" else None
     if agent is not None or passive:
         return agent
-    who = _subject(verb)
-    if verb.tag_ == "VBG" and (who is None or not _animate(who)):
-        return _shared(verb) or who
-    return who or _beside(verb)
+    return _of_participle(verb) if verb.tag_ == "VBG" else _subject(verb) or _beside(verb)
+
+
+def _of_participle(verb: Any) -> Any | None:
+    who = _issuer(verb) or _reporter(verb) or _subject(verb)
+    return who if who is not None and _animate(who) else _shared(verb) or who or _beside(verb)
+
+
+def _issuer(verb: Any) -> Any | None:
+    """Return who puts out the words: she released a statement saying, emailed supporters saying."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.dep_ not in ("dobj", "pobj"):
+        return None
+    told = noun.head.lower_ == "to" or takes(noun.head.lower_) & Takes.SPEECH
+    text = noun.dep_ == "dobj" and noun.lower_ in DOCUMENTS
+    if not told and not text:
+        return None
+    issues = _verb_above(noun)
+    who = None if issues is None else _subject(issues)
+    return who if who is not None and _animate(who) else None
+
+
+def _reporter(verb: Any) -> Any | None:
+    """Return who reports the clause that a participle behind a comma ends: said …, adding …"""
+    near = tree.first(tree.back(verb.doc, verb.i, 3), lambda t: not t.is_quote)
+    if near is None or not (tree.breaks(near) or near.lower_ == "while"):
+        return None
+    while verb.dep_ != "ROOT":
+        clause, verb = verb, verb.head
+        if clause.dep_ == "ccomp" and verb.i < clause.i and takes(verb.lower_) & Takes.SPEECH:
+            return _subject(verb)
+    return None
 
 
 def _beside(verb: Any) -> Any | None:
     """Return the name right before a verb that the parser left without subject: Noor, 44, said."""
     near = tree.back(verb.doc, verb.i, 5)
     found = tree.first(near, lambda t: t.text != "," and t.tag_ not in ("CD", "RB"))
-    named = found is not None and found.tag_ in tree.NAMES and verb.tag_ in tree.FINITE
-    return found if named else None
+    if found is None or not (verb.tag_ in tree.FINITE or verb.dep_ == "ROOT"):
+        return None
+    return found if found.tag_ in tree.NAMES or (found.i and found.is_title) else None
+
+
+def leading(last: Any) -> tuple[Any, Any] | None:
+    """Return who does what leads up to a colon, and by which verb; ``last`` stands before it."""
+    verb = _verb_above(last)
+    who = None if verb is None or verb.i > last.i else _subject(verb)
+    return (who, verb) if who is not None and who.i <= last.i and _animate(who) else None
+
+
+def _verb_above(token: Any) -> Any | None:
+    while not token.tag_.startswith("VB") and token.dep_ != "ROOT":
+        token = token.head
+    return token if token.tag_.startswith("VB") else None
 
 
 def _animate(who: Any) -> bool:
@@ -117,7 +161,7 @@ def _animate(who: Any) -> bool:
 
 def is_source(who: Any) -> bool:
     """Tell whether something is told according to it: not "according to its strength"."""
-    return _animate(who) or who.lower_ in _RECORDS
+    return _animate(who) or (who.tag_.startswith("NN") and who.lower_ not in _MANNERS)
 
 
 def can_speak(who: Any, kinds: Takes) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.models import Certainty, Span, Speaker
 from bot.extract.people.cast import Named
 from bot.extract.people.roles import head_of
-from bot.extract.quotes import bodies, frames, pronouns
+from bot.extract.quotes import bodies, pronouns, signatures
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.scene import Scene
 
@@ -187,7 +187,7 @@ def _frame(scene: Scene, claim: Claim) -> str:
 def attribute(scene: Scene, claim: Claim, last: Verdict | None) -> Verdict:
     """Resolve the speaker of a claim; a floating one goes on with the last speaker."""
     if claim.source is None:
-        if claim.floating and last and last.speaker and not last.rule.endswith(frames.SIGNED):
+        if claim.floating and last and last.speaker and not last.rule.endswith(signatures.SIGNED):
             rule = last.rule if last.rule.startswith(_ON) else _ON + last.rule
             return Verdict(last.speaker, rule, min(0.7, last.confidence))
         return Verdict(None, "no speaker is named", 0.2)

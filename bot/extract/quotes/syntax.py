@@ -6,9 +6,11 @@ from functools import cache
 from typing import Any
 
 from bot.domain.models import Span
+from bot.extract.people.titles import PARTY
 
 _MASK = "it is"
 """Stands for a whole quotation while its sentence is parsed: a clause keeps the tree right."""
+_BLANKS = str.maketrans("\n\u00a0", "  ")
 _KEPT_STOPS = frozenset(",?!.")
 _LONGEST = 1_200
 """Characters of one sentence that are parsed; a longer one is no sentence."""
@@ -61,11 +63,13 @@ def _masked(
     pieces: list[tuple[int, int, int]] = []
     at, length = span.start, 0
     for hole in [*holes, Span(span.end, span.end)]:
-        piece = text[at : hole.start].replace("\n", " ")
+        piece = text[at : hole.start].translate(_BLANKS)
         out.append(piece)
         pieces.append((length, at, len(piece)))
         length += len(piece)
-        if hole.end > hole.start:
+        if hole.end > hole.start and PARTY.fullmatch(text, hole.start, hole.end):
+            pieces.append((length, hole.start, 0))
+        elif hole.end > hole.start:
             stop = text[hole.end - 1]
             mask = _MASK + (stop if stop in _KEPT_STOPS else "")
             out.append(mask)
@@ -75,9 +79,15 @@ def _masked(
     return "".join(out), tuple(pieces)
 
 
+def _holes(text: str, span: Span, said: Sequence[Span]) -> list[Span]:
+    """Add the parties behind names, which lead the parser astray, to the words in marks."""
+    parties = [Span(*m.span()) for m in PARTY.finditer(text, span.start, span.end)]
+    return sorted([*said, *(p for p in parties if not any(s.holds(p) for s in said))])
+
+
 def parse(text: str, asked: Iterable[tuple[Span, Sequence[Span]]]) -> Iterator[Parsed | None]:
     """Parse each range, with the words of its holes masked; ``None`` where it is too long."""
-    prepared = [_masked(text, span, holes) for span, holes in asked]
+    prepared = [_masked(text, span, _holes(text, span, holes)) for span, holes in asked]
     short = (made for made, _ in prepared if len(made) <= _LONGEST)
     docs = model().pipe(short, batch_size=64)
     for made, pieces in prepared:

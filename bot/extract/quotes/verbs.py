@@ -24,6 +24,8 @@ class Takes(Flag):
     """A text says it: read, state."""
     IMPLIES = auto()
     """Things do it as well as people: suggest, show, highlight."""
+    TOPIC = auto()
+    """Only what it was about is told, or that there is danger of it: speak about, warn of."""
     WEAK = auto()
     """Reports only where words in marks stand right beside it: go on, laugh, begin."""
 
@@ -51,14 +53,15 @@ _CLASSES: tuple[tuple[Takes, frozenset[str]], ...] = (
         Takes.OBJECT,
         words(
             "announce deny cite express reiterate voice suggest reaffirm stress emphasize "
-            "emphasise highlight predict note question recall allege mention promise doubt dispute"
+            "emphasise highlight predict note question recall allege mention promise doubt dispute "
+            "acknowledge bemoan echo tout lament"
         ),
     ),
     (
         Takes.INFINITIVE,
         words(
             "ask urge tell promise vow pledge threaten beg implore advise warn demand request "
-            "exhort remind swear caution counsel"
+            "exhort remind swear caution counsel agree claim"
         ),
     ),
     (
@@ -71,6 +74,7 @@ _CLASSES: tuple[tuple[Takes, frozenset[str]], ...] = (
         ),
     ),
     (Takes.SPEECH, words("demand promise threaten deny agree charge forewarn profess")),
+    (Takes.TOPIC, words("speak ask inquire warn")),
     (Takes.CHARGE, words("accuse warn remind assure")),
     (
         Takes.IMPLIES,
