@@ -28,7 +28,7 @@ Typed: TypeAlias = app_commands.Range[str, 1, 100]
 PUBLIC: Mapping[str, bool | None] = {
     "for everyone": True,
     "for the asker alone": False,
-    "as it comes": None,
+    "as usual": None,
 }
 MAY: Mapping[str, Policy | None] = {
     "correct what is shown": Policy.CURATE,
@@ -101,7 +101,7 @@ class SettingsCog(commands.GroupCog, group_name="settings"):
     async def visibility(
         self,
         interaction: discord.Interaction,
-        answers: Literal["for everyone", "for the asker alone", "as it comes"],
+        answers: Literal["for everyone", "for the asker alone", "as usual"],
         command: Typed | None = None,
         channel: Channel | None = None,
     ) -> None:
@@ -200,7 +200,10 @@ class SettingsCog(commands.GroupCog, group_name="settings"):
         await replies.answer(interaction, cards.sure(what))
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
-        """Answer ``settings/reset/staff``."""
+        """Answer ``settings/reset/staff`` and ``settings/keep``."""
+        if press.words == ("keep",):
+            await replies.turn(interaction, cards.kept())
+            return
         what = press.words[-1] if len(press.words) == 2 else ""
         if press.verb != "reset" or what not in RESETS:
             raise NotFound("button", press.verb)

@@ -96,7 +96,7 @@ def _fault(feed: Feed) -> str:
 
 def _counts(feed: Feed) -> str:
     named = (
-        (State.DRAFT, "into drafts"),
+        (State.DRAFT, "into drafts (`/library drafts`)"),
         (State.PUBLISHED, "published"),
         (State.WAITING, "waiting for the next look"),
         (State.HERE, "here already"),
@@ -175,11 +175,11 @@ def removing(feed: Feed) -> ui.LayoutView:
     route = f"{FEED}{feed.number}"
     return layout.view(
         layout.text(
-            f"### Follow {escape(clip(feed.title, TITLE))} no more?",
-            "Its articles and drafts stay; what waits in it is forgotten.",
+            f"### Remove the feed {escape(clip(feed.title, TITLE))}?",
+            "It is followed no more. Its articles and drafts stay; what waits in it is forgotten.",
         ),
         layout.row(
-            layout.button("Remove", route, "gone", main=True),
+            layout.button("Remove it", route, "gone", danger=True),
             layout.button("Keep it", route, "open"),
         ),
         colour=layout.WARNING,

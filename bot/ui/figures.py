@@ -25,7 +25,7 @@ def stats(
 ) -> ui.LayoutView:
     """Draw how much a server keeps, of what, and how much it may."""
     certainties = " · ".join(
-        f"{count:,} {CERTAINTY[certainty]}"
+        f"speaker {CERTAINTY[certainty]} of {count:,}"
         for certainty in Certainty
         if (count := dict(found.certainties).get(certainty))
     )

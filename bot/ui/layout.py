@@ -65,13 +65,19 @@ def rows(buttons: Sequence[Block]) -> list[Block]:
     return [row(*buttons[i : i + 5]) for i in range(0, len(buttons), 5)]
 
 
-def button(label: str, *route: object, off: bool = False, main: bool = False) -> Block:
-    """Make a button whose id is the route that answers it."""
+def button(
+    label: str, *route: object, off: bool = False, main: bool = False, danger: bool = False
+) -> Block:
+    """Make a button whose id is the route that answers it.
+
+    ``main`` is what most people press next, ``danger`` what cannot be taken back.
+    """
+    style = discord.ButtonStyle.primary if main else discord.ButtonStyle.secondary
     return ui.Button(
         label=clip(label, LABEL),
         custom_id=path(*route),
         disabled=off,
-        style=discord.ButtonStyle.primary if main else discord.ButtonStyle.secondary,
+        style=discord.ButtonStyle.danger if danger else style,
     )
 
 

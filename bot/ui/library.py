@@ -25,7 +25,7 @@ STAGES = {
 CERTAINTY = {
     Certainty.SURE: "sure",
     Certainty.LIKELY: "likely",
-    Certainty.UNCLEAR: "speaker unclear",
+    Certainty.UNCLEAR: "unclear",
 }
 DOUBTS = {
     Doubt.TITLE: "No title was found.",
@@ -47,7 +47,11 @@ LIKE = {
     Likeness.URL: "the same address",
     Likeness.TITLE: "the same title and author",
 }
-WHERE = {"title": "heading", "details given": "given by a moderator"}
+WHERE = {
+    "title": "heading",
+    "details given": "given by a moderator",
+    "front matter": "the file's own details",
+}
 """Places in which something was found, in other words."""
 MOST = 4
 """Sources like a draft that are named."""
@@ -119,7 +123,7 @@ def _known(draft: Draft) -> list[str]:
 def _found(draft: Draft) -> list[str]:
     described = draft.described
     sorts = join([f"{count} {CERTAINTY[certainty]}" for certainty, count in draft.quotes])
-    quoted = plural(described.quotes, "quote") + (f" ({sorts})" if sorts else "")
+    quoted = plural(described.quotes, "quote") + (f" (speaker: {sorts})" if sorts else "")
     size = f"{plural(described.words, 'word')} in {plural(described.paragraphs, 'paragraph')}"
     people = plural(draft.people, "person", "people")
     lines = [f"{quoted} · {plural(described.events, 'dated event')} · {people}", size]
@@ -160,7 +164,7 @@ def _small(draft: Draft) -> list[str]:
     expires = discord.utils.format_dt(draft.expires, "D")
     return [
         small(draft.ref, file, where, by),
-        small(f"only moderators of this server see it; it goes by itself on {expires}"),
+        small(f"only moderators see a draft; unless published, it is deleted on {expires}"),
     ]
 
 
@@ -224,7 +228,8 @@ def discarding(draft: Draft) -> ui.LayoutView:
             "again.",
         ),
         layout.row(
-            layout.button("Discard it", head, "gone"), layout.button("Keep it", head, "open")
+            layout.button("Discard it", head, "gone", danger=True),
+            layout.button("Keep it", head, "open"),
         ),
         colour=layout.WARNING,
     )
@@ -263,7 +268,7 @@ def drafts(listed: Sequence[tuple[int, str, str, datetime]]) -> ui.LayoutView:
             + small(
                 f"D{number}",
                 escape(clip(name, 60)),
-                f"goes {discord.utils.format_dt(expires, 'R')}",
+                f"deleted {discord.utils.format_dt(expires, 'R')}",
             ),
             layout.button("Open", draft_head(number), "open"),
         )
@@ -271,7 +276,10 @@ def drafts(listed: Sequence[tuple[int, str, str, datetime]]) -> ui.LayoutView:
     ]
     more = len(listed) - len(shown)
     return layout.view(
-        layout.text(f"### {plural(len(listed), 'draft')}", "Only moderators here see them."),
+        layout.text(
+            f"### {plural(len(listed), 'draft')}",
+            "Articles that only moderators see until they are published.",
+        ),
         *shown,
         layout.text(small(f"and {more} more: type in `/library drafts`")) if more else None,
     )
@@ -285,10 +293,4 @@ LABELS: Mapping[str, str] = {
     "url": "Address (URL)",
 }
 """What the fields of the form are called."""
-LONGEST: Mapping[str, int] = {
-    "title": 300,
-    "authors": 300,
-    "outlet": 100,
-    "date": 40,
-    "url": 500,
-}
+LONGEST: Mapping[str, int] = {"title": 300, "authors": 300, "outlet": 100, "date": 40, "url": 500}

@@ -165,7 +165,7 @@ def feature(name: str, what: Feature, *, on: bool) -> ui.LayoutView:
     return layout.view(
         layout.text(
             f"### {_FEATURES[what]}: {said} in {escape(clip(name, NAME))}",
-            "Its librarians can add articles by address, and feeds."
+            "Whoever may add articles there can do so by address, and follow feeds."
             if on
             else "Nothing is fetched from the web for it any more; what is there stays.",
         )
@@ -198,7 +198,7 @@ def sure() -> ui.LayoutView:
             "It finishes what it is writing, leaves Discord in every server, and stays down until "
             "somebody starts it on its machine.",
         ),
-        layout.row(layout.button("Shut down", HEAD, "shutdown", main=True)),
+        layout.row(layout.button("Shut down", HEAD, "shutdown", danger=True)),
         colour=layout.WARNING,
     )
 

@@ -45,7 +45,7 @@ def sure(count: int) -> ui.LayoutView:
             "This cannot be undone. What you reported is forgotten with it; what you decided for a "
             "server stays there without your id.",
         ),
-        layout.row(layout.button("Delete", "privacy", "delete", main=True)),
+        layout.row(layout.button("Delete", "privacy", "delete", danger=True)),
         colour=layout.WARNING,
     )
 

@@ -39,6 +39,7 @@ TIPS = {
     "zip archive": BACKUP,
     "not a backup": BACKUP,
     "pictures": "Run text recognition (OCR) over it and add the result.",
+    "broken PDF": "Open it and save it anew, or paste the words with `/library add text`.",
     "password": "Save a copy without the password, and add that.",
     "larger than": "Take the pictures out, or paste the words with `/library add text`.",
     "longer than": "Split it, or paste the words with `/library add text`.",
@@ -107,10 +108,10 @@ def _over_quota(error: OverQuota) -> tuple[str, ...]:
             "They are kept; tomorrow you can send more.",
         )
     unit, way = ROOM[error.what]
-    limit = plural(error.limit, unit.removesuffix("s"), unit)
+    kept = plural(error.used, unit.removesuffix("s"), unit)
     return (
         "There is no room for more",
-        f"This server keeps {error.used:,} of {limit} that it may.",
+        f"This server keeps {kept}, and may keep {error.limit:,}.",
         way,
         "" if error.what == "drafts" else "The bot's owner can allow more.",
     )

@@ -18,7 +18,7 @@ from bot.ui.text import bold, escape, join, plural
 
 HEAD: Final = "settings"
 MAY: Final[Mapping[Policy, str]] = {
-    Policy.CURATE: "may correct what this bot shows here (`/curate`)",
+    Policy.CURATE: "may correct what I show here (`/curate`)",
     Policy.LIBRARY: "may add and remove articles (`/library`), and correct them (`/curate`)",
 }
 GROUPS: Final[Mapping[Policy, tuple[str, ...]]] = {
@@ -57,7 +57,7 @@ def card(decided: Decided, shown: Shown) -> ui.LayoutView:
     return layout.view(
         layout.text("### How this bot behaves in this server"),
         layout.text(
-            _item("Time zone", f"{escape(shown.zone)}: {clock(decided, shown.now)}"),
+            _item("Time zone", f"{escape(shown.zone)} ({clock(decided, shown.now)})"),
             _item("Answers", *_visible(decided)),
             _item("Channels", _channels(decided)),
             _item("Citations", style_name(decided.cite_style or Style.APA)),
@@ -121,7 +121,7 @@ def staff_lines(staff: Mapping[int, Policy], most: int = LISTED) -> list[str]:
     lines = [f"<@&{role}> {MAY[trust]}" for role, trust in list(staff.items())[:most]]
     more = len(staff) - len(lines)
     lines += [f"and {plural(more, 'more role')}"] if more else []
-    return lines or ["nobody beside those with Manage Messages and Manage Server"]
+    return lines or ["no role; only those with Manage Messages or Manage Server"]
 
 
 def _some(names: Iterable[str]) -> str:
@@ -136,7 +136,7 @@ def _room(quota: Quota) -> str:
 
 
 def _web(features: Iterable[Feature]) -> str:
-    return join([_FEATURES[feature] for feature in features]) or "nothing is fetched"
+    return join([_FEATURES[feature] for feature in features]) or "nothing may be fetched"
 
 
 def zone(name: str, decided: Decided, now: datetime) -> ui.LayoutView:
@@ -166,9 +166,14 @@ def visibility(decided: Decided) -> ui.LayoutView:
     return layout.view(
         layout.text("### Who sees answers", "\n".join(f"- {line}" for line in _visible(decided))),
         layout.text(
-            "What somebody says by `share` goes before this. Where a command and a channel "
-            "disagree, private wins. Who may not write in a channel gets private answers there. "
-            "Citations, exports, help and all of the moderators' commands are always private."
+            "Whoever asks can choose otherwise with `share`. Where a command and a channel "
+            "disagree, private wins."
+        ),
+        layout.text(
+            small(
+                "always private: citations, exports, help, moderators' commands, and answers to "
+                "whoever may not write in a channel"
+            )
         ),
     )
 
@@ -186,15 +191,18 @@ def channels(decided: Decided) -> ui.LayoutView:
 
 
 def staff(trusted: Mapping[int, Policy], changed: int | None = None) -> ui.LayoutView:
-    """Say which roles are trusted; of one just trusted, how it comes to see its commands."""
+    """Say which roles are trusted, and what became of one that was just ``changed``."""
     lines = "\n".join(f"- {line}" for line in staff_lines(trusted))
     trust = trusted.get(changed) if changed else None
-    return layout.view(layout.text("### Staff", lines), layout.text(_see(trust)))
+    gone = f"<@&{changed}> is trusted with nothing here." if changed and trust is None else ""
+    return layout.view(
+        layout.text("### Staff", gone, "Trusted beside moderators:", lines),
+        layout.text(shown_to(trust)) if trust else None,
+    )
 
 
-def _see(trust: Policy | None) -> str:
-    if trust is None:
-        return ""
+def shown_to(trust: Policy) -> str:
+    """Say how a role that is trusted comes to see its commands."""
     groups = join([f"`{name}`" for name in GROUPS[trust]])
     return (
         f"Discord itself shows {groups} only to members with the permission. Let the role see "
@@ -204,15 +212,24 @@ def _see(trust: Policy | None) -> str:
 
 def sure(what: str) -> ui.LayoutView:
     """Ask once more before something is forgotten."""
-    said = "Everything this server has decided" if what == "everything" else f"`/settings {what}`"
+    every = join([f"`{name}`" for name in RESETS if name != "everything"])
+    said = f"All of /settings ({every})" if what == "everything" else f"`/settings {what}`"
     return layout.view(
         layout.text(
             f"### Reset {what}?",
             f"{said} goes back to how it was at first. Articles, corrections and digests stay.",
         ),
-        layout.row(layout.button("Reset", HEAD, "reset", what, main=True)),
+        layout.row(
+            layout.button("Reset", HEAD, "reset", what, danger=True),
+            layout.button("Keep it", HEAD, "keep"),
+        ),
         colour=layout.WARNING,
     )
+
+
+def kept() -> ui.LayoutView:
+    """Say that nothing was reset."""
+    return layout.view(layout.text("### Nothing was reset", "`/settings show` tells what holds."))
 
 
 def done(what: str) -> ui.LayoutView:

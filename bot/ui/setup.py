@@ -13,7 +13,7 @@ from bot.domain.settings import Decided
 from bot.ui import layout
 from bot.ui.forms import Form
 from bot.ui.parts import small
-from bot.ui.settings import clock, staff_lines
+from bot.ui.settings import clock, shown_to, staff_lines
 from bot.ui.text import bold, escape, join, plural
 
 Mention = Callable[[str], str]
@@ -66,7 +66,7 @@ def draw(step: Step, state: State) -> ui.LayoutView:
     """Draw a step of the wizard."""
     title, blocks = _STEPS[step](state)
     return layout.view(
-        layout.text(f"### {title}", small(f"step {step} of {len(_STEPS)} · saved as you choose")),
+        layout.text(f"### {title}", small(f"step {step} of {len(_STEPS)} · {_SAVED[step]}")),
         *blocks,
         layout.row(*_turns(step, state)),
     )
@@ -94,19 +94,31 @@ def _turns(step: Step, state: State) -> list[layout.Block]:
     return turns
 
 
+_SAVED: Final = {
+    Step.ZONE: "saved as you choose",
+    Step.DIGEST: "set up when you press Finish",
+    Step.VISIBILITY: "saved as you choose",
+    Step.STAFF: "saved as you choose",
+}
+"""When what is chosen in a step comes to hold."""
+
+
 def path(step: int, state: State) -> tuple[object, ...]:
     """Return the route of a step, with the channel chosen for the digest."""
     return HEAD, int(step), state.channel or 0
 
 
 def _zone(state: State) -> tuple[str, list[layout.Block | None]]:
-    now = clock(state.decided, state.now)
-    return "Which clocks does this server go by?", [
+    now, chosen = clock(state.decided, state.now), state.decided.zone or ""
+    menu = layout.select(
+        "Choose a time zone", state.zones, *path(Step.ZONE, state), "zone", chosen=chosen
+    )
+    return "In which time zone is this server?", [
         layout.text(
-            f"{bold(state.zone)}: {now}.",
-            "The digest comes at eight by these clocks.",
+            f"Set to {bold(state.zone)}: {now}.",
+            "Daily digests come by its clocks, and moderators' records are dated by them.",
         ),
-        layout.select("A time zone", state.zones, *path(Step.ZONE, state), "zone"),
+        menu,
         layout.row(layout.button("Another zone", *path(Step.ZONE, state), "ask")),
     ]
 
@@ -121,7 +133,7 @@ def _digest(state: State) -> tuple[str, list[layout.Block | None]]:
     elif state.digest:
         said = f"{where} has a digest already, “{escape(state.digest)}”; it stays as it is."
     elif where:
-        said = f"{where} it is. I may do there all that a digest needs."
+        said = f"{where} it is: I may do there all that a digest needs. It comes every day."
     else:
         said = "Choose a channel, and a digest comes there every day; or none, and skip this."
     menu: ui.ChannelSelect[Any] = ui.ChannelSelect(
@@ -132,8 +144,8 @@ def _digest(state: State) -> tuple[str, list[layout.Block | None]]:
     )
     return "Where may a daily digest go?", [
         layout.text(
-            "New sources and quotes, what happened on this day, a quote of the day: one silent "
-            "message, at eight."
+            "A digest is one message a day, at 08:00, without a notification: new sources and "
+            "quotes, what happened on this day, a quote of the day."
         ),
         layout.text(said),
         layout.row(menu),
@@ -144,8 +156,9 @@ def _visibility(state: State) -> tuple[str, list[layout.Block | None]]:
     choices = {
         "1": ("For everyone", True),
         "0": ("For the asker alone", False),
-        "x": ("As it comes", None),
+        "x": ("As usual", None),
     }
+    holds = next(label for label, public in choices.values() if public is state.decided.public)
     buttons = [
         layout.button(
             label,
@@ -158,9 +171,9 @@ def _visibility(state: State) -> tuple[str, list[layout.Block | None]]:
     ]
     return "Who sees the answers?", [
         layout.text(
-            "Whoever asks can always say `share`. This is for when they do not. As it comes: "
-            "private, except `/quote random`.",
-            "`/settings visibility` and `/settings channels` can do it by command and channel.",
+            f"Set to {bold(holds)}. As usual means: private, except `/quote random`.",
+            "Whoever asks can choose otherwise with `share`; this is for when they do not.",
+            small("By command or channel: `/settings visibility` and `/settings channels`"),
         ),
         layout.row(*buttons),
     ]
@@ -174,11 +187,14 @@ def _staff(state: State) -> tuple[str, list[layout.Block | None]]:
     return "Who helps you?", [
         layout.text(
             "Members with Manage Messages may correct what I show, those with Manage Server may "
-            "add articles too. A role can be trusted beside them:"
+            "add articles too. You can trust a role beside them; so far:"
         ),
         layout.text("\n".join(f"- {line}" for line in staff_lines(state.decided.staff))),
         layout.row(menu),
-        layout.text(small("`/settings staff` lets a role add articles, and takes trust back.")),
+        layout.text(
+            shown_to(Policy.CURATE) if state.decided.staff else "",
+            small("`/settings staff` lets a role add articles, and takes trust back."),
+        ),
     ]
 
 
@@ -192,8 +208,17 @@ _STEPS: Final[Mapping[Step, Callable[[State], tuple[str, list[layout.Block | Non
 
 def done(state: State, mention: Mention) -> ui.LayoutView:
     """Say what holds now, and offer three things to try."""
-    digest = f"“{escape(state.digest)}” comes to <#{state.channel}>" if state.digest else "none"
-    answers = {True: "for everyone", False: "for the asker alone", None: "as they come"}
+    digest = f"none; {mention('digest-setup create')} sets one up"
+    if state.digest:
+        digest = (
+            f"“{escape(state.digest)}” comes to <#{state.channel}>; "
+            f"{mention('digest-setup status')} says when"
+        )
+    answers = {
+        True: "for everyone",
+        False: "for the asker alone",
+        None: "as usual: private, except `/quote random`",
+    }
     return layout.view(
         layout.text(
             "### This server is set up",

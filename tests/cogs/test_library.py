@@ -27,7 +27,7 @@ async def test_a_draft_says_what_was_found_and_is_seen_by_no_reader(world: World
     assert "Draft: Harbour pilots end their strike" in told
     assert "Mara Lindqvist · 12 March 2024 (day; as the text gives it)" in told
     assert "title: heading · author: byline · date: date line" in told
-    assert "3 quotes (2 sure and 1 likely) · 4 dated events · 2 people" in told
+    assert "3 quotes (speaker: 2 sure and 1 likely) · 4 dated events · 2 people" in told
     assert "- It is very short: is the text whole?" in told
     assert f"<@{world.first.moderator.id}>" in told
     for server in (world.first, world.second):
@@ -156,7 +156,7 @@ async def test_a_near_copy_of_a_bundled_article_is_told(world: World) -> None:
 
 async def test_a_draft_expires_and_says_when(world: World) -> None:
     draft = await add(world.first)
-    assert "it goes by itself on <t:" in private(draft)
+    assert "unless published, it is deleted on <t:" in private(draft)
     world.now += DRAFTS_FOR - timedelta(minutes=1)
     assert "1 draft" in await manage(world.first, "drafts")
     world.now += timedelta(minutes=2)

@@ -198,7 +198,7 @@ async def test_stats_count_what_is_here(world: World) -> None:
     await add(world.first, BARE, "fish.txt")
     told = await manage(world.first, "stats")
     assert "1 source: 1 article" in told
-    assert "3 quotes: 2 sure · 1 likely" in told
+    assert "3 quotes: speaker sure of 2 · speaker likely of 1" in told
     assert "4 dated events" in told
     assert "2024 ████████████████████ 1" in told
     assert "articles █░░░░░░░░░░░░░░░░░░░ 1 of 500" in told
@@ -215,8 +215,8 @@ async def test_stats_count_what_is_here(world: World) -> None:
 @pytest.mark.parametrize(
     ("quota", "told"),
     [
-        (Quota(articles=1), "This server keeps 1 of 1 article that it may."),
-        (Quota(megabytes=0), "This server keeps 1 of 0 MB that it may."),
+        (Quota(articles=1), "This server keeps 1 article, and may keep 1."),
+        (Quota(megabytes=0), "This server keeps 1 MB, and may keep 0."),
     ],
 )
 async def test_a_full_server_is_told_before_any_work(
@@ -250,7 +250,7 @@ async def test_too_many_drafts_are_told(world: World, monkeypatch: pytest.Monkey
     monkeypatch.setattr("bot.services.shelf.shelf.MOST_DRAFTS", 1)
     await add(world.first)
     told = private(await add(world.first, BARE, "fish.txt"))
-    assert "This server keeps 1 of 1 draft that it may." in told
+    assert "This server keeps 1 draft, and may keep 1." in told
 
 
 async def test_a_worker_that_is_killed_leaves_no_draft(world: World) -> None:

@@ -27,20 +27,21 @@ async def pick(world: World, shown: InteractionResult, end: str, *values: object
 
 async def test_all_four_steps(world: World) -> None:
     shown = await begin(world)
-    assert private(shown).startswith("Which clocks does this server go by?\nstep 1 of 4")
+    assert private(shown).startswith("In which time zone is this server?\nstep 1 of 4")
     assert "Karachi, Pakistan" in await pick(world, shown, "zone", "Asia/Karachi")
     assert said(await press(world, shown, "Next")).startswith("Where may a daily digest go?")
     told = await pick(world, shown, "channel", world.first.channel)
-    assert f"<#{world.first.channel.id}> it is" in told
+    assert "step 2 of 4 · set up when you press Finish" in told
+    assert f"<#{world.first.channel.id}> it is:" in told
     assert said(await press(world, shown, "Next")).startswith("Who sees the answers?")
-    await press(world, shown, "For everyone")
+    assert "Set to For everyone." in said(await press(world, shown, "For everyone"))
     assert said(await press(world, shown, "Next")).startswith("Who helps you?")
     assert f"<@&{world.first.role.id}> may correct" in await pick(
         world, shown, "role", world.first.role
     )
     done = said(await press(world, shown, "Finish"))
     assert done.startswith("This server is set up")
-    assert f"“Daily digest” comes to <#{world.first.channel.id}>" in done
+    assert f"“Daily digest” comes to <#{world.first.channel.id}>; /digest-setup status" in done
     for command in ("/quote random", "/timeline show", "/library add file"):
         assert command in done
     decided = world.services.settings.decided(FIRST_GUILD)
@@ -67,8 +68,8 @@ async def test_back_keeps_what_was_chosen_and_a_restart_too(world: World) -> Non
     await pick(world, shown, "channel", world.first.channel)
     await press(world, shown, "Next")
     await world.restart()
-    assert "it is. I may do there" in said(await press(world, shown, "Back"))
-    assert said(await press(world, shown, "Back")).startswith("Which clocks")
+    assert "it is: I may do there" in said(await press(world, shown, "Back"))
+    assert said(await press(world, shown, "Back")).startswith("In which time zone")
     await press(world, shown, "Skip")
     await press(world, shown, "Next")
     await press(world, shown, "Skip")
@@ -100,7 +101,7 @@ async def test_what_is_lacking_in_a_channel_is_named(world: World) -> None:
     assert "I am not allowed: Send Messages, Embed Links and Read Message History" in told
     assert "not allowed" in said(await press(world, shown, "Check again"))
     await channel.set_permissions(guild.me, overwrite=None)
-    assert "it is. I may do there" in said(await press(world, shown, "Check again"))
+    assert "it is: I may do there" in said(await press(world, shown, "Check again"))
     await channel.set_permissions(guild.me, send_messages=False)
     await pick(world, shown, "channel", world.first.channel)
     assert said(await press(world, shown, "No digest")).startswith("Who sees the answers?")
@@ -141,13 +142,13 @@ async def test_another_zone_is_typed(world: World) -> None:
     assert "cannot be read" in private(wrong)
 
 
-@pytest.mark.parametrize("label", ["For everyone", "For the asker alone", "As it comes"])
+@pytest.mark.parametrize("label", ["For everyone", "For the asker alone", "As usual"])
 async def test_visibility_is_saved_at_once(world: World, label: str) -> None:
     shown = await begin(world)
     await press(world, shown, "Skip")
     await press(world, shown, "Skip")
     await press(world, shown, label)
-    expected = {"For everyone": True, "For the asker alone": False, "As it comes": None}[label]
+    expected = {"For everyone": True, "For the asker alone": False, "As usual": None}[label]
     assert world.services.settings.decided(FIRST_GUILD).public is expected
 
 

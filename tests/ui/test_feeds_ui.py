@@ -57,7 +57,7 @@ def test_a_pause_says_why(pause: Pause, words: str) -> None:
 def test_what_came_is_counted() -> None:
     counts = ((State.SEEN, 9), (State.DRAFT, 2), (State.WAITING, 1), (State.FAILED, 3))
     shown = text(feeds.shown(replace(FEED, counts=counts, publish=True)))
-    assert "2 into drafts, 1 waiting for the next look, 3 not readable" in shown
+    assert "2 into drafts (/library drafts), 1 waiting for the next look, 3 not readable" in shown
     assert "publishes by itself" in shown
     assert "9" not in shown
 
@@ -120,7 +120,7 @@ def test_an_unknown_reason_is_this_sides() -> None:
 def test_feeds_have_their_own_words_of_refusal() -> None:
     assert "F3" in text(faults.shown(AlreadyHere("F3", "feed")))
     assert "followed already" in text(faults.shown(AlreadyHere("F3", "feed")))
-    assert "10 of 10 feeds" in text(faults.shown(OverQuota("feeds", 10, 10)))
+    assert "keeps 10 feeds, and may keep 10." in text(faults.shown(OverQuota("feeds", 10, 10)))
 
 
 def test_a_removal_is_asked_about_and_told() -> None:
@@ -168,7 +168,7 @@ def test_a_feed_offers_the_other_way_of_each_choice() -> None:
     assert labels(feeds.shown(replace(HARBOUR, fault=Reason.SLOW)))[0] == "Pause"
     asked = feeds.removing(HARBOUR)
     assert dict(zip(labels(asked), ids(asked), strict=True)) == {
-        "Remove": "feed12/gone",
+        "Remove it": "feed12/gone",
         "Keep it": "feed12/open",
     }
     assert "No feeds here" in said(feeds.listed([]))

@@ -62,7 +62,7 @@ def test_a_draft_says_what_was_found_and_how_it_is_known() -> None:
     assert shown.startswith("Draft: Gas for the winter <https://example.org/gas> (example.org)\n")
     assert "Ada Byron · The Bonn Post · 4 May 2021 (day; as the text gives it)" in shown
     assert "title: heading · author: given by a moderator · date: first page" in shown
-    assert "3 quotes (2 sure and 1 speaker unclear) · 1 dated event · 1 person" in shown
+    assert "3 quotes (speaker: 2 sure and 1 unclear) · 1 dated event · 1 person" in shown
     assert "1,204 words in 31 paragraphs · 2 references" in shown
     assert "D12 · gas.pdf, 48 kB · from https://news.example/gas · added by <@42>" in shown
 
@@ -78,7 +78,7 @@ def test_a_draft_without_anything_says_so_in_the_plural() -> None:
 
 def test_when_a_draft_goes_is_told_by_each_readers_clock() -> None:
     stamp = f"<t:{int(GONE.timestamp())}:D>"
-    assert f"it goes by itself on {stamp}" in said(library.draft(DRAFT))
+    assert f"unless published, it is deleted on {stamp}" in said(library.draft(DRAFT))
     keeps_budget(library.draft(DRAFT))
 
 
@@ -231,7 +231,7 @@ def listed(count: int, title: str = "Gas") -> list[tuple[int, str, str, datetime
     ("count", "head", "foot"),
     [
         (0, "No drafts\n/library add reads an article", ""),
-        (1, "1 draft\nOnly moderators here see them.\n", ""),
+        (1, "1 draft\nArticles that only moderators see until they are published.\n", ""),
         (8, "8 drafts\n", ""),
         (9, "9 drafts\n", "and 1 more: type in /library drafts"),
         (5_000, "5,000 drafts\n", "and 4992 more: type in /library drafts"),

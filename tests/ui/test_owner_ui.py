@@ -116,7 +116,7 @@ def test_a_quota_is_told_in_words(count: int) -> None:
 
 def test_a_feature_says_what_follows_from_it() -> None:
     on, off = (said(owner.feature("The Pier", Feature.URL, on=on)) for on in (True, False))
-    assert on.startswith("Articles and feeds from the web: on in The Pier\nIts librarians can add")
+    assert on.startswith("Articles and feeds from the web: on in The Pier\nWhoever may add")
     assert off.startswith("Articles and feeds from the web: off in The Pier\nNothing is fetched")
 
 

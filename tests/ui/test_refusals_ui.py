@@ -93,12 +93,12 @@ def test_what_is_here_already_is_named(where: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("what", "limit", "says", "more"),
     [
-        ("articles", 500, "keeps 1,200 of 500 articles that it may.\nRemove some with", True),
-        ("articles", 1, "keeps 1,200 of 1 article that", True),
-        ("megabytes", 200, "keeps 1,200 of 200 MB that", True),
-        ("megabytes", 1, "keeps 1,200 of 1 MB that", True),
-        ("feeds", 1, "of 1 feed that it may.\nRemove some: /library feed list.", True),
-        ("drafts", 50, "of 50 drafts that it may.\nPublish or discard some", False),
+        ("articles", 500, "keeps 1,200 articles, and may keep 500.\nRemove some with", True),
+        ("articles", 1, "keeps 1,200 articles, and may keep 1.", True),
+        ("megabytes", 200, "keeps 1,200 MB, and may keep 200.", True),
+        ("megabytes", 1, "keeps 1,200 MB, and may keep 1.", True),
+        ("feeds", 1, "feeds, and may keep 1.\nRemove some: /library feed list.", True),
+        ("drafts", 50, "drafts, and may keep 50.\nPublish or discard some", False),
         ("watches", 20, "Your direct messages have 20 at most", False),
         ("reports", 5, "You sent 1200 reports within a day, as many as", False),
     ],

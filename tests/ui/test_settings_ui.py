@@ -36,13 +36,13 @@ LARGEST = Decided(
 def test_a_server_that_decided_nothing_is_told_what_holds() -> None:
     view = settings.card(NOTHING, SHOWN)
     shown = said(view)
-    assert "- Time zone: Karachi, Pakistan: 12:00 now\n" in shown
+    assert "- Time zone: Karachi, Pakistan (12:00 now)\n" in shown
     assert "- Answers: private, except /quote random, unless somebody asks to share\n" in shown
     assert "- Channels: answers can be for everyone in every channel\n" in shown
     assert "- Citations: APA" in shown
-    assert "- Staff: nobody beside those with Manage Messages and Manage Server\n" in shown
+    assert "- Staff: no role; only those with Manage Messages or Manage Server\n" in shown
     assert "- Room: up to 1 article (1,200 MB) and 1 feed\n" in shown
-    assert "- From the web: nothing is fetched\n" in shown
+    assert "- From the web: nothing may be fetched\n" in shown
     keeps_budget(view)
 
 
@@ -55,14 +55,14 @@ def test_a_server_that_decided_much_is_told_each_of_it() -> None:
     )
     more = replace(SHOWN, features=frozenset({Feature.URL}), quota=Quota(2, 3, 0))
     shown = said(settings.card(decided, more))
-    assert "Karachi, Pakistan: 17:00 now\n" in shown
+    assert "Karachi, Pakistan (17:00 now)\n" in shown
     assert (
         "- Answers\n  - for everyone, unless somebody says share: False\n"
         "  - for everyone: /timeline show\n  - for everyone in <#8>\n"
         "  - private: /quote\n  - private in <#7>\n"
     ) in shown
     assert "- Channels: answers can be for everyone anywhere but in <#3> and <#9>\n" in shown
-    assert "  - <@&5> may correct what this bot shows here (/curate)\n" in shown
+    assert "  - <@&5> may correct what I show here (/curate)\n" in shown
     assert "  - <@&6> may add and remove articles (/library), and correct them (/curate)" in shown
     assert "up to 2 articles (3 MB) and 0 feeds" in shown
     assert "- From the web: articles and feeds from the web\n" in shown
@@ -140,8 +140,10 @@ def test_a_role_just_trusted_is_told_how_it_sees_its_commands(
 ) -> None:
     shown = said(settings.staff(trusted, changed))
     assert says in shown
+    gone = changed is not None and changed not in trusted
+    assert (f"<@&{changed}> is trusted with nothing here." in shown) is gone
     assert ("Discord itself" in shown) is bool(says)
-    assert ("nobody beside" in shown) is (not trusted)
+    assert ("no role; only" in shown) is (not trusted)
 
 
 @pytest.mark.parametrize("what", sorted(settings.RESETS))
@@ -149,7 +151,7 @@ def test_a_reset_is_asked_about_and_told(what: str) -> None:
     view = settings.sure(what)
     assert said(view).startswith(f"Reset {what}?\n")
     assert "goes back to how it was at first. Articles, corrections and digests stay." in said(view)
-    assert ids(view) == [f"settings/reset/{what}"]
+    assert ids(view) == [f"settings/reset/{what}", "settings/keep"]
     assert said(settings.done(what)).startswith(f"Reset: {what}\n")
 
 
@@ -174,7 +176,7 @@ def steps(**more: Any) -> State:
 @pytest.mark.parametrize("step", Step)
 def test_a_step_says_which_it_is_and_can_be_skipped(step: Step) -> None:
     view = setup.draw(step, steps())
-    assert f"step {int(step)} of 4 · saved as you choose" in said(view)
+    assert f"step {int(step)} of 4 · s" in said(view)
     assert labels(view)[-1] == ("Finish" if step is Step.STAFF else "Skip")
     assert ("Back" in labels(view, off=True)) is (step is Step.ZONE)
     assert f"setup/{step + 1}/0/go" in ids(view)
@@ -207,7 +209,7 @@ def test_a_channel_where_something_lacks_stops_the_way() -> None:
     ("channel", "digest", "says"),
     [
         (None, "", "Choose a channel, and a digest comes there every day; or none, and skip"),
-        (99, "", "<#99> it is. I may do there all that a digest needs."),
+        (99, "", "<#99> it is: I may do there all that a digest needs. It comes every day."),
         (99, "Mor*ning", "<#99> has a digest already, “Mor*ning”; it stays as it is."),
     ],
 )
@@ -234,10 +236,14 @@ def test_the_end_says_what_holds(staff: int, says: str) -> None:
     decided = Decided(public=True, staff=dict.fromkeys(range(staff), Policy.CURATE))
     view = setup.done(steps(decided=decided, zone="Karachi", channel=9, digest="Noon"), mention)
     assert says in said(view)
-    assert "- Time zone: Karachi\n- Digest: “Noon” comes to <#9>\n- Answers: for everyone" in said(
-        view
+    assert (
+        "- Time zone: Karachi\n- Digest: “Noon” comes to <#9>; /digest-setup status says when"
+        in said(view)
     )
-    assert "- Digest: none\n- Answers: as they come\n" in said(setup.done(steps(), mention))
+    assert (
+        "- Digest: none; /digest-setup create sets one up\n"
+        "- Answers: as usual: private, except /quote random\n" in said(setup.done(steps(), mention))
+    )
     assert said(view).count("- /") == 3
 
 

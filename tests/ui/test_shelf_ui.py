@@ -215,7 +215,7 @@ def test_an_import_tells_what_became_of_each_article() -> None:
     assert "There is no room for more: 2 articles left out\n" in shown
     assert (
         "1 correction made again.\n"
-        "1,000 corrections left as this server has it: the same already, or decided otherwise here."
+        "1,000 corrections passed over: the same here already, or decided otherwise."
     ) in shown
     assert "2 corrections not made: there is no such quote in the article here.\n" in shown
     assert "2 corrections not made: there is no such event in the article here.\n" in shown
@@ -274,7 +274,7 @@ def test_figures_are_told_with_bars() -> None:
     view = figures.stats(HELD, used, Quota(500, 200), SOURCE, starter=True)
     shown = said(view)
     assert "1,201 sources: 1 opinion · 1,200 news\n" in shown
-    assert "3 quotes: 1 sure · 2 speaker unclear\n1 dated event\n" in shown
+    assert "3 quotes: speaker sure of 1 · speaker unclear of 2\n1 dated event\n" in shown
     assert f"undated {'█' * 2} 1\n2019    {'█' * 10} 4\n2021    {'█' * 20} 8" in shown
     assert f"S3 · added <t:{int(NOW.timestamp())}:R>" in shown
     assert f"articles █{'░' * 19} 1 of 500" in shown
