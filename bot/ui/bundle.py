@@ -64,7 +64,7 @@ def _part(title: str, names: Sequence[str]) -> layout.Block | None:
 
 FATES = {
     "made": "made again",
-    "kept": "left as this server has it: the same already, or decided otherwise here",
+    "kept": "passed over: the same here already, or decided otherwise",
     "source": "not made: there is no such article here",
     "quote": "not made: there is no such quote in the article here",
     "event": "not made: there is no such event in the article here",

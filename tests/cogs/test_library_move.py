@@ -123,11 +123,11 @@ async def test_what_was_brought_is_not_brought_twice(world: World) -> None:
         told = await bring(server, data)
         if before:
             assert told.startswith("Nothing imported")
-            assert "21 corrections left as this server has it" in told
+            assert "21 corrections passed over" in told
             assert await views(server) == before
     again = await bring(world.second, data)
     assert "made again" not in again
-    assert "21 corrections left as this server has it" in again
+    assert "21 corrections passed over" in again
     assert said_of(await backup(world.second)) == said_of(data)
 
 
@@ -142,7 +142,7 @@ async def test_what_moderators_here_decided_stays(world: World) -> None:
     told = await bring(world.second, data)
     assert told.startswith("No new article")
     assert "2 corrections made again." in told
-    assert "1 correction left as this server has it" in told
+    assert "1 correction passed over" in told
     shown = private(await slash(world.second, "quote show", quote="Q2"))
     assert "misattributed" in shown
     assert "Ines O." in shown
