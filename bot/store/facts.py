@@ -8,17 +8,18 @@ from bot.domain.identity import keep_ids
 from bot.domain.models import Event, Quote, Speaker
 from bot.domain.names import fold
 from bot.store.article import Article
-from bot.store.people import forget_people, people_ids, people_named
+from bot.store.people import forget_people, people_ids, people_named, people_of
 from bot.store.rows import as_read, when_columns
 
 
 def save_facts(connection: Connection, article: Article, source: int) -> None:
     """Write an article's passages, people, quotes and events; one that was there keeps its id."""
     _save_passages(connection, article, source)
+    before = people_of(connection, source)
     people = people_ids(connection, article.library, source, article.extraction.people)
     _save_quotes(connection, article, source, people)
     _save_events(connection, article, source, people)
-    forget_people(connection, article.library)
+    forget_people(connection, article.library, before)
 
 
 def _old_ids(

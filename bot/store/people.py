@@ -123,14 +123,24 @@ def _save_names(connection: Connection, number: int, source: int, person: Person
     )
 
 
-def forget_people(connection: Connection, library: int) -> int:
+def people_of(connection: Connection, source: int) -> tuple[int, ...]:
+    """Return everybody whom a source names."""
+    rows = connection.execute(
+        "SELECT DISTINCT person_id FROM alias WHERE source_id = ?", (source,)
+    ).fetchall()
+    return tuple(row["person_id"] for row in rows)
+
+
+def forget_people(connection: Connection, library: int, among: Sequence[int] | None = None) -> int:
     """Delete the people whom no source of the library names any more, nor a fixed quote.
 
-    Whose fixed quotes are somebody else's, because they are taken for one, stays as well. Returns
-    how many they were.
+    Whose fixed quotes are somebody else's, because they are taken for one, stays as well.
+    ``among`` are all that can be: else every one of the library's is looked at, and each article
+    would cost more than the one before. Returns how many they were.
     """
+    only = "" if among is None else f"AND person.id IN ({marks(among)})"
     gone = connection.execute(
-        """DELETE FROM person WHERE library_id = ?
+        f"""DELETE FROM person WHERE library_id = ? {only}
         AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person_id = person.id)
         AND NOT EXISTS (SELECT 1 FROM quote
             WHERE quote.person_id = person.id AND quote.stands_for IS NOT NULL)
@@ -139,7 +149,7 @@ def forget_people(connection: Connection, library: int) -> int:
             AND correction.library_id = person.library_id AND act = 'fix' AND undone_at IS NULL
             AND json_extract(said.value, '$[0]') = 'speaker'
             AND json_extract(said.value, '$[1]') = person.name)""",
-        (library,),
+        (library, *(among or ())),
     )
     return gone.rowcount
 

@@ -12,6 +12,7 @@ from bot.store.libraries import found_library
 from bot.store.people import initials
 from tests.store.articles import Happened, Said, day, load, rows
 from tests.store.articles import people as called
+from tests.store.plans import plans
 
 STARTER = Scope(1, (1,))
 
@@ -202,6 +203,16 @@ async def test_a_person_stays_while_any_library_names_them(db: Database) -> None
     await load(db, "Nothing.", title=title, origin=title)
     assert await rows(db, "SELECT id FROM person") == [(1,)]
     assert await people.known(db, STARTER, [1]) == ()
+
+
+async def test_an_article_read_again_looks_at_its_own_people_alone(db: Database) -> None:
+    await meet(db, "Maria Weber", "Jan Novak")
+    title = f"{b'Maria Weber'.hex()} False"
+    again = load(db, "Words.", title=title, origin=title, who=called("Anna Keller"))
+    steps = await plans(db, again)
+    assert "SEARCH person USING INTEGER PRIMARY KEY (rowid=?)" in steps
+    assert "SEARCH person USING INDEX person_library (library_id=?)" not in steps
+    assert await known(db) == ["Jan Novak", "Anna Keller"]
 
 
 async def test_what_is_held_of_a_person_is_counted(db: Database) -> None:
