@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.corrections import Act, Change
 from tests.cogs.curating import curate, edits, fixed
-from tests.cogs.shelf import BARE, fill, manage, offered, publish
+from tests.cogs.shelf import BARE, PILOTS, fill, manage, offered, publish
 from tests.cogs.test_curate_posts import edited
 from tests.cogs.test_library_backup import backup, bring, packed, unpacked
 from tests.cogs.test_redated import UNDATED
@@ -299,3 +299,18 @@ async def test_what_hangs_on_a_corrected_date_comes_along(world: World) -> None:
         for server in (world.first, world.second)
     ]
     assert numberless(mine) == numberless(theirs)
+
+
+async def test_the_same_article_from_another_file_stays_and_is_corrected(world: World) -> None:
+    source = await publish(world.first)
+    (quote, *_), _ = await refs(world.first, source)
+    await curate(world.first, "quote mark", quote=quote, mark="disputed")
+    data = await backup(world.first)
+    await publish(world.second, f"{PILOTS}\n\nOur own ending.", "ours.txt")
+    told = await bring(world.second, data)
+    assert told.startswith("No new article")
+    assert "Here already, left as they are: 1" in told
+    assert "1 correction made again." in told
+    shown = private(await slash(world.second, "quote search", speaker="Torvald Quist"))
+    assert "disputed" in shown.lower()
+    assert "Harbour pilots" in private(await slash(world.second, "find", text='"own ending"'))
