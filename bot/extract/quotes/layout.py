@@ -28,12 +28,12 @@ _FRAME = re.compile(
 _FRAME_ALONE = re.compile(_FRAME.pattern + r"[ \t]*+(?:\.|$)", re.MULTILINE)
 _BEAT = re.compile(
     r"(?:[A-Z][\w’'-]*+(?:\.(?= ))? |he |she |they |I ){1,4}(?:\w+ly )?"
-    r"(?:\w+ed|shot back|cut in|began|went on)\b"
+    r"(?:\w+ed|shot back|began|went on)\b"
     r"(?=[ \t]*+(?:[.,;]|$)| (?:in|on|at|as|of|to|when|while|after|before|during|from|with|by)\b"
     r"| \w+ly\b)",
     re.MULTILINE,
 )
-"""What somebody does as the words break off: “Really?” Noor pressed. / “No!” he cut in."""
+"""What somebody does as the words break off: “Really?” Noor pressed. / “No!” he shot back."""
 """A sentence that does nothing but say who spoke: “We left.” Noor said."""
 
 

@@ -15,8 +15,7 @@ from bot.extract.quotes.verbs import Takes, takes
 _MAKES = words("make makes made making")
 _PUTS = words("put puts putting")
 _POINTS = words("point points pointed pointing")
-_LAYS = words("lay lays laid laying")
-_TURNS = _MAKES | _PUTS | _POINTS | _LAYS
+_TURNS = _MAKES | _PUTS | _POINTS
 _REFLEXIVE = words("itself himself herself themselves myself yourself ourselves oneself")
 _CONDITIONS = words("if unless whether")
 _NAMED = words("called dubbed labeled labelled termed")
@@ -44,8 +43,6 @@ def _kinds(verb: Any) -> Takes:
         return Takes.SPEECH
     if verb.lower_ in _POINTS and behind[:1] == ["out"]:
         return Takes.SPEECH | Takes.OBJECT
-    if verb.lower_ in _LAYS and behind[:1] == ["out"]:
-        return Takes.OBJECT
     if verb.lower_ in _MAKES and "clear" in behind[:3] and "that" in behind:
         return Takes.SPEECH
     return takes(verb.lower_)

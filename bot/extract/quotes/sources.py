@@ -17,7 +17,7 @@ _MUTE = words("this that which what there nobody none whatever here nothing ever
 _SPEAKERS = BODIES | DOCUMENTS
 _MANNERS = words(
     "plan plans need needs size strength merit merits rank taste tastes custom tradition rule "
-    "rules law laws schedule wishes will age ability means income type kind degree order "
+    "rules law laws schedule wishes will age ages ability means income type kind degree order "
     "preference preferences"
 )
 """What things are done according to, and nobody says."""
@@ -161,7 +161,7 @@ def _animate(who: Any) -> bool:
 
 def is_source(who: Any) -> bool:
     """Tell whether something is told according to it: not "according to its strength"."""
-    return _animate(who) or (who.tag_.startswith("NN") and who.lower_ not in _MANNERS)
+    return who.lower_ not in _MANNERS and (_animate(who) or who.tag_.startswith("NN"))
 
 
 def can_speak(who: Any, kinds: Takes) -> bool:
