@@ -15,6 +15,7 @@ from bot.domain.answers import Scope
 from bot.domain.names import Entry, NameIndex
 from bot.errors import Ambiguous, NotFound
 from bot.services.apart import Apart
+from bot.services.scoped import WAIT
 from bot.store import names as store
 from bot.store.database import Database
 from bot.store.rows import STARTER
@@ -122,7 +123,8 @@ class Names:
     async def refresh(self, library: int) -> None:
         """Read a library's names anew, where they are kept; whoever asks meanwhile shares it.
 
-        One at a time. A failure is logged, and the names stay what they were.
+        One at a time. A failure is logged, and the names stay what they were. For a server's own
+        nobody waits long: in a large library they come later.
         """
         if library != STARTER and not self._kept(library):
             self._differing.pop(library, None)
@@ -130,7 +132,10 @@ class Names:
         waiting = self._waiting.get(library)
         if waiting is None:
             waiting = self._waiting[library] = self._started(self._in_turn(library))
-        await asyncio.shield(waiting)
+        limit = None if library == STARTER else WAIT
+        done, _ = await asyncio.wait({waiting}, timeout=limit)
+        for task in done:
+            task.result()
 
     async def close(self) -> None:
         """Stop reading."""

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import threading
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot.store import names as store
 from bot.store.corrections.covered import hide_source
 from bot.store.database import Database
 from bot.store.libraries import found_library
+from tests.services.test_worker import eventually
 from tests.store.articles import load, people
 
 STARTER = Scope(1, (1,))
@@ -144,6 +146,25 @@ async def test_what_comes_while_names_are_read_is_found(names: Names, db: Databa
     await names.refresh(2)
     await loading
     assert titles(names, 2) == ["Gas 2", "Gas 5"]
+
+
+async def test_whoever_changes_a_large_library_waits_a_moment_for_its_names(
+    names: Names, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await names.ready(of(2))
+    await load(db, "More gas.", title="Gas 5", origin="5.txt", library=2)
+    monkeypatch.setattr(service, "WAIT", 0.01)
+    go, whole = threading.Event(), store.sources
+
+    def slowly(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
+        go.wait(60)
+        return whole(connection, scope, library)
+
+    monkeypatch.setitem(service._READERS, Kind.SOURCE, (slowly,))
+    await names.refresh(2)
+    assert titles(names, 2) == ["Gas 2"], "what was, until the names are read"
+    go.set()
+    await eventually(lambda: titles(names, 2) == ["Gas 2", "Gas 5"])
 
 
 async def test_names_that_cannot_be_read_are_tried_again_later(
