@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("doctor", _doctor, "check that what is stored is what the articles say")
     add("backup", _backup, "write a verified copy of the database").add_argument(
-        "folder", type=Path
+        "folder", type=Path, help="where to put it, beside earlier ones"
     )
     add("invite", _invite, "print the link that puts the bot on a server").add_argument(
         "application", type=int, nargs="?", help="the application id; default: from the token"

@@ -59,16 +59,21 @@ async def ingest(services: Services, folders: Iterable[Path], report: Report) ->
 
 async def examine(settings: Settings) -> tuple[str, ...]:
     """Return every fault of the database, one line each."""
+    await _must_exist(settings.database)
     async with Database.open(settings.database) as db:
         return await doctor.examine(db)
 
 
 async def back_up(settings: Settings, folder: Path) -> Path:
     """Write a verified copy of the database into a folder, also beside a running bot."""
-    if not await asyncio.to_thread(settings.database.exists):
-        raise Unreadable(str(settings.database), "there is no database yet")
+    await _must_exist(settings.database)
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     return await backup_path(settings.database, folder)
+
+
+async def _must_exist(database: Path) -> None:
+    if not await asyncio.to_thread(database.exists):
+        raise Unreadable(str(database), "there is no database yet")
 
 
 async def serve(settings: Settings, report: Report) -> None:

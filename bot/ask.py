@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 import simcord
 from discord import AppCommandOptionType, app_commands
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
 
 from bot import app
 from bot.assembly import Services
@@ -22,6 +24,7 @@ from bot.ui.faults import shown
 from bot.ui.plain import plain
 
 Command: TypeAlias = app_commands.Command[Any, ..., Any]
+_CLOSE = 4
 _TRUE = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -47,6 +50,10 @@ async def _answer(services: Services, line: str) -> str:
     async with simulated(bot) as (_, (server, _)):
         command, rest = _command(bot, line)
         options = dict(_options(command, rest))
+        missing = [p.display_name for p in command.parameters if p.required]
+        if lacking := [name for name in missing if name not in options]:
+            needed = tuple(f"/{command.qualified_name} {name}:…" for name in missing)
+            raise BadInput("required", lacking[0], needed)
         try:
             reader = command.extras["policy"] is Policy.READER
             who = server.people[0 if reader else 1]
@@ -69,7 +76,11 @@ def _command(bot: Attache, line: str) -> tuple[Command, str]:
         name = command.qualified_name
         if typed == name or typed.startswith(f"{name} "):
             return command, typed.removeprefix(name).strip()
-    raise NotFound("command", line, tuple(f"/{c.qualified_name}" for c in commands))
+    names = [f"/{command.qualified_name}" for command in commands]
+    like = process.extract(
+        f"/{typed}", names, scorer=JaroWinkler.normalized_similarity, limit=_CLOSE
+    )
+    raise NotFound("command", line, tuple(name for name, _, _ in like))
 
 
 def _options(command: Command, typed: str) -> Iterator[tuple[str, str | int | bool]]:

@@ -139,6 +139,7 @@ def test_a_newer_database_is_left_as_it_is(
 def test_a_database_in_use_elsewhere(
     inside: Path, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
+    (inside / "attache.db").touch()
     with locked(inside / "attache.db"):
         assert main(command) == 75
     assert "another Attaché is using" in faults(capsys)[0]

@@ -58,7 +58,9 @@ class Asking:
 
         Raises BadInput, NotFound or Ambiguous, the last with the question kept for the choice.
         """
-        bounds(asked)
+        since, until = bounds(asked)
+        if since and until and since > until:
+            raise BadInput("span", f"{since}..{until}")
         for option, kind in _NAMED.items():
             typed = asked.get(option)
             if typed is not None:

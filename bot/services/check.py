@@ -49,6 +49,8 @@ class _Named:
 
     name: str
     people: frozenset[int]
+    near: frozenset[int] = frozenset()
+    """Whose names are like one that nobody has."""
 
 
 class Check:
@@ -98,7 +100,8 @@ class Check:
             people = frozenset(int(value[1:]) for value, _ in several.candidates)
             return _Named(typed, people)
         except NotFound:
-            return _Named(typed, frozenset())
+            like = names.suggest(scope, Kind.PERSON, typed)
+            return _Named(typed, frozenset(), frozenset(int(entry.value[1:]) for entry in like))
         return _Named(entry.name, frozenset({int(entry.value[1:])}))
 
     async def _places(self, scope: Scope, asked: str, named: _Named | None) -> tuple[Located, ...]:
@@ -168,6 +171,8 @@ def _speaker(places: Sequence[Located], named: _Named | None) -> SaidBy:
     if all(_holds(place.held, named) for place in places):
         turned = any(place.turned for place in places)
         return SaidBy.NOT_ASSERTED if turned else SaidBy.HOLDS
+    if all(isinstance(p.held, Quoted) and p.held.person in named.near for p in places):
+        return SaidBy.UNKNOWN
     unclear = any(
         isinstance(place.held, Quoted)
         and (place.held.certainty is Certainty.UNCLEAR or not place.held.speaker)

@@ -60,7 +60,7 @@ class Compare:
         one = (await self._sources.describe(guild, first)).source
         other = await self._beside(guild, one, second)
         if one.id == other.id:
-            raise BadInput("second", second, ("another source than the first",))
+            raise BadInput("pair", second)
         named = [await store.people(self._db, scope, source.id) for source in (one, other)]
         names = [name for people in named for name in people.values()]
         texts = [await self._text(scope, source, names) for source in (one, other)]

@@ -169,7 +169,7 @@ class Quotes:
         drawn = await self._drawn(scope, filter_of(asked), same, channel, see)
         if drawn is None:
             shown = ", ".join(value for _, value in self._asking.heading(scope, asked))
-            raise NotFound("quote", shown)
+            raise NotFound("fitting quote", shown)
         return await self.get(guild, str(drawn if about else same.first(drawn)))
 
     async def _drawn(

@@ -19,8 +19,10 @@ from bot.domain.answers import (
     Scope,
     page_of,
 )
-from bot.domain.query import Hint, Query
+from bot.domain.names import fold
+from bot.domain.query import Clause, Hint, Query
 from bot.domain.rank import best_first
+from bot.domain.verify.lexicon import FUNCTION
 from bot.errors import Ambiguous, BadInput, NotFound
 from bot.services import spelling
 from bot.services.asking import Asking, bounds, number_of
@@ -42,6 +44,8 @@ Hit: TypeAlias = Quoted | Dated | Passage | Known
 _WORDS = 5
 """Words of a question that are left out one by one where all together find nothing."""
 _FEWER = 3
+IDLE = FUNCTION | {"who", "whom", "whose", "is", "are", "was", "were", "be", "been", "tell", "me"}
+"""Words of a question that say nothing of what is looked for."""
 _DROPS = {
     "source": ("source",),
     "speaker": ("speaker",),
@@ -202,9 +206,11 @@ class Search:
         )
 
     async def _fewer(self, scope: Scope, asked: Asked) -> tuple[Instead, ...]:
-        others = [await self._instead(scope, asked, text) for text in _without_one(asked)]
-        found = [other for other in others if other]
-        return tuple(sorted(found, key=lambda other: -other.count)[:_FEWER])
+        for texts in _shorter(asked):
+            others = [await self._instead(scope, asked, text) for text in texts]
+            if found := [other for other in others if other]:
+                return tuple(sorted(found, key=lambda other: -other.count)[:_FEWER])
+        return ()
 
     async def _instead(self, scope: Scope, asked: Asked, text: str) -> Instead | None:
         """Return the question with other words, where they find something."""
@@ -239,14 +245,26 @@ def _filters(asked: Asked) -> _Filters:
     return _Filters(said, told, PassageFilter(words, source, since, until))
 
 
-def _without_one(asked: Asked) -> list[str]:
-    """Return the question without each of its words, where it has a few."""
+def _shorter(asked: Asked) -> tuple[list[str], list[str]]:
+    """Return the question without the words that say nothing; and without each of a few words."""
     query = syntax.parse(asked.get("text") or "")
-    clauses = query.clauses
+    telling = tuple(clause for clause in query.clauses if not _idle(clause)) or query.clauses
+    alone = [telling] if len(telling) < len(query.clauses) else []
+    alone_text, fewer = (
+        [syntax.canonical(replace(query, clauses=clauses)) for clauses in some]
+        for some in (alone, _without_one(telling))
+    )
+    return alone_text, fewer
+
+
+def _idle(clause: Clause) -> bool:
+    return all(fold(term.text) in IDLE and not term.phrase for term in clause)
+
+
+def _without_one(clauses: tuple[Clause, ...]) -> list[tuple[Clause, ...]]:
     if not 2 <= len(clauses) <= _WORDS:
         return []
-    fewer = [clauses[:at] + clauses[at + 1 :] for at in range(len(clauses))]
-    return [syntax.canonical(replace(query, clauses=some)) for some in fewer]
+    return [clauses[:at] + clauses[at + 1 :] for at in range(len(clauses))]
 
 
 def _chosen(found: dict[str, Sequence[Hit]], kind: str) -> tuple[Hit, ...]:

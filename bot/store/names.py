@@ -9,11 +9,15 @@ from itertools import chain
 from sqlite3 import Connection, Cursor, Row
 
 from bot.domain.answers import Scope
+from bot.domain.dates import When
+from bot.domain.dates import words as said
 from bot.domain.names import Entry, fold
-from bot.store.rows import as_said, called, seen, shown_id
+from bot.store.rows import as_said, called, interval_of, seen, shown_id
 
 LIMIT = 300.0
 """Seconds for the names of a whole library, which nobody waits for."""
+OFFERED = 100
+"""Characters of a quote or event: with what goes before them more than a choice shows."""
 NEWEST = 300
 """Quotes and events offered while typing; older ones are found by searching."""
 
@@ -72,13 +76,13 @@ def _in_events(connection: Connection, scope: Scope, library: int) -> frozenset[
 
 
 def sources(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
-    """Return the sources of one library of a scope, found by title, citekey and authors."""
+    """Return the sources of one library of a scope, found by title, citekey, authors, outlet."""
     authors: dict[int, list[str]] = defaultdict(list)
     for row in _credits(connection, scope, library):
         authors[row["source_id"]].append(row["name"])
     rows = connection.execute(
         f"""SELECT id, {as_said(scope, "title")} AS title, citekey,
-        {as_said(scope, "earliest")} AS earliest
+        {as_said(scope, "earliest")} AS earliest, {as_said(scope, "outlet")} AS outlet
         FROM source WHERE {seen("source", scope, library=library)}"""
     )
     return tuple(_source_entry(row, authors[row["id"]]) for row in rows)
@@ -88,7 +92,8 @@ def _source_entry(row: Row, authors: list[str]) -> Entry:
     year = (row["earliest"] or "")[:4]
     credit = ", ".join(part for part in (authors[0] if authors else "", year) if part)
     name = f"{row['title']} ({credit})" if credit else row["title"]
-    return Entry(f"S{row['id']}", name, (row["citekey"], row["title"], *authors), int(year or 0))
+    names = (row["citekey"], row["title"], *authors, *filter(None, (row["outlet"],)))
+    return Entry(f"S{row['id']}", name, names, int(year or 0))
 
 
 def _credits(connection: Connection, scope: Scope, library: int) -> Cursor:
@@ -121,7 +126,7 @@ def authors(connection: Connection, scope: Scope, library: int) -> tuple[Entry, 
 def quotes(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
     """Return the newest quotes of a library, found by their first words and speaker."""
     rows = connection.execute(
-        f"""SELECT {shown_id("quote")} AS id, speaker, substr(words, 1, 90) AS words,
+        f"""SELECT {shown_id("quote")} AS id, speaker, substr(words, 1, {OFFERED}) AS words,
         CAST(confidence * 100 AS INT) AS sure
         FROM quote WHERE {seen("quote", scope, library=library)}
         ORDER BY day DESC, quote.id DESC LIMIT {NEWEST}"""
@@ -133,13 +138,22 @@ def quotes(connection: Connection, scope: Scope, library: int) -> tuple[Entry, .
 
 
 def events(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:
-    """Return the newest events of a library, found by day and first words."""
+    """Return the newest events of a library, found by date and first words.
+
+    The date is as fine as it is known: what happened in 1999 did not happen on 1 January.
+    """
     rows = connection.execute(
-        f"""SELECT {shown_id("event")} AS id, earliest, substr(words, 1, 90) AS words
+        f"""SELECT {shown_id("event")} AS id, earliest, latest, precision, how,
+        substr(words, 1, {OFFERED}) AS words
         FROM event WHERE {seen("event", scope, library=library)}
         ORDER BY earliest DESC, event.id DESC LIMIT {NEWEST}"""
     )
-    return tuple(Entry(f"E{row['id']}", f"{row['earliest']}: {row['words']}") for row in rows)
+    return tuple(_event_entry(row, interval_of(row)) for row in rows)
+
+
+def _event_entry(row: Row, when: When) -> Entry:
+    name = f"{said(when)}: {row['words']}"
+    return Entry(f"E{row['id']}", name, (), when.earliest.toordinal())
 
 
 def entities(connection: Connection, scope: Scope, library: int) -> tuple[Entry, ...]:

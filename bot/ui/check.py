@@ -139,6 +139,8 @@ def _speaker(checked: Checked) -> str:
             return f"{whoever[0].upper()}{whoever[1:]} {given}, as you do."
         case SaidBy.OTHER:
             return f"You name {asked}; {whoever} {given}."
+        case SaidBy.UNKNOWN:
+            return f"You name {asked}, whom this library does not know; {whoever} {given}."
         case SaidBy.UNCLEAR if mended:
             return f"You name {asked}; {whoever} nobody."
         case SaidBy.UNCLEAR:

@@ -1,6 +1,7 @@
 """Every error's words: what happened, and what to do."""
 
 import logging
+import re
 import secrets
 from collections.abc import Callable
 
@@ -25,6 +26,16 @@ log = logging.getLogger(__name__)
 
 CHOOSE = "choose"
 """The head of a menu of ids: what is chosen is opened."""
+_ID = re.compile(r"(?:#?[A-Z]?\d+(?:¶\d+)?)?", re.IGNORECASE)
+_GONE = "It may have been taken out of the library, or stand in another server's."
+_SPELLING = "Check the spelling, or pick one of the names that come up while you type."
+_ADVICE = {
+    "fitting quote": "Try fewer words, or another speaker.",
+    "sentence": "Leave `about` out, or try another word: `/find` looks through every article.",
+    "help topic": "`/help` alone shows them all.",
+    "command": "",
+}
+"""What to do where neither a number nor a name was wrong."""
 CLOSED = "an open channel"
 """What is needed where a server keeps this bot's answers private."""
 FIELDS = {
@@ -38,7 +49,6 @@ FIELDS = {
     "staff": "staff",
     "room": "a channel",
     "one": "one thing to decide about",
-    "export": "a file that can be made",
     "zone": "one time zone",
     "time": "a time of day",
     "weekdays": "days of the week",
@@ -48,6 +58,8 @@ FIELDS = {
     "channel": "a channel where digests can go",
     "watch": "something to watch for",
     "quiet": "hours of the day",
+    "command": "a command",
+    "option": "an option",
 }
 _STAFF = "in this server, or a role that `/settings staff` names"
 NEEDED: dict[str, str] = {
@@ -88,8 +100,7 @@ def _not_found(error: NotFound) -> ui.LayoutView:
     return _card(
         f"No {error.kind}{asked}",
         f"Closest: {join(close, 'or')}." if close else "",
-        "It may have been taken out of the library, or stand in another server's.",
-        "While you type, pick one of the names that come up." if error.asked else "",
+        _ADVICE.get(error.kind) or (_GONE if _ID.fullmatch(error.asked) else _SPELLING),
     )
 
 
@@ -112,14 +123,32 @@ def _bad_input(error: BadInput) -> ui.LayoutView:
         return _card("What should be searched for?", f"Give at least one of {expected}.")
     if error.field in _WRONG:
         return _card(*_WRONG[error.field])
+    tip = f"Try {expected}." if expected else ""
+    if error.field in _LACKING:
+        return _card(_LACKING[error.field].format(escape(clip(error.value, 80))), tip)
     wanted = FIELDS.get(error.field, f"something for {inline_code(error.field)}")
+    if not error.value.strip():
+        return _card(f"{wanted[0].upper()}{wanted[1:]} is needed", tip)
     return _card(
         f"“{escape(clip(error.value, 80))}” cannot be read as {wanted}",
-        f"Try {expected}." if expected else "",
+        tip,
     )
 
 
+_LACKING = {
+    "export": "There is no {}",
+    "required": "`{}` is needed",
+}
+"""What to say of a field whose value is not badly written, but is none."""
 _WRONG = {
+    "span": (
+        "Nothing lies between those dates",
+        "The first is later than the last: swap them.",
+    ),
+    "pair": (
+        "That is one source twice",
+        "Give two different ones in `first` and `second`.",
+    ),
     "change": (
         "Nothing was changed",
         "It is so already, or it would be set against itself.",

@@ -16,9 +16,12 @@ Topics: TypeAlias = Mapping[str, tuple[tuple[str, str, str], ...]]
 TOPICS: Topics = {
     "quotes": (
         ("quote search", "speaker:Imran Khan text:busy", "what somebody said, word for word"),
-        ("quote check", "text:he is a busy man", "whether it was said so; what differs is named"),
         ("quote show", "quote:Q3", "one quote with its whole provenance"),
         ("quote random", "", "a quote for the channel; none twice until all were shown"),
+    ),
+    "check": (
+        ("quote check", "text:he is a busy man", "whether it was said so; what differs is named"),
+        ("quote check", "text:he is a busy man said_by:Joe Biden", "and whether they said it"),
     ),
     "timeline": (
         (
@@ -52,6 +55,11 @@ TOPICS: Topics = {
         ("find", 'text:"phone call" -Biden', "quotes, events, passages and people at once"),
         ("find", "text:gas OR railway after:2021", "one word or the other, after a date"),
         ("find", "text:pipe* source:fernandez2022", "beginnings of words, in one article"),
+    ),
+    "alerts": (
+        ("watch add", "text:gas OR railway", "be told when a new article has it"),
+        ("digest subscribe", "", "a digest of your own, by direct message"),
+        ("digest latest", "", "the last digest of this server"),
     ),
     "privacy": (
         ("privacy show", "", "what is kept about you"),

@@ -29,6 +29,7 @@ FEATURE = "quotes"
 SHOWN = 1_200
 """Characters of a quote on its card; the rest is behind "Whole quote"."""
 LINE = 180
+RULE = 240
 _OCCASIONS = ("in ", "at ", "during ", "on ")
 KINDS = {
     QuoteKind.DIRECT: "direct",
@@ -95,7 +96,7 @@ def _attribution(quote: Quoted) -> str:
 
 
 def _because(quote: Quoted) -> str:
-    return escape(clip(quote.rule, 140))
+    return escape(clip(quote.rule, RULE))
 
 
 def line(quote: Quoted, shown: str = "") -> str:

@@ -145,3 +145,11 @@ async def test_the_articles_own_words_are_told_apart_from_speech(world: World) -
 async def test_checks_work_in_direct_messages(world: World) -> None:
     answer = await world.first.reader.user.slash("quote check", text=WORDS)
     assert said(answer).startswith("Exact")
+
+
+async def test_a_slip_in_the_name_is_no_other_speaker(world: World) -> None:
+    slip = private(await world.ask("quote check", text=WORDS, said_by="Edda Breg"))
+    assert slip.startswith("Exact\n")
+    assert "You name Edda Breg, whom this library does not know; the source names Edda" in slip
+    other = private(await world.ask("quote check", text=WORDS, said_by="Quentin Zub"))
+    assert other.startswith("Right words, other speaker\n")

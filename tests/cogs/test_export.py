@@ -22,7 +22,7 @@ async def test_a_file_comes_in_private(world: World, what: str, format_: str) ->
 
 async def test_a_pair_that_there_is_not(world: World) -> None:
     text = private(await world.ask("export", what="sources", format="ICS"))
-    assert "“ICS of sources” cannot be read as a file that can be made" in text
+    assert "There is no ICS of sources\n" in text
     assert "ICS of events" in text
     text = private(await world.ask("export", what="events", format="CSV", query="kind:direct"))
     assert "kind:direct" in text

@@ -172,7 +172,7 @@ async def test_random_is_private_for_those_who_may_not_write(world: World) -> No
 
 async def test_random_of_nothing_says_so(world: World) -> None:
     text = private(await world.ask("quote random", about="zeppelins"))
-    assert text.startswith("No quote for “zeppelins”")
+    assert text.startswith("No fitting quote for “zeppelins”\nTry fewer words")
 
 
 async def test_random_asks_which_person_and_the_answer_leads_on(world: World) -> None:

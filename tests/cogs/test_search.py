@@ -166,3 +166,10 @@ async def test_the_menu_finds_sources_for_a_message(world: World) -> None:
     empty = await world.first.moderator.send(channel, "xylophone?!")
     nothing = await world.first.muted.context_menu(channel, "Find sources for this", empty)
     assert private(nothing).startswith("Nothing in the library fits this message")
+
+
+async def test_a_question_is_searched_by_the_words_that_say_something(world: World) -> None:
+    text = private(await world.ask("find", text="who is Edda Berg?"))
+    assert text.startswith("Nothing for words: who is Edda Berg")
+    assert "Only Edda Berg: " in text
+    assert "Only is " not in text

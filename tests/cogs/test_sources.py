@@ -223,3 +223,10 @@ async def test_a_cards_own_paragraphs_are_no_locator(world: World) -> None:
     read = private(await world.ask("source read", source="petrov2019"))
     assert "librarian's account, part 1 of " in read
     assert "¶" not in read
+
+
+async def test_a_source_is_found_by_its_outlet(world: World) -> None:
+    described = await world.services.sources.describe(world.first.guild.id, "bauer2020")
+    assert described.source.outlet
+    offered = await world.choices("source show", "source", described.source.outlet)
+    assert described.source.ref in [choice["value"] for choice in offered]

@@ -169,7 +169,7 @@ async def test_share_option_posts_in_public(world: World) -> None:
         ("timeline show", "to", "", "17 Jan 2022"),
         ("timeline on-this-day", "date", "11 mar", "17 January"),
         ("timeline on-this-day", "date", "11 march 2022", "11 march 2022 → 11 March 2022"),
-        ("timeline around", "event", "first tunnel", "2019-06-04: On 4 June 2019 a first tunnel"),
+        ("timeline around", "event", "first tunnel", "4 June 2019: On 4 June 2019 a first tunnel"),
     ],
 )
 async def test_autocomplete_offers_what_the_command_takes(
@@ -185,3 +185,15 @@ async def test_a_name_that_two_libraries_have_is_offered_once() -> None:
     twins = (Entry("P1", "Ines Okafor"), Entry("P9", "Ines Okafor"), Entry("quay", "the quay"))
     assert [choice.value for choice in choices.worded(twins)] == ["Ines Okafor", "the quay"]
     assert len(choices.worded(Entry(f"P{n}", f"Berg {n}") for n in range(40))) == 25
+
+
+async def test_dates_the_wrong_way_round_are_said_to_be(world: World) -> None:
+    text = private(await world.ask("timeline show", from_="2022", to="2019"))
+    assert text.startswith("Nothing lies between those dates\nThe first is later than the last")
+
+
+async def test_an_event_is_offered_with_a_date_no_finer_than_it_is_known(world: World) -> None:
+    offered = await world.type("timeline around", "event", "")
+    dates = [name.partition(": ")[0] for name in offered]
+    assert "July 2019" in dates
+    assert not [date for date in dates if date.count("-") == 2]

@@ -72,7 +72,7 @@ async def test_quotes_and_events_by_their_first_words(library: Database) -> None
     quotes = {entry.value: entry.name for entry in await library.query(_all(names.quotes))}
     assert quotes == {"Q1": "Maria Weber: Come in", "Q2": "Maria Weber: Now"}
     events = {entry.value: entry.name for entry in await library.query(_all(names.events))}
-    assert events == {"E1": "2021-05-03: On 3 May 2021 Novak went to Essen."}
+    assert events == {"E1": "3 May 2021: On 3 May 2021 Novak went to Essen."}
 
 
 async def test_topics_are_what_events_are_about_besides_people(library: Database) -> None:

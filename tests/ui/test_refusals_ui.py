@@ -153,7 +153,7 @@ def test_what_the_bot_lacks_is_listed_in_words() -> None:
 @pytest.mark.parametrize(
     ("close", "says"),
     [
-        ((), "No person for “webr”\nIt may have been taken out"),
+        ((), "No person for “webr”\nCheck the spelling, or pick"),
         (("Weber",), "Closest: Weber.\n"),
         (("Weber", "Webster", "Wexler"), "Closest: Weber, Webster or Wexler.\n"),
     ],
@@ -161,9 +161,36 @@ def test_what_the_bot_lacks_is_listed_in_words() -> None:
 def test_nothing_found_offers_what_is_close(close: tuple[str, ...], says: str) -> None:
     shown = told(NotFound("person", "webr", close))
     assert says in shown
-    assert "While you type" in shown
-    assert "While you type" not in told(NotFound("button", ""))
+    assert "while you type" in shown
+    assert "while you type" not in told(NotFound("button", ""))
     assert told(NotFound("button", "")).startswith("No button\n")
+
+
+@pytest.mark.parametrize("asked", ["Q99", "#q7", "S3¶12", "12", ""])
+def test_an_id_that_leads_nowhere_is_no_slip_of_spelling(asked: str) -> None:
+    shown = told(NotFound("quote", asked))
+    assert "It may have been taken out of the library" in shown
+    assert "spelling" not in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("fitting quote", "Try fewer words, or another speaker."),
+        ("sentence", "Leave about out"),
+        ("help topic", "/help alone shows them all."),
+    ],
+)
+def test_what_no_spelling_mends_is_told_otherwise(kind: str, says: str) -> None:
+    shown = told(NotFound(kind, "webr"))
+    assert says in shown
+    assert "spelling" not in shown
+
+
+@pytest.mark.parametrize("typed", ["", "   "])
+def test_nothing_typed_is_asked_for(typed: str) -> None:
+    shown = told(BadInput("watch", typed, ("gas",)))
+    assert shown == "Something to watch for is needed\nTry gas."
 
 
 def test_several_that_fit_are_offered_and_told_apart() -> None:
@@ -183,7 +210,9 @@ def test_what_cannot_be_read_says_as_what(field: str) -> None:
     assert shown.endswith(" or z.")
 
 
-@pytest.mark.parametrize("field", ["change", "digests", "name", "tag", "role", "filter"])
+@pytest.mark.parametrize(
+    "field", ["change", "digests", "name", "tag", "role", "span", "pair", "filter"]
+)
 def test_some_fields_have_words_of_their_own(field: str) -> None:
     assert "cannot be read as" not in told(BadInput(field, "x", ("speaker", "topic")))
     assert len(told(BadInput(field, "x")).splitlines()) == 2

@@ -15,6 +15,8 @@ class SaidBy(StrEnum):
     HOLDS = "holds"
     OTHER = "other"
     UNCLEAR = "unclear"
+    UNKNOWN = "unknown"
+    """Nobody here is called so, but the one who said it nearly is: a slip, perhaps."""
     NOT_ASSERTED = "not asserted"
     """It is theirs, but the source says that they denied, doubted or asked it."""
 
