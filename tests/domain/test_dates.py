@@ -226,11 +226,6 @@ def test_conflict_means_that_no_day_is_shared(one: When, other: When) -> None:
     assert (one.compare(other) is Agreement.CONFLICT) is not one.overlaps(other)
 
 
-@given(whens(), whens())
-def test_the_tighter_of_two_covers_no_more_days(one: When, other: When) -> None:
-    assert one.tighter(other).days == min(one.days, other.days)
-
-
 @given(DAYS, st.integers(0, 4000))
 def test_days_between(day: date, gap: int) -> None:
     later = min(day.toordinal() + gap, date.max.toordinal())

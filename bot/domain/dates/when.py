@@ -149,7 +149,3 @@ class When:
         if other.within(self):
             return Agreement.LOOSER
         return Agreement.COMPATIBLE if self.overlaps(other) else Agreement.CONFLICT
-
-    def tighter(self, other: "When") -> "When":
-        """Return whichever of two dates of one happening covers fewer days; this one if equal."""
-        return other if other.days < self.days else self
