@@ -79,7 +79,10 @@ class Polling:
         """Look at some of the feeds that are due; tell whether there may be more."""
         self.ticked = self._clock()
         due = await store.due(self._db, self.ticked, AT_ONCE)
-        await asyncio.gather(*(self._safely(guild, feed) for guild, feed in due))
+        looks = (self._safely(guild, feed) for guild, feed in due)
+        for failed in await asyncio.gather(*looks, return_exceptions=True):
+            if failed is not None:
+                raise failed  # once the others are through: none is looked at twice at once
         return len(due) == AT_ONCE
 
     async def _safely(self, guild: int, feed: Feed) -> None:

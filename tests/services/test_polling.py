@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -90,6 +91,32 @@ async def test_a_feed_is_looked_at_about_hourly(bot: Bot) -> None:
     assert 0.89 * EVERY <= feed.next - bot.now <= 1.11 * EVERY
     assert feed.checked == bot.now
     assert bot.services.polling.ticked == bot.now
+
+
+async def test_a_look_that_cannot_even_be_noted_leaves_no_other_half_done(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = asyncio.Event()
+
+    async def fails(*_: object) -> None:
+        broken.set()
+        raise OSError("disk full")
+
+    found = bot.services.polling._found
+
+    async def slowly(*look: Any) -> None:
+        await broken.wait()
+        await found(*look)
+
+    bot.site.put("/other", rss(["Calm"]), XML)
+    first, second = await bot.follow(), await bot.follow("/other")
+    bot.site.refuse("/feed", 500)
+    monkeypatch.setattr(bot.services.polling, "_found", slowly)
+    monkeypatch.setattr(bot.services.polling, "_failed", fails)
+    with pytest.raises(OSError, match="disk full"):
+        await bot.look()
+    looked = {feed.number: feed.checked for feed in await bot.services.feeds.listed(GUILD)}
+    assert looked == {first.number: LOADED, second.number: bot.now}
 
 
 async def test_an_unchanged_feed_is_not_sent_again(bot: Bot) -> None:
