@@ -1,6 +1,7 @@
 """Where the witnesses of one happening differ, slot by slot."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -105,8 +106,8 @@ def _interval(one: Telling, other: Telling) -> Difference | None:
 
 
 def _amounts(one: Telling, other: Telling) -> Iterator[Difference]:
-    theirs = {amount.unit: amount for amount in _single(slots.amounts(other.words))}
-    for amount in _single(slots.amounts(one.words)):
+    theirs = {amount.unit: amount for amount in _single(other.words)}
+    for amount in _single(one.words):
         if match := theirs.get(amount.unit):
             relation = of_amounts(amount, match)
             yield Difference(
@@ -114,11 +115,12 @@ def _amounts(one: Telling, other: Telling) -> Iterator[Difference]:
             )
 
 
-def _single(amounts: Iterable[slots.Amount]) -> list[slots.Amount]:
+@lru_cache(maxsize=1_024)
+def _single(words: str) -> tuple[slots.Amount, ...]:
     """Return the quantities whose unit the sentence counts once: of two, neither is sure."""
-    found = tuple(amounts)
+    found = tuple(slots.amounts(words))
     units = [amount.unit for amount in found]
-    return [amount for amount in found if units.count(amount.unit) == 1]
+    return tuple(amount for amount in found if units.count(amount.unit) == 1)
 
 
 def _roles(one: Telling, other: Telling) -> Iterator[Difference]:
