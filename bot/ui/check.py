@@ -81,7 +81,13 @@ def _verdict(checked: Checked, characters: int, suffix: str) -> list[layout.Bloc
     number = f" · {int(suffix) + 1}" if suffix else ""
     head = (f"### {checked.verdict}{number}", MEANING[checked.verdict], *_notes(checked))
     blocks = [layout.text(*head), layout.text(_yours(checked, room))]
-    return blocks + [layout.text(*_place(checked, place, room)) for place in checked.places]
+    for place in checked.places:
+        said, where = _place(checked, place, room)
+        # beside other verdicts there is no room to set them apart
+        blocks += (
+            [layout.text(*said, *where)] if suffix else [layout.text(*said), layout.text(*where)]
+        )
+    return blocks
 
 
 def _notes(checked: Checked) -> tuple[str, ...]:
@@ -191,7 +197,8 @@ def _yours(checked: Checked, room: int) -> str:
     return f"{bold('You wrote')}\n> {_excerpt(checked.asked, marks, room)}"
 
 
-def _place(checked: Checked, place: Located, room: int) -> tuple[str, ...]:
+def _place(checked: Checked, place: Located, room: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words, and apart from them where they stand."""
     held, found = place.held, place.comparison
     whole = checked.verdict in _VERBATIM or len(checked.places) > 1
     if whole and not found.source_marks:
@@ -200,9 +207,7 @@ def _place(checked: Checked, place: Located, room: int) -> tuple[str, ...]:
         words = _excerpt(held.words, found.source_marks, room, found.start)
     who = f"{bold(_by(place))} · " if isinstance(held, Quoted) else ""
     ref = held.ref
-    return (
-        bold("The source says"),
-        f"> {words}",
+    return (bold("The source says"), f"> {words}"), (
         f"{who}{credit(held.source, held.place)}",
         titled(held.source, 120),
         small(ref, held.source.ref if ref != held.source.ref else "", escape(held.source.citekey)),

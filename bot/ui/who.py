@@ -36,7 +36,7 @@ def card(profile: Profile, *, shared_by: str | None = None) -> ui.LayoutView:
         layout.text(f"### {escape(clip(person.name, NAME))}", _named(profile)),
         layout.text(*_roles(profile.roles)),
         layout.text(_counts(profile)),
-        layout.text(*_ends(profile)),
+        *(layout.text(*lines) for lines in _ends(profile)),
         layout.text(_companions(profile.companions)),
         layout.text(*_about(profile.about)),
         layout.text(small(person.ref, by)),
@@ -76,14 +76,14 @@ def _counts(profile: Profile) -> str:
     return f"{quotes} · {plural(person.events, 'event')}"
 
 
-def _ends(profile: Profile) -> Iterable[str]:
+def _ends(profile: Profile) -> Iterable[tuple[str, ...]]:
     first, last = profile.first, profile.last
     if first is None or last is None:
         return
     if first.id == last.id:
-        yield from _said("Quoted", first)
+        yield _said("Quoted", first)
     else:
-        yield from (*_said("First quoted", first), *_said("Last quoted", last))
+        yield from (_said("First quoted", first), _said("Last quoted", last))
 
 
 def _said(label: str, quote: Quoted) -> tuple[str, ...]:

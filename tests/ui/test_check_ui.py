@@ -153,6 +153,16 @@ def test_stitched_words_show_each_place() -> None:
     keeps_limits(view)
 
 
+def test_who_reports_the_words_stands_apart_from_them() -> None:
+    texts = [
+        part["content"] for part in parts(cards.card(checked(QUOTE.words))) if part["type"] == 10
+    ]
+    (words,) = [text for text in texts if "The source says" in text]
+    assert "reported by" not in words
+    assert words.splitlines()[-1].startswith("> ")
+    assert "reported by" in texts[texts.index(words) + 1]
+
+
 def test_many_changes_are_counted_not_listed() -> None:
     changes = tuple(Change(Sort.WORD, f"w{n}") for n in range(20))
     comparison = Comparison(Verdict.SIMILAR, (*changes, Change(Sort.POINTS, "a", "a")), 0.4, 0, 5)
