@@ -11,7 +11,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot import app
+from bot.services import names
 from bot.services.ingest import Loaded, Outcome
+from bot.services.scoped import Scoped
+from bot.ui import patience
 
 # a deadline is a timed assertion, and so is the health check of what is slow to make up
 SAME = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -28,15 +31,22 @@ SECOND = ARTICLES / "second"
 FIRST_GUILD = 111_111_111_111_111_111
 SECOND_GUILD = 222_222_222_222_222_222
 LOADED = datetime(2026, 1, 5, tzinfo=UTC)
+PATIENCE = 120.0
+"""Seconds for which the bot waits for itself before it gives a poorer answer, or asks for time."""
 
 
 @pytest.fixture(scope="session", autouse=True)
-def thawed() -> Iterator[None]:
-    """Freeze what is here before the first test and nothing later: all that a test leaves behind
-    is garbage, of which two gigabytes came together where each bot started froze it."""
+def unhurried() -> Iterator[None]:
+    """Give a busy machine time, and let go of what a test leaves behind.
+
+    Each bot that starts freezes what is there: two gigabytes of garbage came together.
+    """
     gc.freeze()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gc, "freeze", lambda: None)
+        patch.setattr(names, "PATIENCE", PATIENCE)
+        patch.setattr(patience, "SECONDS", PATIENCE / 6)
+        patch.setitem(Scoped.__init__.__kwdefaults__, "patience", PATIENCE)
         yield
 
 

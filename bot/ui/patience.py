@@ -19,6 +19,8 @@ def begin(interaction: discord.Interaction) -> None:
     """Ask for patience in a while, unless the answer is there by then."""
     if interaction.type is discord.InteractionType.autocomplete:
         return
+    if _KEY in interaction.extras:  # one route has handed it on to another
+        return
     loop = asyncio.get_running_loop()
     interaction.extras[_KEY] = loop.call_later(SECONDS, _late, interaction)
 

@@ -1,14 +1,11 @@
 """The bot in a simulated Discord, for one test."""
 
 from collections.abc import AsyncIterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 import simcord
 
-from bot import assembly
-from bot.services.digest.posting import Clocks
 from cogs import curate_posts
 from tests.cogs.world import World
 from tests.cogs.world import running as run
@@ -18,16 +15,6 @@ from tests.cogs.world import running as run
 def asleep(database: Path) -> World:
     """Return a world on a copy of the library, not started yet."""
     return World(database)
-
-
-@pytest.fixture(autouse=True)
-def clocks(asleep: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the clock by which digests wait run as the simulated Discord's does: so do all waits."""
-
-    def running() -> float:
-        return asleep.env.now().timestamp() if hasattr(asleep, "env") else 0.0
-
-    monkeypatch.setattr(assembly, "Clocks", partial(Clocks, running=running))
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot import assembly
 from bot.domain.names import fold
 from bot.domain.policy import Policy
-from bot.services.digest.posting import Clocks
 from bot.ui.plain import plain
 from tests.cogs.commands import Command, Parameter, commands, required, typed
 from tests.cogs.tangle import OWN, canaries, tangle
@@ -96,20 +93,13 @@ class TwoServers(RuleBasedStateMachine):
     """Moderators of two servers do whatever there is to do, with whatever ids."""
 
     database: Path
-    world: World
-
-    @classmethod
-    def running(cls) -> float:
-        """Return the time by which digests wait: the simulated Discord's."""
-        env = getattr(getattr(cls, "world", None), "env", None)
-        return env.now().timestamp() if env else 0.0
 
     @initialize()
     def begin(self) -> None:
         self.runner = asyncio.Runner()
         self.folder = tempfile.TemporaryDirectory()
         copied = shutil.copy(self.database, Path(self.folder.name) / "attache.db")
-        TwoServers.world = World(Path(copied))
+        self.world = World(Path(copied))
         self.open = AsyncExitStack()
         self.runner.run(self._start())
 
@@ -267,10 +257,7 @@ def _buttons(message: ResponseMessage) -> list[str]:
     ]
 
 
-def test_two_servers_share_nothing_of_their_own(
-    tangled: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(assembly, "Clocks", partial(Clocks, running=TwoServers.running))
+def test_two_servers_share_nothing_of_their_own(tangled: Path) -> None:
     TwoServers.database = tangled
     TwoServers.TestCase.settings = settings(
         max_examples=EXAMPLES,

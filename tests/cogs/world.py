@@ -18,14 +18,12 @@ from bot.domain.policy import Owner, Policy
 from bot.services.fetch.session import Web
 from bot.ui.layout import CHARACTERS, COMPONENTS
 from bot.ui.plain import plain
+from tests.cogs import clocks
 from tests.cogs.commands import Entity, commands
 from tests.cogs.logged import check_log, logged
 from tests.conftest import FIRST_GUILD, LOADED, SECOND_GUILD
 
 APOLOGY = "Something went wrong"
-PATIENCE = 25.0
-"""Seconds that an answer may take on a busy machine; what is due within them is waited for, too, so
-it is less than the minute after which the worker is ended and the feeds are looked at."""
 TRUSTED = discord.Permissions(manage_guild=True, manage_messages=True)
 
 
@@ -126,9 +124,9 @@ class World:
 @asynccontextmanager
 async def running(world: World) -> AsyncIterator[simcord.Env]:
     """Run a world; at its end, look at everything that was sent."""
-    with logged() as log:
+    with clocks.of(world), logged() as log:
         world.env = simcord.Env(
-            await world.start(), shard_count=1, check_errors=False, settle_timeout=PATIENCE
+            await world.start(), shard_count=1, check_errors=False, settle_timeout=clocks.PATIENCE
         )
         # SimCord looks every 50 ms whether the bot has come to rest; its answers take two
         world.env._settle_internal = partial(world.env._settle_internal, idle=0.002)  # type: ignore[method-assign]

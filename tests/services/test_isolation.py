@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -19,7 +18,6 @@ from bot.domain.answers import Page
 from bot.domain.corrections import Act, Change
 from bot.domain.dates import parse_when, words
 from bot.errors import BotError
-from bot.services import names
 from bot.services.names import Kind
 from bot.store.backup import check_fts
 from bot.store.database import Database
@@ -64,8 +62,6 @@ class Servers(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
-        self.patience = pytest.MonkeyPatch()
-        self.patience.setattr(names, "PATIENCE", 60.0)  # a busy machine is no fault of ours
         self.stack = AsyncExitStack()
         self.models = {guild: Model() for guild in GUILDS}
         self.there = list(SAYINGS)
@@ -224,7 +220,6 @@ class Servers(RuleBasedStateMachine):
                 assert self.run(self.db.query(lambda raw: list(provenance(raw)))) == []
                 assert self.run(self.db.read("PRAGMA foreign_key_check")) == []
         finally:
-            self.patience.undo()
             self.run(self.stack.aclose())
             self.loop.close()
 

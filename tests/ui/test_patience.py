@@ -120,6 +120,15 @@ async def test_a_quick_answer_needs_no_patience() -> None:
     assert answered.deferred == []
 
 
+async def test_what_one_route_hands_on_to_another_is_waited_for_once() -> None:
+    asked = interaction(Response())
+    patience.begin(asked)
+    first = asked.extras["patience"]
+    patience.begin(asked)
+    patience.over(asked)
+    assert first.cancelled()
+
+
 async def test_typing_is_never_put_off() -> None:
     response = Response()
     typing = interaction(response)
