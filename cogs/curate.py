@@ -87,7 +87,8 @@ class CurateCog(commands.GroupCog, group_name="curate"):
         if not page.total:
             return journal.nothing(item, user)
         since = self.curate.now() - UNDO_FOR
-        return journal.page(page, self.settings.zone(guild), since, item, user)
+        known = await self.curate.shown(guild, journal.refs(page.items))
+        return journal.page(page, self.settings.zone(guild), since, item, user, known)
 
     async def on_press(self, interaction: discord.Interaction, press: Press) -> None:
         """Answer ``curate/queue/2``, ``curate/accept/2/Q17``, ``curate/undo/5`` …"""

@@ -32,7 +32,7 @@ OPTIONS = {
     "sections": "What it shows, with commas between; everything, if you leave it out",
     "filter": 'Only what this finds: railway, speaker:khan, "an exact phrase"',
     "items": "How many things it shows at most (10)",
-    "on_empty": "On a day with nothing new: the dated sections alone, no post, or a line saying so",
+    "on_empty": "With nothing new: the day, a quote and a difference; no post; or a line saying so",
     "role": "Whom it calls (nobody)",
     "silent": "Without a notification (yes, unless you say no)",
     "tag": "A forum's tag",
@@ -106,7 +106,10 @@ class DigestSetupCog(commands.GroupCog, group_name="digest-setup"):
         empty = OnEmpty(on_empty) if on_empty else None
         asked = "" if clear == "filter" else filter
         wish = Wish(name, target, zone, time, weekdays, sections, asked, items, empty)
-        await self._show(interaction, "The digest is changed", await self.plans.edit(found, wish))
+        changed = await self.plans.edit(found, wish)
+        same = changed.plan == found.plan
+        title = "Nothing was changed in the digest" if same else "The digest is changed"
+        await self._show(interaction, title, changed)
 
     @app_commands.command(extras=MANAGE)
     @app_commands.describe(digest="Which one, where there are several")
@@ -190,6 +193,9 @@ class DigestSetupCog(commands.GroupCog, group_name="digest-setup"):
                 await self._show(interaction, "The digest comes again", resumed)
             case "delete":
                 await replies.send(interaction, cards.ask_delete(digest))
+            case "keep":
+                standing = await self.plans.standing(digest)
+                await replies.replace(interaction, cards.card("The digest stays", standing))
             case "deleted":
                 await self.plans.digests.delete(digest)
                 await replies.replace(interaction, cards.deleted(digest))

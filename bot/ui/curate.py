@@ -13,6 +13,7 @@ from bot.domain.corrections import Act, Correction
 from bot.domain.curate import Item
 from bot.domain.dates import words
 from bot.ui import layout
+from bot.ui.differences import SLOTS
 from bot.ui.parts import small, speaker
 from bot.ui.text import block_quote, bold, clip, escape, label
 
@@ -45,6 +46,7 @@ JOINED = {
     "alias": ("also called", "no longer called"),
 }
 """What is said of two items, or of a name, where it comes to hold, and where it no longer does."""
+_SLOTS = {str(slot): said for slot, said in SLOTS.items()}
 _PLAIN = frozenset({"hidden", "approved"})
 """What the act says already."""
 KEPT = {
@@ -111,6 +113,11 @@ def stamp(at: datetime, zone: str) -> str:
     return f"{at.astimezone(ZoneInfo(zone)):%-d %B %Y, %H:%M}"
 
 
+def about(correction: Correction) -> str:
+    """Name what a correction is about: "Q17", of a difference "E3 and S1¶3"."""
+    return correction.item.replace("+", " and ")
+
+
 def changes(correction: Correction, limit: int = VALUE) -> list[str]:
     """Say what a correction changed, a line a field: before → after."""
     before, after = dict(correction.before), dict(correction.after)
@@ -119,6 +126,8 @@ def changes(correction: Correction, limit: int = VALUE) -> list[str]:
 
 
 def _line(name: str, old: str | None, new: str | None, limit: int) -> str:
+    if name == "slot":
+        return f"what differs: {_SLOTS.get(new or old or '', '')}"
     if name not in JOINED or (old and new):
         return f"{name}: {_change(old, new, limit)}"
     joined, parted = JOINED[name]
@@ -141,7 +150,7 @@ def _value(value: str | None, limit: int, *, new: bool = False) -> str:
 def done(correction: Correction, queue: int | None = None) -> ui.LayoutView:
     """Show what was just corrected, with a way back; ``queue`` is the page that it came from."""
     return layout.view(
-        layout.text(f"### {DONE[correction.act]}: {correction.item}", *_shown(correction)),
+        layout.text(f"### {DONE[correction.act]}: {about(correction)}", *_shown(correction)),
         layout.text(kept(correction), small(HOLDS)),
         layout.row(undo(correction, queue), *_ways(correction, queue)),
     )
@@ -160,7 +169,7 @@ def kept(correction: Correction) -> str:
 
 def undone(correction: Correction, queue: int | None = None) -> ui.LayoutView:
     """Show that a correction was taken back; ``queue`` is the page that it came from."""
-    title = f"### Undone: {DONE[correction.act].lower()}, {correction.item}"
+    title = f"### Undone: {DONE[correction.act].lower()}, {about(correction)}"
     back = changes(replace(correction, before=correction.after, after=correction.before))
     return layout.view(
         layout.text(title, clip("\n".join(back), ROOM)),

@@ -19,6 +19,7 @@ REPORTS = 3
 """Reports that a page shows."""
 WORDS, CONTEXT = 450, 1_100
 """Characters of an item's words, and of all that its source says around them."""
+LEGEND = "Right as it is: it stays, and its reports are closed · what you do can be undone"
 DOUBTS = {
     Certainty.LIKELY: "who spoke is likely, not sure",
     Certainty.UNCLEAR: "who spoke is unclear",
@@ -48,7 +49,7 @@ def empty(above: layout.Block | None = None) -> ui.LayoutView:
         above,
         layout.text(
             "### Queue · nothing waits",
-            "No reports, nothing that looks wrong, and no attribution that nobody is sure of.",
+            "No reports, nothing that looks wrong, and no speaker that this bot is unsure of.",
         ),
         layout.row(layout.button("Log", HEAD, "log", 1, "-", 0)),
     )
@@ -69,7 +70,7 @@ def _counted(counts: Counts) -> list[str]:
     said = (
         (counts.reported, f"{counts.reported:,} reported"),
         (counts.flagged, plural(counts.flagged, "looks wrong", "look wrong")),
-        (counts.unsure, plural(counts.unsure, "unsure attribution")),
+        (counts.unsure, plural(counts.unsure, "unsure speaker")),
     )
     return [text for count, text in said if count]
 
@@ -99,7 +100,8 @@ def _doubt(waiting: Waiting) -> str:
     if doubt is None:
         return ""
     told = f"; told by {plural(waiting.sources, 'source')}" if waiting.sources > 1 else ""
-    times = f"; posted here {plural(waiting.posted, 'time')}" if waiting.posted else ""
+    often = "once" if waiting.posted == 1 else f"{waiting.posted:,} times"
+    times = f"; posted here {often}" if waiting.posted else ""
     return f"- {doubt}{told}{times}"
 
 
@@ -163,7 +165,7 @@ def _passage(passage: Passage, room: int) -> str:
 
 def _buttons(queued: Queued) -> list[layout.Block]:
     at, ref, last = queued.number, queued.item.ref, queued.total
-    acts = [layout.button("Accept", HEAD, "accept", at, ref, main=True)]
+    acts = [layout.button("Right as it is", HEAD, "accept", at, ref, main=True)]
     if ref[0] in "QE":
         acts.append(layout.button("Hide", HEAD, "hide", at, ref))
     if ref[0] in "QEP":
@@ -174,4 +176,4 @@ def _buttons(queued: Queued) -> list[layout.Block]:
         layout.button("Next", HEAD, "queue", min(last, at + 1), "next", off=at == last),
         layout.button("Log", HEAD, "log", 1, "-", 0),
     ]
-    return [layout.row(*acts), layout.row(*turns)]
+    return [ui.TextDisplay(small(LEGEND)), layout.row(*acts), layout.row(*turns)]

@@ -200,11 +200,12 @@ def _difference(compared: Compared, limit: int) -> list[layout.Block]:
 
 
 def _corrections(edition: Edition) -> list[layout.Block]:
-    if not edition.corrections:
-        return []
     more = edition.left(Part.CORRECTIONS)
+    if not edition.corrections and not more:
+        return []
     said = [f"- {corrected(each)}" for each in edition.corrections]
-    left = small(f"and {more} more") if more else ""
+    without = f"{plural(more, 'correction')} for which there was no room here"
+    left = small(f"and {more} more" if said else without) if more else ""
     return [ui.TextDisplay("\n".join((f"### {TITLES[Part.CORRECTIONS]}", *said, left)).rstrip())]
 
 

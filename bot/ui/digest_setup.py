@@ -40,7 +40,7 @@ def _lines(standing: Standing, *, brief: bool = False) -> list[str]:
     made = [words.post(digest, post) for post in standing.posts[: 1 if brief else POSTS]]
     return [
         f"{bold(clip(plan.name, NAME))} → {words.where(plan)}{silent}{role}",
-        f"{words.when(plan, standing.zone)} · up to {plural(plan.most, 'item')} · D{digest.id}",
+        f"{words.when(plan, standing.zone)} · up to {plural(plan.most, 'item')}",
         ""
         if brief
         else f"Shows {words.sections(plan.parts)}; "
@@ -85,7 +85,10 @@ def ask_delete(digest: Digest) -> ui.LayoutView:
             "It will not come again, and the record of its posts goes. "
             "What it has posted stays in its channel.",
         ),
-        layout.row(layout.button("Yes, delete it", f"{HEAD}{digest.id}", "deleted", main=True)),
+        layout.row(
+            layout.button("Yes, delete it", f"{HEAD}{digest.id}", "deleted", danger=True),
+            layout.button("Keep it", f"{HEAD}{digest.id}", "keep"),
+        ),
         colour=layout.WARNING,
     )
 

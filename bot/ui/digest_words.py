@@ -12,7 +12,7 @@ from bot.ui.digest_notice import SAID
 from bot.ui.text import escape, join
 
 ON_EMPTY = {
-    OnEmpty.EVERGREEN: "the dated and rotating sections alone",
+    OnEmpty.EVERGREEN: "only the day, a quote and a difference",
     OnEmpty.SKIP: "no post",
     OnEmpty.SAY_SO: "a line that says so",
 }
@@ -68,7 +68,7 @@ def where(plan: Plan) -> str:
 
 def when(plan: Plan, zone: str) -> str:
     """Say when a digest comes; ``zone`` is what people call it."""
-    return f"{plan.at:%H:%M} {escape(zone)} time, {days(plan.weekdays)}"
+    return f"{plan.at:%H:%M} ({escape(zone)}), {days(plan.weekdays)}"
 
 
 def moment(instant: datetime) -> str:

@@ -11,6 +11,7 @@ from bot.domain.corrections import Correction
 from bot.domain.redating import Outcome
 from bot.domain.shelf import BIN_FOR, Difference, Fact
 from bot.ui import layout
+from bot.ui.curate import undo
 from bot.ui.library import SHELF
 from bot.ui.parts import small, titled
 from bot.ui.text import bold, clip, escape, plural
@@ -188,8 +189,8 @@ def edited(source: Source, done: Correction, came: Outcome | None = None) -> ui.
     ]
     return layout.view(
         layout.text(f"### Corrected: {titled(source)}", *lines, *(_redated(came) if came else ())),
-        layout.text(small(f"correction {done.id}", "undo it in `/curate log`")),
-        layout.row(layout.button("Open source", source.ref, "open", main=True)),
+        layout.text(small("all corrections: `/curate log`")),
+        layout.row(layout.button("Open source", source.ref, "open", main=True), undo(done, None)),
     )
 
 

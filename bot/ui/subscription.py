@@ -17,7 +17,7 @@ HEAD = "subscription"
 NAME = 80
 SUBSCRIBE = "`/digest subscribe`"
 HEADING = "Your daily digest"
-WAYS = f"Once a day at most. To change it: {SUBSCRIBE} with what is to be otherwise."
+WAYS = f"Once a day at most. To change it: {SUBSCRIBE} with what should change."
 UNZONED = "No zone was named, so it goes by UTC: give `zone:` to change that."
 
 

@@ -28,6 +28,9 @@ async def test_the_log_is_turned_and_tells_who_what_and_when(world: World) -> No
     assert f"E4 · Hidden · <@{server.moderator.id}>" in text
     assert "5 January 2026, 00:00" in text
     assert text.index("Other name added") < text.index("Marked")
+    assert "E1 · event · " in text
+    assert "E2 · event · " in text, "what it was merged with is named, too"
+    assert " · person · Ines Okafor" in text
     assert len(ids(card(shown), "Undo")) == 5
     last = await server.moderator.click(card(shown), label="Next")
     assert card(last).id == card(shown).id

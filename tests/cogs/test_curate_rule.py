@@ -49,7 +49,7 @@ async def test_a_difference_is_chosen_ruled_on_and_the_ruling_undone(world: Worl
         server, "difference rule", difference=chosen["value"], ruling="same", note="one is rounded"
     )
     text = private(ruled)
-    assert text.startswith(f"Ruled on: {item}\n")
+    assert text.startswith(f"Ruled on: {item.replace('+', ' and ')}\n- what differs: ")
     assert "- ruling: (none) → same" in text
     assert "> one is rounded" in text
     assert ids(card(ruled), "Open") == []

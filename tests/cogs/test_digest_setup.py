@@ -34,7 +34,7 @@ async def test_what_was_set_up_is_shown(world: World) -> None:
     assert "The digest is set up" in shown
     assert f"Evening digest → <#{world.first.channel.id}>" in shown
     assert f"with a notification · calls <@&{role.id}>" in shown
-    assert "20:30 UTC+5 time, Monday to Friday · up to 3 items" in shown
+    assert "20:30 (UTC+5), Monday to Friday · up to 3 items" in shown
     assert "Shows new sources and quote of the day; with nothing new: a line that says so" in shown
     assert "Only tunnel" in shown
     assert "Next: <t:1767627000:F>" in shown
@@ -45,7 +45,7 @@ async def test_what_is_left_out_is_usual(world: World) -> None:
     shown = private(await setup(world, "create", channel=world.first.channel, time="8"))
     assert "Daily digest" in shown
     assert "· silent" in shown
-    assert "08:00 UTC time, every day · up to 10 items" in shown
+    assert "08:00 (UTC), every day · up to 10 items" in shown
     assert "all sections" in shown
     assert "calls" not in shown
     assert "Daily digest 2" in private(await create(world))
@@ -171,9 +171,11 @@ async def test_editing_changes_what_was_given_and_nothing_else(world: World) -> 
     await create(world, filter="tunnel", name="Morning")
     shown = private(await setup(world, "edit", time="09:15", items=2, sections="differences"))
     assert "The digest is changed" in shown
-    assert "09:15 Karachi, Pakistan time" in shown
+    assert "09:15 (Karachi, Pakistan)" in shown
     assert "Only tunnel" in shown
     assert "Shows differences" in shown
+    again = private(await setup(world, "edit", time="09:15"))
+    assert again.startswith("Nothing was changed in the digest\nMorning")
     shown = private(await setup(world, "edit", digest="D1", clear="filter", name="Noon"))
     assert "Only" not in shown
     assert "Noon" in shown
@@ -293,7 +295,10 @@ async def test_delete_asks_first(world: World) -> None:
     await create(world, name="Morning")
     asked = await setup(world, "delete")
     assert "Delete Morning?" in private(asked)
+    kept = await world.first.moderator.click(card(asked), label="Keep it")
+    assert private(kept).startswith("The digest stays\nMorning")
     assert len(await world.services.digests.listed(world.first.guild.id)) == 1
+    asked = await setup(world, "delete")
     done = await world.first.moderator.click(card(asked), label="Yes, delete it")
     assert "Morning is deleted" in private(done)
     assert await world.services.digests.listed(world.first.guild.id) == ()

@@ -168,8 +168,12 @@ async def test_a_new_reading_keeps_what_was_corrected(world: World) -> None:
 async def test_details_are_corrected_here_alone(world: World) -> None:
     shown = await slash(world.first, "library edit", world.first.moderator, source="S1")
     assert shown.modal is not None
-    told = private(await fill(world.first, shown, "A title of our own"))
-    assert "A title of our own" in told
+    edited = await fill(world.first, shown, "A title of our own")
+    assert "A title of our own" in private(edited)
+    await world.first.moderator.click(card(edited), label="Undo")
+    assert "A title of" not in private(await slash(world.first, "source show", source="S1"))
+    shown = await slash(world.first, "library edit", world.first.moderator, source="S1")
+    private(await fill(world.first, shown, "A title of our own"))
     assert "A title of our own" in private(await slash(world.first, "source show", source="S1"))
     assert "A title of" not in private(await slash(world.second, "source show", source="S1"))
     shown = await slash(world.first, "library edit", world.first.moderator, source="S1")

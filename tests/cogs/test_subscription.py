@@ -36,7 +36,7 @@ def buttons(message: discord.Message) -> list[str]:
 
 async def test_it_comes_at_its_hour_and_once(world: World) -> None:
     told = private(await slash(world.second, "digest subscribe", time="06:30", zone="Karachi"))
-    assert told.startswith("Your daily digest is set\nBy direct message: 06:30 Karachi, Pakistan")
+    assert told.startswith("Your daily digest is set\nBy direct message: 06:30 (Karachi, Pakistan)")
     assert "About everything, from the library of second." in told
     assert "[Pause] [End]" in told
     reader = world.second.reader.user
@@ -82,7 +82,7 @@ async def test_the_settings_are_seen_paused_resumed_and_ended(world: World) -> N
     assert none.startswith("You have no digest of your own")
     await world.ask("digest subscribe", topics="ferries, cranes", time="7 pm", days="Mon-Fri")
     shown = await world.ask("digest subscription")
-    assert "19:00 UTC time, Monday to Friday" in private(shown)
+    assert "19:00 (UTC), Monday to Friday" in private(shown)
     assert "About ferries OR cranes" in private(shown)
     await world.restart()
     paused = await reader.click(card(shown), label="Pause")

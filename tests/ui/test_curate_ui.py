@@ -152,7 +152,7 @@ def test_the_queue_says_why_an_item_is_there() -> None:
     flags = (Flagged(Flag.WEEKDAY, "Monday, 3 May 2021"),)
     waiting = Waiting("Q17", tuple(reports), flags, Certainty.UNCLEAR, 2, 3)
     text = said(curate_queue.page(queued(waiting=waiting), VIENNA))
-    assert "Queue · 1 of 3\n1 reported · 2 unsure attributions" in text
+    assert "Queue · 1 of 3\n1 reported · 2 unsure speakers" in text
     assert "<@4> reported in direct messages on 22 November 2026" in text
     assert "> **wrong** 5" in text
     assert "<@2>" not in text
@@ -165,10 +165,10 @@ def test_the_queue_says_why_an_item_is_there() -> None:
 @pytest.mark.parametrize(
     ("item", "buttons"),
     [
-        (QUOTE, ["Accept", "Hide", "Edit", "Open"]),
-        (EVENT, ["Accept", "Hide", "Edit", "Open"]),
-        (PERSON, ["Accept", "Edit", "Open"]),
-        (SOURCE, ["Accept", "Open"]),
+        (QUOTE, ["Right as it is", "Hide", "Edit", "Open"]),
+        (EVENT, ["Right as it is", "Hide", "Edit", "Open"]),
+        (PERSON, ["Right as it is", "Edit", "Open"]),
+        (SOURCE, ["Right as it is", "Open"]),
     ],
 )
 def test_a_page_offers_what_can_be_done_to_its_item(item: Item, buttons: list[str]) -> None:

@@ -184,6 +184,12 @@ def test_what_is_left_out_is_counted() -> None:
     assert "99" not in shown, "nobody is named"
 
 
+def test_corrections_without_room_are_not_promised_and_left_out() -> None:
+    shown = said(digest.card(replace(EDITION, corrections=(), more=((Part.CORRECTIONS, 1),))))
+    assert "1 correction." in shown
+    assert "Corrected since the last digest\n1 correction for which there was no room" in shown
+
+
 @pytest.mark.parametrize(
     ("act", "line"),
     [

@@ -161,9 +161,9 @@ def queued(waiting: Waiting, item: Any = QUOTE, **more: Any) -> Queued:
 @pytest.mark.parametrize(
     ("counts", "says"),
     [
-        (Counts(1, 1, 1), "1 reported · 1 looks wrong · 1 unsure attribution\n"),
+        (Counts(1, 1, 1), "1 reported · 1 looks wrong · 1 unsure speaker\n"),
         (Counts(2_000, 2, 0), "2,000 reported · 2 look wrong\n"),
-        (Counts(0, 0, 3_000), "3,000 unsure attributions\n"),
+        (Counts(0, 0, 3_000), "3,000 unsure speakers\n"),
     ],
 )
 def test_the_queue_counts_what_waits(counts: Counts, says: str) -> None:
@@ -188,7 +188,7 @@ def test_the_newest_reports_are_shown(count: int, more: str) -> None:
     ("waiting", "says"),
     [
         (Waiting("Q17", certainty=Certainty.LIKELY), "- who spoke is likely, not sure\n"),
-        (Waiting("Q17", certainty=Certainty.UNCLEAR, posted=1), "unclear; posted here 1 time\n"),
+        (Waiting("Q17", certainty=Certainty.UNCLEAR, posted=1), "unclear; posted here once\n"),
         (
             Waiting("Q17", certainty=Certainty.UNCLEAR, posted=2, sources=3),
             "- who spoke is unclear; told by 3 sources; posted here 2 times\n",

@@ -131,7 +131,7 @@ def test_an_edit_shows_both_values_and_where_it_is_undone() -> None:
     )
     shown = said(shelf.edited(SOURCE, change))
     assert "title: Gaz → Gas\noutlet: (none) → (none)\n" in shown
-    assert "correction 7 · undo it in /curate log" in shown
+    assert "all corrections: /curate log" in shown
     assert "55" not in shown
 
 
@@ -162,7 +162,7 @@ def test_an_edit_shows_both_values_and_where_it_is_undone() -> None:
 def test_a_corrected_date_says_what_came_of_it(came: Outcome | None, lines: str) -> None:
     change = Correction(7, "S3", Act.EDIT, (("date", "2020"),), (("date", "2021"),), "", 55, NOW)
     shown = said(shelf.edited(SOURCE, change, came))
-    assert f"date: 2020 → 2021\n{lines}correction 7 · undo it in /curate log" in shown
+    assert f"date: 2020 → 2021\n{lines}all corrections: /curate log" in shown
 
 
 def test_what_stays_and_what_is_in_place_are_told_apart() -> None:

@@ -53,8 +53,8 @@ def test_a_digests_card_says_where_when_and_what() -> None:
     view = digest_setup.card("Set up", STANDING)
     assert said(view).startswith(
         "Set up\nMorning → <#99> · silent\n"
-        "08:00 Karachi time, every day · up to 10 items · D3\n"
-        "Shows all sections; with nothing new: the dated and rotating sections alone\n"
+        "08:00 (Karachi), every day · up to 10 items\n"
+        "Shows all sections; with nothing new: only the day, a quote and a difference\n"
         f"Next: <t:{AT}:F> (<t:{AT}:R>)\n"
     )
     assert ids(view) == ["digestset3/preview", "digestset3/pause", "digestset3/delete"]
@@ -73,7 +73,7 @@ def test_a_digests_card_says_what_was_chosen() -> None:
     )
     shown = said(digest_setup.card("x", replace(STANDING, digest=replace(DIGEST, plan=plan))))
     assert "Morning → a new post each in <#99> · with a notification · calls <@&7>\n" in shown
-    assert "Monday and Wednesday · up to 1 item · D3\n" in shown
+    assert "Monday and Wednesday · up to 1 item\n" in shown
     assert "Shows new sources and new quotes; with nothing new: no post\nOnly gas OR oil\n" in shown
 
 
@@ -102,7 +102,7 @@ def test_a_lost_filter_is_told_with_advice_where_there_is_room() -> None:
 def test_a_deletion_is_asked_about_and_told() -> None:
     view = digest_setup.ask_delete(DIGEST)
     assert said(view).startswith("Delete Morning?\nIt will not come again")
-    assert ids(view) == ["digestset3/deleted"]
+    assert ids(view) == ["digestset3/deleted", "digestset3/keep"]
     assert said(digest_setup.deleted(DIGEST)) == "Morning is deleted\n"
 
 
@@ -190,7 +190,7 @@ def test_a_correction_shows_what_was_only_where_something_was() -> None:
 def test_ones_own_digest_says_what_it_is_about() -> None:
     about = replace(OWN, plan=replace(OWN.plan, filter="gas"))
     shown = said(subscription.card(about, NOW, "The *Pier*", "Karachi", guessed_zone=True))
-    assert shown.startswith("Your daily digest\nBy direct message: 08:00 Karachi time, every day.")
+    assert shown.startswith("Your daily digest\nBy direct message: 08:00 (Karachi), every day.")
     assert "About gas, from the library of The *Pier*.\n" in shown
     assert f"Next: <t:{AT}:F> (<t:{AT}:R>).\n" in shown
     assert subscription.UNZONED.replace("`", "") in shown

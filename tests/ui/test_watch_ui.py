@@ -228,7 +228,7 @@ def test_the_settings_of_ones_own_digest() -> None:
     kept = replace(OWN, plan=plan)
     view = subscription.card(kept, NOW, "The Pier", "Karachi, Pakistan", guessed_zone=True)
     shown = said(view)
-    assert "By direct message: 08:00 Karachi, Pakistan time, Monday and Thursday." in shown
+    assert "By direct message: 08:00 (Karachi, Pakistan), Monday and Thursday." in shown
     assert "About gas OR oil, from the library of The Pier." in shown
     assert f"Next: <t:{int(NOW.timestamp())}:F>" in shown
     assert "give zone: to change that" in shown
