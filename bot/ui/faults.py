@@ -46,9 +46,6 @@ FIELDS = {
     "on": "a date",
     "date": "a date",
     "url": "an address on the web",
-    "staff": "staff",
-    "room": "a channel",
-    "one": "one thing to decide about",
     "zone": "one time zone",
     "time": "a time of day",
     "weekdays": "days of the week",
@@ -151,7 +148,19 @@ _WRONG = {
     ),
     "change": (
         "Nothing was changed",
-        "It is so already, or it would be set against itself.",
+        "It is so already, or the two that were named are one.",
+    ),
+    "staff": (
+        "Everyone cannot be staff",
+        "Choose a role that only some members have.",
+    ),
+    "room": (
+        "Which channel?",
+        "Name it in `channel`; further ones one after another, with the same command.",
+    ),
+    "one": (
+        "A command or a channel, not both",
+        "Decide about one of them, then about the other. Nothing was changed.",
     ),
     "digests": (
         "There are as many digests as there may be",
@@ -174,7 +183,13 @@ _WRONG = {
 
 
 def _not_configured(error: NotConfigured) -> ui.LayoutView:
-    return _card(f"{error.what.capitalize()} is not set up here", "A moderator can run `/setup`.")
+    begin = "`/setup`"
+    if error.what == "the daily digest":
+        begin = "`/digest-setup create`, or step by step with `/setup`"
+    return _card(
+        f"{error.what.capitalize()} is not set up here",
+        f"Whoever manages this server can do it: {begin}.",
+    )
 
 
 def _busy(error: Busy) -> ui.LayoutView:

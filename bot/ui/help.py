@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.domain.policy import Policy
 from bot.ui import layout
-from bot.ui.text import inline_code
+from bot.ui.text import inline_code, join
 
 Mention = Callable[[str], str]
 Topics: TypeAlias = Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -81,8 +81,11 @@ STAFF: Mapping[str, tuple[Policy, tuple[tuple[str, str, str], ...]]] = {
         Policy.LIBRARY,
         (
             ("library add file", "", "an article becomes a draft: look, then publish"),
+            ("library feed add", "", "what is new on a site comes into the drafts by itself"),
             ("library drafts", "", "what is not published yet"),
+            ("library edit", "source:S3", "its title, authors, date …"),
             ("library remove", "source:S3", "into the bin, for 30 days"),
+            ("library restore", "", "what is in the bin, to put it back"),
             ("library stats", "", "how much is kept, and how much may be"),
         ),
     ),
@@ -91,6 +94,8 @@ STAFF: Mapping[str, tuple[Policy, tuple[tuple[str, str, str], ...]]] = {
         (
             ("digest-setup create", "channel:#news time:08:00", "a digest every day"),
             ("digest-setup preview", "", "the next one as it would be posted"),
+            ("digest-setup edit", "time:09:30", "what you leave out stays"),
+            ("digest-setup pause", "until:1 March 2027", "let it rest, for good or until a day"),
             ("digest-setup status", "", "when it comes, and what became of the last"),
         ),
     ),
@@ -113,6 +118,18 @@ STAFF: Mapping[str, tuple[Policy, tuple[tuple[str, str, str], ...]]] = {
     ),
 }
 """Topics for those who may, each with the policy of its commands."""
+MEANT: Mapping[str, str] = {
+    "correcting": "What you correct or hide holds in this server only; the article stays as it is. "
+    "The queue holds what readers reported and what looks wrong. Everything can be undone for 30 "
+    "days.",
+    "articles": "A draft is an article that has been read, but that only moderators see until you "
+    "publish it. The bin holds what was removed: for 30 days it can be put back, then it is "
+    "deleted.",
+    "digests": "A digest is one message a day: what is new, what happened on this day, a quote, "
+    "where sources differ. Its first is a tour of the library.",
+    "settings": "What holds for everybody in this server. Whoever has Manage Server can change it.",
+}
+"""What the words of a topic mean, for those who meet them first."""
 PROMISE = (
     "Every answer is a citation: a quote is byte for byte the article's, a date says how it is "
     "known, a summary is selected sentences. What this bot does not know, it says."
@@ -133,8 +150,10 @@ def card(
     """Draw the examples of a topic, or one of each that everybody may."""
     if topic is None:
         chosen = [examples[0] for examples in TOPICS.values()]
-        return _card("What you can type", chosen, mention, known, PROMISE)
-    return _card(f"Help · {topic}", known[topic], mention, known)
+        own = join([name for name in known if name not in TOPICS])
+        lead = f"{PROMISE}\nFor you there is more, in the menu below: {own}." if own else PROMISE
+        return _card("What you can type", chosen, mention, known, lead)
+    return _card(f"Help · {topic}", known[topic], mention, known, MEANT.get(topic, ""))
 
 
 def _card(

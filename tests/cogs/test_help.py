@@ -68,6 +68,11 @@ async def test_moderators_have_topics_of_their_own(world: World) -> None:
     refused = await slash(world.first, "help", world.first.moderator, topic="owner")
     assert private(refused).startswith("No help topic")
     result = await slash(world.first, "help", world.first.moderator)
+    assert "For you there is more, in the menu below: correcting, articles," in said(result)
+    assert "For you there is more" not in private(await slash(world.first, "help"))
+    told = private(await slash(world.first, "help", world.first.moderator, topic="articles"))
+    assert "A draft is an article that has been read" in told
+    assert "The bin holds what was removed: for 30 days" in told
     (menu,) = ids(card(result))
     chosen = await world.first.moderator.select(card(result), ["settings"], custom_id=menu)
     assert "/settings staff" in said(chosen)

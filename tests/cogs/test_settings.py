@@ -123,7 +123,7 @@ async def test_outside_the_named_channels_nothing_is_public(world: World) -> Non
     assert "anywhere" in await settle(world, "settings channels", rule="anywhere")
     public(await world.ask("quote random"))
     asked = await settle(world, "settings channels", rule="only in these")
-    assert "#general" in asked
+    assert "Which channel?" in asked
 
 
 async def test_a_deleted_only_channel_opens_none(world: World) -> None:
@@ -214,6 +214,18 @@ async def test_a_reset_asks_first(world: World) -> None:
     assert world.services.settings.zone(guild) == "UTC"
 
 
+async def test_what_is_given_too_much_or_too_little_is_said(world: World) -> None:
+    room = world.first.channel
+    both = await settle(
+        world, "settings visibility", answers="for everyone", command="quote show", channel=room
+    )
+    assert both.startswith("A command or a channel, not both\n")
+    none = await settle(world, "settings channels", rule="only in these")
+    assert none.startswith("Which channel?\nName it in channel;")
+    decided = world.services.settings.decided(world.first.guild.id)
+    assert (decided.commands, decided.channels, decided.rooms) == ({}, {}, frozenset())
+
+
 async def test_forged_resets_change_nothing(world: World) -> None:
     await settle(world, "settings timezone", zone="Karachi")
     forged = ("settings/reset/everything", "settings/reset/x", "settings/reset", "settings/x/staff")
@@ -234,7 +246,9 @@ async def test_a_command_is_named_as_it_is_typed(world: World) -> None:
         told = await settle(world, "settings visibility", answers="for everyone", command=wrong)
         assert told.startswith("No command that can be shared")
     both = {"command": "who", "channel": world.first.channel}
-    assert "alone" in await settle(world, "settings visibility", answers="for everyone", **both)
+    assert "A command or a channel, not both" in await settle(
+        world, "settings visibility", answers="for everyone", **both
+    )
     offered = await world.type("settings visibility", "command", "quote")
     assert {"quote", "quote show", "quote search"} <= set(offered)
     assert "cite" not in await world.type("settings visibility", "command", "")

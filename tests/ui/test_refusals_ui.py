@@ -246,7 +246,7 @@ def test_what_cannot_be_undone_says_why(why: str, says: str) -> None:
 def test_what_comes_first_later_or_elsewhere() -> None:
     assert (
         told(NotConfigured("a digest"))
-        == "A digest is not set up here\nA moderator can run /setup."
+        == "A digest is not set up here\nWhoever manages this server can do it: /setup."
     )
     assert "Try again in a moment." in told(Busy("the writer"))
     assert told(errors.Occupied("/x.db")).startswith("That did not work\nanother Attaché is using")
