@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,6 +56,21 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("library") / "attache.db"
     asyncio.run(_load(path))
     return path
+
+
+def grown(library: Path, folder: Path, articles: Mapping[str, str]) -> Path:
+    """Return a copy of a library with more articles, by their files' names, in an empty folder."""
+    for name, text in articles.items():
+        (folder / name).write_text(text)
+    asyncio.run(_grow(library, folder / "attache.db", [folder / name for name in articles]))
+    return folder / "attache.db"
+
+
+async def _grow(library: Path, path: Path, files: list[Path]) -> None:
+    shutil.copy(library, path)
+    async with app.opened(path, lambda: LOADED) as services:
+        results = await services.ingest.load(files, _ignore)
+    assert {result.outcome for result in results} == {Outcome.LOADED}, results
 
 
 async def _load(path: Path) -> None:

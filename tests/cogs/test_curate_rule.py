@@ -1,37 +1,19 @@
 """Where sources differ, and what moderators say of it."""
 
-import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
 
-from bot import app
 from tests.cogs.curating import curate
 from tests.cogs.test_timeline_more import ARTICLES
 from tests.cogs.world import World, card, ids, private, slash
-from tests.conftest import LOADED
+from tests.conftest import grown
 
 
 @pytest.fixture(scope="module")
-def told(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def library(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the library with three articles more, two of which tell of one call."""
-    folder = tmp_path_factory.mktemp("ruled")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text)
-    database = Path(shutil.copy(library, folder / "attache.db"))
-    asyncio.run(_load(database, folder))
-    return database
-
-
-async def _load(database: Path, folder: Path) -> None:
-    async with app.opened(database, lambda: LOADED) as services:
-        await services.ingest.load([folder], lambda loaded: None)
-
-
-@pytest.fixture
-def database(told: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(told, tmp_path / "attache.db"))
+    return grown(library, tmp_path_factory.mktemp("ruled"), ARTICLES)
 
 
 async def test_a_difference_is_chosen_ruled_on_and_the_ruling_undone(world: World) -> None:

@@ -1,15 +1,11 @@
 """A source's reference list and near-copies, from its card through every button."""
 
-import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
 
-from bot import app
-from bot.services.ingest import Outcome
 from tests.cogs.world import World, card, ids, private, public, said
-from tests.conftest import LOADED
+from tests.conftest import grown
 from tests.domain.test_likeness import prose
 
 WORDS = " ".join(prose(1, 120)).capitalize()
@@ -42,27 +38,10 @@ COPY = PAPER.replace("Walls of the harbour", "What walls cost us").replace("Stud
 
 
 @pytest.fixture(scope="module")
-def walls(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def library(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Add a paper and its copy in another journal to the library."""
-    folder = tmp_path_factory.mktemp("walls")
-    path = Path(shutil.copy(library, folder / "attache.db"))
-    for name, text in (("paper.md", PAPER), ("copy.md", COPY.partition("References")[0])):
-        (folder / name).write_text(text)
-    asyncio.run(_load(path, folder))
-    return path
-
-
-async def _load(path: Path, folder: Path) -> None:
-    async with app.opened(path, lambda: LOADED) as services:
-        files = [folder / "copy.md", folder / "paper.md"]
-        results = await services.ingest.load(files, lambda loaded: None)
-    assert [result.outcome for result in results] == [Outcome.LOADED] * 2
-
-
-@pytest.fixture
-def database(walls: Path, tmp_path: Path) -> Path:
-    """Return a copy of that library for one test."""
-    return Path(shutil.copy(walls, tmp_path / "attache.db"))
+    articles = {"copy.md": COPY.partition("References")[0], "paper.md": PAPER}
+    return grown(library, tmp_path_factory.mktemp("walls"), articles)
 
 
 async def test_the_card_leads_to_the_list_and_names_the_copy(world: World) -> None:

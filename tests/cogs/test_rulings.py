@@ -1,19 +1,16 @@
 """What one server's moderators say of a difference: where it is then seen, and where it is not."""
 
-import asyncio
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot import app
 from bot.domain.corrections import Ruling
 from bot.ui.differences import RULINGS
 from tests.cogs.curating import curate, fixed, forged
 from tests.cogs.digests import posts
 from tests.cogs.world import Server, World, card, ids, private, slash
-from tests.conftest import LOADED
+from tests.conftest import grown
 
 ARTICLES = {
     "bell.txt": """Two ministers on one line
@@ -43,25 +40,9 @@ DAY = datetime(2026, 1, 17, 6, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def told(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def library(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the library with two articles more, which tell of one call in two ways."""
-    folder = tmp_path_factory.mktemp("rulings")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text)
-    database = Path(shutil.copy(library, folder / "attache.db"))
-    asyncio.run(_load(database, folder))
-    return database
-
-
-async def _load(database: Path, folder: Path) -> None:
-    async with app.opened(database, lambda: LOADED) as services:
-        files = [folder / name for name in ARTICLES]
-        await services.ingest.load(files, lambda loaded: None)
-
-
-@pytest.fixture
-def database(told: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(told, tmp_path / "attache.db"))
+    return grown(library, tmp_path_factory.mktemp("rulings"), ARTICLES)
 
 
 async def chosen(server: Server, typed: str) -> str:

@@ -1,20 +1,16 @@
 """/timeline differences, the sources of an event, and pictures, from the command to the restart."""
 
-import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
 
-from bot import app
 from bot.domain.dates import When
 from bot.domain.picture import Mark, Picture
 from bot.errors import Busy
-from bot.services.ingest import Outcome
 from bot.services.picture import Pictures
 from bot.services.worker import Worker
 from tests.cogs.world import World, card, ids, private, public, said, walk
-from tests.conftest import LOADED
+from tests.conftest import grown
 
 ARTICLES = {
     "harbour.txt": """Ministers speak again
@@ -48,26 +44,9 @@ On 25 August 2021 Omar Reyes telephoned Anna Novak about herring. Anna Novak lis
 
 
 @pytest.fixture(scope="module")
-def told(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def library(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the library with three articles more, two of which tell of one call."""
-    folder = tmp_path_factory.mktemp("told")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text)
-    database = Path(shutil.copy(library, folder / "attache.db"))
-    asyncio.run(_load(database, folder))
-    return database
-
-
-async def _load(database: Path, folder: Path) -> None:
-    async with app.opened(database, lambda: LOADED) as services:
-        files = [folder / name for name in ARTICLES]
-        results = await services.ingest.load(files, lambda _: None)
-    assert {result.outcome for result in results} == {Outcome.LOADED}, results
-
-
-@pytest.fixture
-def database(told: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(told, tmp_path / "attache.db"))
+    return grown(library, tmp_path_factory.mktemp("told"), ARTICLES)
 
 
 async def test_a_call_told_twice_is_one_line_and_a_card_with_both(world: World) -> None:

@@ -62,7 +62,7 @@ from time import process_time
 from bot.domain.models import Document
 from bot.extract import pipeline
 
-resource.setrlimit(resource.RLIMIT_CPU, (200, 200))
+resource.setrlimit(resource.RLIMIT_CPU, (1_000, 1_000))
 HEAD = (
     "A winter at the port\\n\\nBy Jane Porter\\n\\n3 May 2021\\n\\nThe dockers went home, "
     "and “nobody,” Amina Noor said, “was in any mood to wait.”\\n\\nThey said so "
@@ -79,7 +79,8 @@ pieces, small, large, most, least = json.loads(sys.stdin.read())
 seconds("One more. ", 2_000)  # the parser is loaded once
 for piece in pieces:
     for attempt in range(3):  # the machine has other work: the best of three counts
-        one, two = seconds(piece, small), seconds(piece, large)
+        two = seconds(piece, large)
+        one = seconds(piece, small) if two >= most * least else least
         ratio = two / max(one, least)
         if ratio < most:
             break
