@@ -29,7 +29,8 @@ from bot.services.timeline import Timeline
 
 KINDS = (Kind.SOURCE, Kind.QUOTE, Kind.EVENT)
 _ID = re.compile(r"#?([SQE])(\d{1,18})", re.IGNORECASE)
-_PASSAGE = re.compile(r"(.{1,90}?)\s?(?:¶|\bpara?\.)\s?(\d{1,6})")
+# no keyboard has a ¶: "S3p12" is one too
+_PASSAGE = re.compile(r"(.{1,90}?)(?:\s?(?:¶|\bpara?\.)|(?<=\d)\s?[pP])\s?(\d{1,6})")
 _WRITERS = {
     Style.BIBTEX: exchange.bibtex,
     Style.RIS: exchange.ris,

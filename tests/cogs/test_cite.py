@@ -113,6 +113,11 @@ async def test_autocomplete_mixes_sources_quotes_and_events(world: World) -> Non
     assert "(Halvorsen, 2021, para. 2)" in private(await cited(world, passages[0]["value"]))
 
 
+@pytest.mark.parametrize("item", ["halvorsen2021p3", "halvorsen2021 P3", "halvorsen2021 para. 3"])
+async def test_a_passage_is_named_without_a_pilcrow(world: World, item: str) -> None:
+    assert "¶3 · APA 7" in private(await cited(world, item))
+
+
 @pytest.mark.parametrize("item", ["S9999", "Q9999", "E9999", "zebra crossing", "halvorsen2021¶99"])
 async def test_nothing_of_that_name(world: World, item: str) -> None:
     assert private(await cited(world, item)).startswith("No ")
