@@ -11,7 +11,7 @@ from bot.errors import BadInput
 from bot.services.digest.plans import TIMES, WEEKDAYS
 from bot.ui import choices, digest_places, zones
 from bot.ui.digest_places import Channel
-from cogs.options import Typed
+from cogs.options import Channelled, Typed
 
 if TYPE_CHECKING:
     from bot.client import Attache
@@ -100,13 +100,8 @@ class Tagged(Typed):
         return [Choice(name=name[:100], value=str(tag)) for tag, name in found[: choices.MOST]]
 
 
-class Placed(app_commands.Transformer):
+class Placed(Channelled):
     """A text channel, a news channel, a thread or a forum."""
-
-    @property
-    def type(self) -> discord.AppCommandOptionType:
-        """Return that it is chosen as a channel."""
-        return discord.AppCommandOptionType.channel
 
     @property
     def channel_types(self) -> list[discord.ChannelType]:

@@ -34,6 +34,15 @@ class Typed(app_commands.Transformer):
         return value
 
 
+class Channelled(app_commands.Transformer):
+    """Something that is chosen as a channel."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """Return that it is chosen as a channel."""
+        return discord.AppCommandOptionType.channel
+
+
 class Named(Typed):
     """The name of something that the server may see."""
 

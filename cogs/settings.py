@@ -21,7 +21,7 @@ from bot.ui.cite import STYLES
 from bot.ui.routes import Press, Routes
 from bot.ui.settings import HEAD, RESETS
 from cogs.digest_options import Zone
-from cogs.options import CiteStyle
+from cogs.options import Channelled, CiteStyle
 
 MANAGE = {"policy": Policy.MANAGE}
 Typed: TypeAlias = app_commands.Range[str, 1, 100]
@@ -38,13 +38,8 @@ MAY: Mapping[str, Policy | None] = {
 RULES: Mapping[str, Reach] = {"only in these": Reach.ONLY, "anywhere but these": Reach.EXCEPT}
 
 
-class Room(app_commands.Transformer):
+class Room(Channelled):
     """A channel, category or thread of any sort that Discord's specification names."""
-
-    @property
-    def type(self) -> discord.AppCommandOptionType:
-        """Return that it is chosen as a channel."""
-        return discord.AppCommandOptionType.channel
 
     @property
     def channel_types(self) -> list[discord.ChannelType]:
