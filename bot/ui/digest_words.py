@@ -12,7 +12,7 @@ from bot.ui.digest_notice import SAID
 from bot.ui.text import escape, join
 
 ON_EMPTY = {
-    OnEmpty.EVERGREEN: "only the day, a quote and a difference",
+    OnEmpty.EVERGREEN: "what happened on the day, a quote and a difference alone",
     OnEmpty.SKIP: "no post",
     OnEmpty.SAY_SO: "a line that says so",
 }

@@ -54,7 +54,8 @@ def test_a_digests_card_says_where_when_and_what() -> None:
     assert said(view).startswith(
         "Set up\nMorning → <#99> · silent\n"
         "08:00 (Karachi), every day · up to 10 items\n"
-        "Shows all sections; with nothing new: only the day, a quote and a difference\n"
+        "Shows all sections; "
+        "with nothing new: what happened on the day, a quote and a difference alone\n"
         f"Next: <t:{AT}:F> (<t:{AT}:R>)\n"
     )
     assert ids(view) == ["digestset3/preview", "digestset3/pause", "digestset3/delete"]
