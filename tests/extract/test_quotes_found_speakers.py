@@ -130,6 +130,18 @@ def test_a_subject_that_the_parser_loses(text: str, speaker: str, words: str) ->
     assert said(text)[0] == (speaker, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Amina Noor was asked whether the port would close.", "whether the port would close"),
+        ("Amina Noor was also asked if it was late.", "if it was late"),
+        ("Tom Reyes waved. Amina Noor was asked, “Will the port close?”", "Will the port close?"),
+    ],
+)
+def test_a_question_put_to_somebody_is_nobodys(text: str, words: str) -> None:
+    assert said(text) == [(None, words)]
+
+
 def test_a_passive_has_no_speaker_in_its_subject() -> None:
     assert said("Amina Noor was told that the port would close.") == []
 

@@ -16,7 +16,7 @@ from bot.domain.models import (
     ZoneKind,
 )
 from bot.extract.people import cast as people
-from bot.extract.quotes import bodies, dating, layout, speakers, stance
+from bot.extract.quotes import bodies, clauses, dating, layout, speakers, stance
 from bot.extract.quotes import claims as claiming
 from bot.extract.quotes.claims import Claim
 from bot.extract.quotes.layout import Paragraph
@@ -90,6 +90,12 @@ def _tells(text: str, claim: Claim) -> bool:
     return claim.kind is not QuoteKind.INDIRECT or len(claim.content.of(text).split()) >= _FEWEST
 
 
+def _unnamed(text: str, claim: Claim) -> bool:
+    """Tell whether words are shown without a speaker: in marks, or a question put to somebody."""
+    put = claim.cue and claim.rule != clauses.TOPIC and stance.put(text, claim.cue)
+    return claim.kind is QuoteKind.DIRECT or bool(put)
+
+
 def _attributed(scene: Scene, found: Sequence[Claim], setting: _Setting) -> list[Quote]:
     quotes = []
     last: speakers.Verdict | None = None
@@ -97,7 +103,7 @@ def _attributed(scene: Scene, found: Sequence[Claim], setting: _Setting) -> list
         verdict = speakers.attribute(scene, claim, last)
         if claim.kind is not QuoteKind.INDIRECT or verdict.speaker:
             last = verdict
-        if _tells(scene.text, claim) and (verdict.speaker or claim.kind is QuoteKind.DIRECT):
+        if _tells(scene.text, claim) and (verdict.speaker or _unnamed(scene.text, claim)):
             quotes.append(_quote(scene.text, claim, verdict, setting))
     return quotes
 

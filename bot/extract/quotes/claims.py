@@ -50,7 +50,7 @@ class Claim:
 def _direct(text: str, role: Role, frame: Frame | None) -> Claim:
     said = role.marked.inner
     if frame is None:
-        floating = not hands_over(text, role.before)
+        floating = not (hands_over(text, role.before) or frames.put_to(text, role.before))
         return Claim(said, QuoteKind.DIRECT, None, None, "", 0.5, floating)
     return Claim(said, QuoteKind.DIRECT, frame.source, frame.cue, frame.rule, 0.95)
 

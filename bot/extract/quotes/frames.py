@@ -132,12 +132,19 @@ def before(text: str, gap: Span) -> Frame | None:
     if words and words[0][0] in _SAID and words[-1][0] in ",:":
         return _framed(words[1:-1], words[0])
     verb = _last_verb(words)
-    if verb is None or not _leads_up(words[verb + 1 :]):
+    if verb is None or subjects.suffers(words[:verb]) or not _leads_up(words[verb + 1 :]):
         return None
     subject = subjects.ahead_of(words[:verb])
     if not is_sure(words[verb][0]) and not _short(subject) and len(words) - verb > 2:
         return None
     return _framed(subject, words[verb])
+
+
+def put_to(text: str, gap: Span) -> bool:
+    """Tell whether the words are put to somebody, not said by them: Noor was asked, “…”."""
+    words = subjects.read(text, Span(max(gap.start, gap.end - subjects.FAR), gap.end))
+    verb = _last_verb(words)
+    return verb is not None and subjects.suffers(words[:verb])
 
 
 def _framed(subject: Words, verb: "re.Match[str]") -> Frame | None:

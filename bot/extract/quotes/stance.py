@@ -45,6 +45,7 @@ _UNREAL = re.compile(
     r"\s$",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were)(?: (?:also|then|once|later|again|\w{2,14}ly))?\s$")
 _LEAD_IF = re.compile(r"\b(?:if|unless|whether)\s[^.,;:“”\"]{1,90}?,?\s*$", re.IGNORECASE)
 
 
@@ -91,6 +92,12 @@ def polarity(text: str, verb: Span | None, source: Span | None, said: Span) -> P
     if kind in (Polarity.DENIES, Polarity.DOUBTS) and cue_of(text, verb) != verb:
         return Polarity.DOUBTS
     return Polarity.ASSERTS if kind is not Polarity.ASKS and _uttered(text, verb, said) else kind
+
+
+def put(text: str, verb: Span) -> bool:
+    """Tell whether a question is put to somebody by whom nobody tells: Noor was asked whether."""
+    before = text[max(0, verb.start - _REACH) : verb.start]
+    return _class(verb.of(text)) is Polarity.ASKS and _PASSIVE.search(before) is not None
 
 
 def _class(verb: str) -> Polarity:

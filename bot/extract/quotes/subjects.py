@@ -98,10 +98,17 @@ def span_of(words: Words) -> Span:
     return Span(words[0].start(), words[-1].end())
 
 
+def suffers(ahead: Words) -> bool:
+    """Tell whether the verb behind these words is a passive: Noor was then | asked."""
+    plain = [w[0].lower() for w in ahead[-2:]]
+    near = plain[:-1] if plain and plain[-1] not in _PASSIVE and _adverbial(plain[-1]) else plain
+    return bool(near) and near[-1] in _PASSIVE
+
+
 def of_verb(text: str, ahead: Span) -> Span | None:
     """Return the subject at the end of what stands before a verb; ``None`` for a passive."""
     words = read(text, Span(max(ahead.start, ahead.end - FAR), ahead.end))
-    if words and words[-1][0].lower() in _PASSIVE:
+    if suffers(words):
         return None
     found = ahead_of(words)
     return span_of(found) if speaks(found) and found[-1][0] not in _DETERMINERS else None
