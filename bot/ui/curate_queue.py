@@ -19,7 +19,7 @@ REPORTS = 3
 """Reports that a page shows."""
 WORDS, CONTEXT = 450, 1_100
 """Characters of an item's words, and of all that its source says around them."""
-LEGEND = "Right as it is: it stays, and its reports are closed · what you do can be undone"
+LEGEND = "Accept as right: it stays, and its reports are closed · what you do can be undone"
 DOUBTS = {
     Certainty.LIKELY: "who spoke is likely, not sure",
     Certainty.UNCLEAR: "who spoke is unclear",
@@ -165,7 +165,7 @@ def _passage(passage: Passage, room: int) -> str:
 
 def _buttons(queued: Queued) -> list[layout.Block]:
     at, ref, last = queued.number, queued.item.ref, queued.total
-    acts = [layout.button("Right as it is", HEAD, "accept", at, ref, main=True)]
+    acts = [layout.button("Accept as right", HEAD, "accept", at, ref, main=True)]
     if ref[0] in "QE":
         acts.append(layout.button("Hide", HEAD, "hide", at, ref))
     if ref[0] in "QEP":

@@ -214,7 +214,7 @@ async def test_a_decision_of_the_queue_leads_back_to_it_when_undone(world: World
     opened = await curate(server, "queue")
     total = total_of(private(opened))
     turned = await server.moderator.click(card(opened), label="Next")
-    for label, done in (("Right as it is", "Found right as it is"), ("Hide", "Hidden")):
+    for label, done in (("Accept as right", "Found right as it is"), ("Hide", "Hidden")):
         decided = await server.moderator.click(card(turned), label=label)
         assert private(decided).startswith(f"{done}: ")
         (undo,) = ids(card(decided), "Undo")

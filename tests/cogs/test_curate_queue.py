@@ -39,7 +39,7 @@ async def test_what_is_accepted_comes_no_more_until_it_is_reported_again(world: 
     await report(server, "Q2", "wrong")
     opened = await curate(server, "queue")
     total = total_of(private(opened))
-    accepted = await server.moderator.click(card(opened), label="Right as it is")
+    accepted = await server.moderator.click(card(opened), label="Accept as right")
     text = private(accepted)
     assert text.startswith("Found right as it is: Q2")
     assert total_of(text) == total - 1
@@ -49,7 +49,7 @@ async def test_what_is_accepted_comes_no_more_until_it_is_reported_again(world: 
     again = await curate(server, "queue")
     assert "still wrong" in private(again)
     assert "> wrong" not in private(again)
-    put_aside = await server.moderator.click(card(again), label="Right as it is")
+    put_aside = await server.moderator.click(card(again), label="Accept as right")
     assert private(put_aside).startswith("Put aside: Q2")
     assert "still wrong" not in await queue(server)
 
@@ -62,7 +62,7 @@ async def test_an_acceptance_can_be_taken_back(world: World) -> None:
     server = world.first
     await report(server, "Q2", "wrong")
     opened = await curate(server, "queue")
-    accepted = await server.moderator.click(card(opened), label="Right as it is")
+    accepted = await server.moderator.click(card(opened), label="Accept as right")
     undone = await server.moderator.click(card(accepted), label="Undo")
     assert private(undone).startswith("Undone: found right as it is, Q2")
     assert "> wrong" in await queue(server)
@@ -90,7 +90,7 @@ async def test_the_queue_is_turned_in_place(world: World) -> None:
         text = private(opened)
         assert text.startswith(f"Queue · {number} of {last}")
         assert card(opened).id == card(first).id
-        seen.add(next(each for each in ids(card(opened), "Right as it is")))
+        seen.add(next(each for each in ids(card(opened), "Accept as right")))
         if number < last:
             opened = await server.moderator.click(card(opened), label="Next")
     assert len(seen) == last
@@ -102,7 +102,7 @@ async def test_the_queue_ends(world: World) -> None:
     server = world.first
     opened = await curate(server, "queue")
     for _ in range(total_of(private(opened))):
-        opened = await server.moderator.click(card(opened), label="Right as it is")
+        opened = await server.moderator.click(card(opened), label="Accept as right")
     assert "Queue · nothing waits" in private(opened)
     assert "nothing waits" in await queue(server)
     assert "nothing waits" not in await queue(world.second)
@@ -142,7 +142,7 @@ async def test_a_report_of_a_source_or_person_can_be_put_aside(
     opened = await curate(server, "queue")
     assert "> wrong name" in private(opened)
     assert label in private(opened)
-    aside = await server.moderator.click(card(opened), label="Right as it is")
+    aside = await server.moderator.click(card(opened), label="Accept as right")
     assert private(aside).startswith(f"Put aside: {ref}")
     assert "wrong name" not in await queue(server)
 
@@ -163,7 +163,7 @@ async def test_a_person_is_renamed_from_the_queue(world: World) -> None:
 async def test_what_was_corrected_waits_no_more(world: World) -> None:
     server = world.first
     opened = private(await curate(server, "queue"))
-    ref = ids(card(await curate(server, "queue")), "Right as it is")[0].split("/")[-1]
+    ref = ids(card(await curate(server, "queue")), "Accept as right")[0].split("/")[-1]
     await fixed(server, ref, speaker="Noor Haddad")
     assert total_of(await queue(server)) == total_of(opened) - 1
 

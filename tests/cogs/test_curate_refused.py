@@ -78,7 +78,7 @@ async def test_direct_messages_have_no_moderators(world: World) -> None:
     shown = await user.slash("quote show", quote="Q2")
     with pytest.raises(simcord.SetupError):
         await user.slash("curate queue")
-    assert "Right as it is" not in str(card(shown).components)
+    assert "Accept as right" not in str(card(shown).components)
 
 
 async def test_another_servers_items_are_not_found_by_any_way(world: World) -> None:

@@ -165,10 +165,10 @@ def test_the_queue_says_why_an_item_is_there() -> None:
 @pytest.mark.parametrize(
     ("item", "buttons"),
     [
-        (QUOTE, ["Right as it is", "Hide", "Edit", "Open"]),
-        (EVENT, ["Right as it is", "Hide", "Edit", "Open"]),
-        (PERSON, ["Right as it is", "Edit", "Open"]),
-        (SOURCE, ["Right as it is", "Open"]),
+        (QUOTE, ["Accept as right", "Hide", "Edit", "Open"]),
+        (EVENT, ["Accept as right", "Hide", "Edit", "Open"]),
+        (PERSON, ["Accept as right", "Edit", "Open"]),
+        (SOURCE, ["Accept as right", "Open"]),
     ],
 )
 def test_a_page_offers_what_can_be_done_to_its_item(item: Item, buttons: list[str]) -> None:
