@@ -291,6 +291,23 @@ async def test_pause_until_a_day(world: World) -> None:
     assert len(posts(world)) == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("8 January", "2026-01-08"),
+        ("Jan 8", "2026-01-08"),
+        ("4 January", "2027-01-04"),
+        ("May", "2026-05-01"),
+    ],
+)
+async def test_a_pause_until_a_day_without_a_year_ends_on_the_next_such_day(
+    world: World, typed: str, day: str
+) -> None:
+    await create(world)
+    named = private(await setup(world, "pause", until=typed))
+    assert named == private(await setup(world, "pause", until=day))
+
+
 async def test_delete_asks_first(world: World) -> None:
     await create(world, name="Morning")
     asked = await setup(world, "delete")

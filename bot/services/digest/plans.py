@@ -7,7 +7,7 @@ from itertools import chain, count
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.domain.dates import parse_when
+from bot.domain.dates import When, parse_when
 from bot.domain.digest import typed as reading
 from bot.domain.digest.edition import Edition, OnEmpty
 from bot.domain.digest.frozen import kind_of, thaw
@@ -86,7 +86,8 @@ class Plans:
         """Let a digest rest until the beginning of a day in its zone, or until further notice."""
         if until is None:
             return await self.digests.pause(digest)
-        when, today = parse_when(until), self.day(digest, self.clock())
+        today = self.day(digest, self.clock())
+        when = parse_when(until) or _coming(until, today)
         if when is None or not today < when.earliest <= today + LONGEST:
             raise BadInput("until", until, _ahead(today))
         again = instant(when.earliest, time(), digest.plan.zone)
@@ -172,6 +173,12 @@ class Plans:
     def day(self, digest: Digest, moment: datetime) -> date:
         """Return the local date of an instant in a digest's zone."""
         return moment.astimezone(ZoneInfo(digest.plan.zone)).date()
+
+
+def _coming(typed: str, today: date) -> When | None:
+    """Return the next day that is so called where no year was typed ("25 January")."""
+    named = (parse_when(f"{typed} {year}") for year in (today.year, today.year + 1))
+    return next((when for when in named if when and when.earliest > today), None)
 
 
 def _ahead(today: date) -> tuple[str, ...]:
