@@ -1,4 +1,4 @@
 """Text in, facts with offsets out."""
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the same bytes would give other facts; sources are then derived again."""
