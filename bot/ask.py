@@ -24,6 +24,8 @@ from bot.ui.faults import shown
 from bot.ui.plain import plain
 
 Command: TypeAlias = app_commands.Command[Any, ..., Any]
+PATIENCE = 25.0
+"""Seconds for an answer on a slow machine: less than the minute that the bot's loops sleep."""
 _CLOSE = 4
 _TRUE = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -47,7 +49,7 @@ async def ask(settings: Settings, line: str, report: app.Report) -> str:
 
 async def _answer(services: Services, line: str) -> str:
     bot = Attache(services, shard_count=1, simulated=True)
-    async with simulated(bot) as (_, (server, _)):
+    async with simulated(bot, PATIENCE) as (_, (server, _)):
         command, rest = _command(bot, line)
         options = dict(_options(command, rest))
         missing = [p.display_name for p in command.parameters if p.required]

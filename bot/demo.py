@@ -41,10 +41,15 @@ class Server:
 
 
 @asynccontextmanager
-async def simulated(bot: Attache) -> AsyncIterator[tuple[simcord.Env, tuple[Server, ...]]]:
-    """Run the bot in a simulated Discord with two servers; the first one's moderator owns it."""
+async def simulated(
+    bot: Attache, patience: float = 5.0
+) -> AsyncIterator[tuple[simcord.Env, tuple[Server, ...]]]:
+    """Run the bot in a simulated Discord with two servers; the first one's moderator owns it.
+
+    ``patience`` is the seconds that an answer may take; timers due within them are waited for, too.
+    """
     bot.owner = Owner(0, STUDY_GROUP)
-    async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+    async with simcord.run(bot, shard_count=1, check_errors=False, settle_timeout=patience) as env:
         if bot.user is not None:
             await bot.user.edit(username="Attaché")
         servers = (_study_group(env), _club(env))
