@@ -12,6 +12,7 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
+from bot.domain import independence
 from bot.domain.dates import When
 from bot.domain.places import country_of
 from bot.domain.tellings import (
@@ -242,26 +243,15 @@ def independent(tellings: Sequence[Telling], credit: Outlets) -> int:
     Sources that share an author (or, without any, the outlet), or that print the same words, are
     one.
     """
-    groups: list[tuple[set[int], set[str], list[str]]] = []
-    for telling in tellings:
-        own = credit(telling.source)
-        joined = [group for group in groups if _depends(telling, own, group)]
-        sources, names, words = {telling.source}, set(own), [telling.words]
-        for group in joined:
-            sources |= group[0]
-            names |= group[1]
-            words += group[2]
-        groups = [group for group in groups if group not in joined]
-        groups.append((sources, names, words))
-    return len(groups)
 
+    def depends(one: Telling, other: Telling) -> bool:
+        return (
+            one.source == other.source
+            or not credit(one.source).isdisjoint(credit(other.source))
+            or likeness(one.words, other.words) >= _COPIED
+        )
 
-def _depends(
-    telling: Telling, own: frozenset[str], group: tuple[set[int], set[str], list[str]]
-) -> bool:
-    sources, names, words = group
-    copied = any(likeness(telling.words, other) >= _COPIED for other in words)
-    return telling.source in sources or bool(own & names) or copied
+    return independence.independent(tellings, depends)
 
 
 _COPIED = 0.8
