@@ -316,8 +316,6 @@ class Document:
 
     text: str
     name: str
-    media: str = "text"
-    """"text", "markdown" …"""
     hints: Mapping[str, object] = field(default_factory=dict)
     """Front matter, or what the caller knows: title, authors, outlet, date, doi, url, kind …"""
     zones: tuple[Zone, ...] = ()

@@ -16,6 +16,7 @@ from zlib import crc32
 
 from rapidfuzz import fuzz
 
+from bot.domain import independence
 from bot.domain.models import Certainty, Polarity, QuoteKind
 from bot.domain.names import tokens
 from bot.domain.people import same_person
@@ -145,11 +146,6 @@ class _Text:
     def of(cls, words: str) -> "_Text":
         found = tokens(words)
         return cls(words, f" {' '.join(found)} ", len(found))
-
-
-def same_words(one: str, other: str) -> bool:
-    """Tell whether two texts are the same words: alike, cut, or with slips that turn nothing."""
-    return _same(*sorted((_Text.of(one), _Text.of(other)), key=lambda text: text.count))
 
 
 def _same(short: _Text, long: _Text) -> bool:
@@ -282,10 +278,7 @@ def independent(
     ``copies`` gives near-copies of one text a common group; ``credit`` who stands behind a source:
     its authors, else its outlet. Sources that share either are one.
     """
-    found: list[set[str]] = []
-    for source in set(sources):
-        marks = {f"text {copies.get(source, source)}", *credit.get(source, ())}
-        joined = [group for group in found if group & marks]
-        found = [group for group in found if not group & marks]
-        found.append(marks.union(*joined))
-    return len(found)
+    marks = [
+        {f"text {copies.get(source, source)}", *credit.get(source, ())} for source in set(sources)
+    ]
+    return independence.independent(marks, lambda one, other: not one.isdisjoint(other))

@@ -16,7 +16,6 @@ from bot.domain.witness import (
     independent,
     rank,
     same_speaker,
-    same_words,
 )
 
 FULL = (
@@ -78,14 +77,14 @@ APART = [
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_words_that_are_the_same(one: str, other: str) -> None:
-    assert same_words(one, other)
-    assert same_words(other, one)
+    for pair in ((said(1, one), said(2, other)), (said(1, other), said(2, one))):
+        assert [sorted(group) for group in together(*pair)] == [[1, 2]]
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_words_that_are_not(one: str, other: str) -> None:
-    assert not same_words(one, other)
-    assert not same_words(other, one)
+    assert together(said(1, one), said(2, other)) == []
+    assert together(said(1, other), said(2, one)) == []
 
 
 @pytest.mark.parametrize(

@@ -94,9 +94,10 @@ def test_what_cannot_be_read_says_why(data: bytes, name: str, reason: str) -> No
 
 @pytest.mark.parametrize("name", ["a.txt", "A.TXT", "folder/b.md", "c:\\d\\e.markdown", "f.text"])
 def test_the_extension_chooses_the_reader(name: str) -> None:
-    document = read(b"# words", name)
+    document = read(b"---\ntitle: Tides\n---\n\n# words", name)
     assert document.name == name
-    assert document.media == ("text" if name.lower().endswith(("txt", "text")) else "markdown")
+    plain = name.lower().endswith(("txt", "text"))
+    assert document.hints == ({} if plain else {"title": "Tides"})
 
 
 @given(st.binary(max_size=400))

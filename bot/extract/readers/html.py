@@ -44,7 +44,7 @@ def read(data: bytes, name: str) -> Document:
     if not any(character.isalnum() for part in body for character in part.text):
         raise Unreadable(name, "no article found on the page")
     text, zones, hints = composing.compose(page, body, found)
-    return Document(text=text, name=name, media="html", hints=hints, zones=zones)
+    return Document(text=text, name=name, hints=hints, zones=zones)
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -11,4 +11,4 @@ def read(data: bytes, name: str) -> Document:
     Raises Unreadable where the front matter is broken.
     """
     text = decode(data, name)
-    return Document(text=text, name=name, media="markdown", hints=frontmatter.hints(text, name))
+    return Document(text=text, name=name, hints=frontmatter.hints(text, name))

@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> Document:
         raise Unreadable(name, "no text in it: pages scanned as pictures need text recognition")
     hints = _hints(about, text.lstrip().partition("\f")[0])
     zones = _zones(text, hints, notes)
-    return Document(text=text, name=name, media="pdf", hints=hints, zones=zones)
+    return Document(text=text, name=name, hints=hints, zones=zones)
 
 
 def _zones(text: str, hints: dict[str, object], notes: tuple[Span, ...]) -> tuple[Zone, ...]:
