@@ -73,7 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     add("extract", _extract, "print what is read from articles, as JSON lines").add_argument(
         "paths", nargs="+", help="files, or - for JSON lines {id, text, published?}"
     )
-    add("doctor", _doctor, "check that what is stored is what the articles say")
+    add("doctor", _doctor, "check that what is stored is what the articles say").add_argument(
+        "--mend", action="store_true", help="first build search indexes anew that are out of step"
+    )
     add("backup", _backup, "write a verified copy of the database").add_argument(
         "folder", type=Path, help="where to put it, beside earlier ones"
     )
@@ -141,7 +143,8 @@ def _extract(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _doctor(settings: Settings, options: argparse.Namespace) -> int:
-    del options
+    for name in asyncio.run(app.mend(settings)) if options.mend else ():
+        print(f"{name} was out of step and is built anew.")
     faults = asyncio.run(app.examine(settings))
     for fault in faults:
         print(fault)

@@ -20,7 +20,7 @@ from bot.errors import BadSettings, Unreachable, Unreadable
 from bot.services import doctor
 from bot.services.fetch.session import Web
 from bot.services.ingest import Loaded
-from bot.store.backup import backup_path
+from bot.store import backup
 from bot.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -64,11 +64,18 @@ async def examine(settings: Settings) -> tuple[str, ...]:
         return await doctor.examine(db)
 
 
+async def mend(settings: Settings) -> list[str]:
+    """Build search indexes anew that are out of step; return their names."""
+    await _must_exist(settings.database)
+    async with Database.open(settings.database) as db:
+        return await backup.mend(db)
+
+
 async def back_up(settings: Settings, folder: Path) -> Path:
     """Write a verified copy of the database into a folder, also beside a running bot."""
     await _must_exist(settings.database)
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    return await backup_path(settings.database, folder)
+    return await backup.backup_path(settings.database, folder)
 
 
 async def _must_exist(database: Path) -> None:

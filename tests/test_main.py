@@ -100,8 +100,26 @@ def test_a_library_from_ingest_to_backup(run: Any, tmp_path: Path) -> None:
     assert checked.code == 1
     assert "quote 1 is not what source 1 says" in checked.out
     assert checked.out.endswith("1 faults\n")
+    with closing(sqlite3.connect(tmp_path / "data" / "attache.db")) as raw:
+        raw.execute(
+            "UPDATE quote SET words = (SELECT substr(text, start + 1, end - start)"
+            " FROM source WHERE source.id = source_id)"
+        )
+        raw.execute("INSERT INTO passage_fts(passage_fts) VALUES('delete-all')")
+        raw.commit()
+    checked = run("doctor")
+    assert (checked.code, checked.out.splitlines()[-1]) == (1, "1 faults")
+    mended = run("doctor", "--mend")
+    assert mended.code == 0
+    assert mended.out == (
+        "passage_fts was out of step and is built anew.\nAll is as the articles say.\n"
+    )
+    for day in range(1, 16):
+        (tmp_path / "copies").mkdir(exist_ok=True)
+        (tmp_path / "copies" / f"attache-202001{day:02}-034000.db").touch()
     kept = run("backup", tmp_path / "copies")
     assert kept.code == 0
+    assert len(list((tmp_path / "copies").iterdir())) == 14
     with closing(sqlite3.connect(kept.out.strip())) as raw:
         assert raw.execute("SELECT count(*) FROM source").fetchone() == (1,)
 

@@ -19,7 +19,8 @@ from bot.store.database import Database
 from bot.store.guard import LiveFileOpened, is_guarded
 from bot.store.migrate import user_version, vacuum_into
 
-KEPT = 7
+KEPT = 14
+"""Backups in one folder: what is older goes, and nothing of another name."""
 FTS5 = re.compile(r"\bUSING\s+fts5\b", re.IGNORECASE)
 
 
@@ -34,10 +35,10 @@ class BackupFailed(Fault):
 
 
 async def backup(database: Database, target_dir: Path) -> Path:
-    """Write ``attache-YYYYMMDD-HHMMSS.db`` (UTC), verified, and keep the newest seven.
+    """Write ``attache-YYYYMMDD-HHMMSS.db`` (UTC), verified, and keep the newest ``KEPT``.
 
     Raises BackupFailed where the copy is not whole. Where only a search index is at fault,
-    ``rebuild`` it first: the copy repeats it faithfully.
+    ``mend`` it first: the copy repeats it faithfully.
     """
     return await backup_path(database.path, target_dir)
 
@@ -75,11 +76,15 @@ async def check_fts(database: Database) -> list[str]:
     return [name for name in names if not await database.write(partial(_in_step, name=name))]
 
 
-async def rebuild(database: Database, name: str) -> None:
-    """Build the full-text index ``name`` anew from what it indexes."""
-    table = _quoted(name)
-    sql = f"INSERT INTO {table}({table}) VALUES('rebuild')"
-    await database.write(lambda raw: raw.execute(sql).close())
+async def mend(database: Database) -> list[str]:
+    """Build the full-text indexes anew that are out of step, from what they index; name them.
+
+    Each occupies the writer for as long as it takes: for a database that no bot is using.
+    """
+    names = await check_fts(database)
+    for name in names:
+        await database.write(partial(_rebuild, name=name))
+    return names
 
 
 def _back_up(source: sqlite3.Connection, target: Path) -> None:
@@ -147,6 +152,11 @@ def _in_step(raw: sqlite3.Connection, name: str) -> bool:
             raise
         return False
     return True
+
+
+def _rebuild(raw: sqlite3.Connection, name: str) -> None:
+    table = _quoted(name)
+    raw.execute(f"INSERT INTO {table}({table}) VALUES('rebuild')").close()
 
 
 def _quoted(name: str) -> str:

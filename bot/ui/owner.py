@@ -92,7 +92,12 @@ def doctor(faults: Sequence[str]) -> ui.LayoutView:
     lines = "\n".join(f"- {escape(clip(fault, 120))}" for fault in faults[:FAULTS])
     return layout.view(
         layout.text(f"### {plural(len(faults), 'fault')}", lines),
-        layout.text(small("`python -m bot doctor` tells all of them")),
+        layout.text(
+            small(
+                "`python -m bot doctor` tells all of them",
+                "`--mend`, with the bot shut down, builds search indexes anew",
+            )
+        ),
         colour=layout.WARNING,
     )
 
@@ -103,7 +108,7 @@ def backed_up(path: str, size: int) -> ui.LayoutView:
         layout.text(
             f"### Backed up: {_bytes(size)}",
             f"{inline_code(path)}",
-            "It was opened and checked. The newest seven are kept; copy it to another machine.",
+            "It was opened and checked. The newest fourteen are kept; copy it to another machine.",
         )
     )
 

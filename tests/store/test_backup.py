@@ -18,7 +18,7 @@ from bot.store.backup import (
     backup,
     backup_path,
     check_fts,
-    rebuild,
+    mend,
     verify,
 )
 from bot.store.database import Database
@@ -143,9 +143,9 @@ async def test_backups_under_a_continuous_writer_are_whole(
 
 async def test_the_newest_backups_are_kept(database: Database, tmp_path: Path) -> None:
     target = tmp_path
-    old = [target / f"attache-202001{day:02}-010203.db" for day in range(1, 10)]
+    old = [target / f"attache-202001{day:02}-010203.db" for day in range(1, KEPT + 3)]
     others = [target / name for name in ("notes.txt", "attache.db", "attache-old.db")]
-    unfinished = target / "attache-20200110-010203.db.partial"
+    unfinished = target / "attache-20200131-010203.db.partial"
     for file in (*old, *others, unfinished):
         file.write_text("old")
     path = await backup(database, target)
@@ -160,7 +160,7 @@ async def test_a_faulty_copy_is_not_kept(database: Database, target: Path) -> No
     with pytest.raises(BackupFailed, match="saying_fts is out of step"):
         await backup(database, target)
     assert _names(target) == {kept.name}
-    await rebuild(database, "saying_fts")
+    assert await mend(database) == ["saying_fts"]
     assert verify(await backup(database, target)) == []
 
 
@@ -269,7 +269,8 @@ async def test_live_indexes_out_of_step_are_named_and_rebuilt(database: Database
     assert await check_fts(database) == ["saying_fts"]
     plain = "INSERT INTO saying_fts(saying_fts) VALUES('integrity-check')"
     await database.write(lambda raw: raw.execute(plain).close())
-    await rebuild(database, "saying_fts")
+    assert await mend(database) == ["saying_fts"]
+    assert await mend(database) == []
     assert await check_fts(database) == []
     rows = await database.read("SELECT rowid FROM saying_fts WHERE saying_fts MATCH 'unheard'")
     assert [row[0] for row in rows] == [99]
