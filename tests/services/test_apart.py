@@ -102,9 +102,8 @@ async def test_a_large_one_has_a_process_that_ends_with_the_bot(db: Database) ->
 async def test_happenings_are_the_same_from_there(db: Database, apart: Apart) -> None:
     await test_happenings.shelf(db)
     here, there = Merged(Apart(db)), Merged(apart)
+    await eventually(lambda: _is_there(there))
     one, other = [await each.of(STARTER) for each in (here, there)]
-    for _ in range(20):
-        other = other if other.by_event else await there.of(STARTER)
     assert one.by_event.keys() == other.by_event.keys() >= {1, 2, 3}
     for event in one.by_event:
         assert set(one.of(event).tellings) == set(other.of(event).tellings)
@@ -117,9 +116,8 @@ async def test_happenings_are_the_same_from_there(db: Database, apart: Apart) ->
 async def test_witnesses_are_the_same_from_there(db: Database, apart: Apart) -> None:
     await test_witnesses.fill(db)
     here, there = Witnesses(db, Apart(db)), Witnesses(db, apart)
+    await eventually(lambda: _is_there(there))
     one, other = [await each.of(STARTER) for each in (here, there)]
-    for _ in range(20):
-        other = other if other.groups else await there.of(STARTER)
     assert one == other
     assert one.reported(1) == (3, 2)
     assert one.rivals
@@ -176,6 +174,11 @@ async def test_a_process_that_dies_leaves_what_was_and_is_started_again(
     merged.of.__self__._failed[STARTER] -= AGAIN  # type: ignore[attr-defined]  # a minute later
     await eventually(lambda: _worked_out(merged))
     await merged.close()
+
+
+async def _is_there(kept: Merged | Witnesses) -> bool:
+    value = await kept.of(STARTER)
+    return bool(value.by_event if isinstance(value, Merge) else value.groups)
 
 
 async def _logged(merged: Merged, caplog: pytest.LogCaptureFixture) -> bool:

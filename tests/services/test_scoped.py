@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.answers import Scope
-from bot.services.scoped import AGAIN, SCOPES, Scoped
+from bot.services.scoped import AGAIN, SCOPES, Scoped, tried_again
 from tests.services.test_worker import eventually
 
 STARTER, OWN, OTHER = Scope(1, (1,)), Scope(2, (2, 1)), Scope(3, (3,))
@@ -79,8 +79,42 @@ async def test_nobody_waits_long(kept: Scoped[str], work: Work) -> None:
     work.gate.clear()
     assert await kept.of(OWN) == "nothing"
     work.gate.set()
-    assert await kept.of(OWN) == "2:1"
+    await eventually(lambda: kept.peek(OWN) == "2:1")
     assert work.done == [OWN]
+
+
+async def test_an_answer_that_asks_several_times_waits_once(work: Work) -> None:
+    kept = Scoped(work, "nothing", patience=0.05)
+    work.gate.clear()
+    assert await kept.of(OWN) == "nothing"
+    kept._patience = 3_600.0
+    kept._began[OWN] -= kept._patience  # that hour is over
+    assert await kept.of(OWN) == "nothing"
+    work.gate.set()
+    await kept.close()
+
+
+async def test_another_librarys_changes_are_no_reason_to_begin_anew(
+    kept: Scoped[str], work: Work
+) -> None:
+    work.gate.clear()
+    assert await kept.of(OWN) == "nothing"
+    await kept.refresh(3)
+    work.gate.set()
+    await eventually(lambda: kept.peek(OWN) == "2:1")
+    assert await kept.of(OTHER) == "3:2"
+    assert work.done == [OWN, OTHER]
+
+
+async def test_a_library_that_changes_all_the_time_keeps_no_other_waiting(
+    kept: Scoped[str], work: Work
+) -> None:
+    work.gate.clear()
+    assert await kept.of(OTHER) == await kept.of(OWN) == "nothing"
+    await kept.refresh(3)
+    work.gate.set()
+    await eventually(lambda: kept.peek(OTHER) == "3:3")
+    assert work.done == [OTHER, OWN, OTHER]
 
 
 async def test_what_changes_meanwhile_is_not_missed(kept: Scoped[str], work: Work) -> None:
@@ -88,7 +122,7 @@ async def test_what_changes_meanwhile_is_not_missed(kept: Scoped[str], work: Wor
     assert await kept.of(OWN) == "nothing"
     await kept.refresh(1)
     work.gate.set()
-    assert await kept.of(OWN) == "2:2"
+    await eventually(lambda: kept.peek(OWN) == "2:2")
     assert work.done == [OWN, OWN]
 
 
@@ -124,6 +158,26 @@ async def test_a_fault_leaves_what_was(kept: Scoped[str], work: Work) -> None:
     work.fault = RuntimeError("the disk is gone")
     await kept.refresh(1)
     assert await kept.of(STARTER) == "1:1"
+
+
+async def test_what_was_is_worked_out_anew_a_minute_after_a_fault(
+    kept: Scoped[str], work: Work
+) -> None:
+    await kept.of(OWN)
+    work.fault = RuntimeError("no memory")
+    await kept.refresh(2)
+    work.fault = None
+    assert await kept.of(OWN) == "2:1"
+    kept._failed[OWN] -= AGAIN  # a minute later
+    assert await kept.of(OWN) == "2:1", "nobody waits for it"
+    await eventually(lambda: kept.peek(OWN) == "2:3")
+    assert await kept.of(OWN) == "2:3"
+    assert len(work.done) == 3
+
+
+def test_what_fails_late_is_tried_again_the_later() -> None:
+    assert tried_again(began=100.0, now=101.0) == 101.0 + AGAIN
+    assert tried_again(began=100.0, now=400.0) == 400.0 + 3_000.0
 
 
 async def test_the_scope_asked_for_longest_ago_goes_first(kept: Scoped[str]) -> None:
