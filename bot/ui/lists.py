@@ -20,9 +20,14 @@ LABELS = {
     "topic": "about",
     "text": "words",
     "in": "kind of find",
-    "date": "date",
     "day of the year": "on this day",
 }
+_LEFT_OUT = {
+    "in": ("Among everything", "Find everything"),
+    "text": ("Without the words", "Drop words"),
+    "about": ("Without the topic", "Drop topic"),
+}
+"""What leaving a filter out is called, before a count and on its button."""
 HINTS = {
     "unknown-field": "“{typed}:” is not a field{meant}; it was read as words",
     "unknown-kind": "“{typed}” is not a kind of quote: direct, partial or reported",
@@ -118,12 +123,12 @@ def nothing(feature: str, answer: Nothing) -> ui.LayoutView:
     """Say why there is nothing, and offer what would give something."""
     wanted = join([_filter(name, value) for name, value in answer.heading]) or "that"
     counts = [
-        f"Without the {LABELS.get(name, name)}: {'at least ' * (name in answer.capped)}{count}."
+        f"{_left_out(name)[0]}: {'at least ' * (name in answer.capped)}{count}."
         for name, count in answer.without
     ]
     close = [bold(clip(name, 60)) for name in answer.close]
     drops = [
-        layout.button(f"Drop {LABELS.get(name, name)}", feature, answer.listing, "drop", name)
+        layout.button(_left_out(name)[1], feature, answer.listing, "drop", name)
         for name, _ in answer.without
     ]
     return layout.view(
@@ -138,6 +143,10 @@ def nothing(feature: str, answer: Nothing) -> ui.LayoutView:
         *([layout.row(*asks)] if (asks := _asks(feature, answer)) else []),
         colour=layout.WARNING,
     )
+
+
+def _left_out(name: str) -> tuple[str, str]:
+    return _LEFT_OUT.get(name, (f"Without the {name}", f"Drop {name}"))
 
 
 def _instead(answer: Nothing) -> str:

@@ -90,7 +90,8 @@ async def test_the_kind_of_quote_written_in_the_words_counts(world: World) -> No
     dropped = await world.first.reader.click(card(nothing), label="Drop kind")
     assert "They come for the herring" in said(dropped)
     events = private(await world.ask("find", text="herring speaker:haddad", in_="events"))
-    assert "[Drop kind of find] [Drop speaker]" in events
+    assert "Among everything: 1. Without the speaker: " in events
+    assert "[Find everything] [Drop speaker]" in events
 
 
 async def test_dropping_a_date_written_in_the_words(world: World) -> None:

@@ -62,7 +62,7 @@ async def test_dropping_a_filter_answers_in_place(world: World) -> None:
     dropped = await world.first.reader.click(card(result), label="Drop date")
     assert said(dropped).startswith("1 event · about: Aurora")
     result = await world.ask("timeline show", about="Ines Okafor", to="1980")
-    dropped = await world.first.reader.click(card(result), label="Drop about")
+    dropped = await world.first.reader.click(card(result), label="Drop topic")
     assert "first car ferry" in said(dropped)
 
 

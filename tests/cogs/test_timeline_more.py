@@ -107,7 +107,7 @@ async def test_nobody_differs_about_whales(world: World) -> None:
     reader = world.first.reader
     result = await world.ask("timeline differences", about="whale")
     assert "Nothing for about: whale" in private(result)
-    dropped = await reader.click(card(result), label="Drop about")
+    dropped = await reader.click(card(result), label="Drop topic")
     assert card(dropped).id == card(result).id
     assert "between sources" in said(dropped)
 

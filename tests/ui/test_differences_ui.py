@@ -105,7 +105,7 @@ def test_no_differences_is_not_agreement() -> None:
     view = differences.nothing(nothing(heading=(("about", "gas"),)))
     assert "No differences found · about: gas" in said(view)
     assert "does not mean that they agree" in said(view)
-    assert "Drop about" in labels(differences.nothing(nothing(without=(("about", 3),))))
+    assert "Drop topic" in labels(differences.nothing(nothing(without=(("about", 3),))))
 
 
 def test_a_card_names_its_other_sources_and_where_they_differ() -> None:

@@ -92,6 +92,24 @@ def test_nothing_says_what_would_give_something() -> None:
     assert ids(view) == ["quotes/12/drop/text", "quotes/12/drop/date"]
 
 
+@pytest.mark.parametrize(
+    ("name", "says", "button"),
+    [
+        ("text", "Without the words: 2.", "Drop words"),
+        ("about", "Without the topic: 2.", "Drop topic"),
+        ("in", "Among everything: 2.", "Find everything"),
+        *(
+            (name, f"Without the {name}: 2.", f"Drop {name}")
+            for name in ("speaker", "source", "author", "kind", "date", "precision")
+        ),
+    ],
+)
+def test_every_filter_left_out_has_words(name: str, says: str, button: str) -> None:
+    view = lists.nothing("quotes", nothing(without=((name, 2),)))
+    assert says in said(view).splitlines()
+    assert labels(view) == [button]
+
+
 def test_nothing_at_all() -> None:
     assert "Nothing for that" in said(lists.nothing("quotes", nothing()))
 
