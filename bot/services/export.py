@@ -77,7 +77,9 @@ class Export:
         found = await self._found(scope, what, asked)
         heading = self._asking.heading(scope, asked.without("what", "format"))
         if not found:
-            raise NotFound(what.removesuffix("s"), ", ".join(value for _, value in heading))
+            raise NotFound(
+                f"{what.removesuffix('s')} to export", ", ".join(value for _, value in heading)
+            )
         items, cut = found[:ROWS], len(found) > ROWS
         if format_ is Format.ICS:
             items = [event for event in items if isinstance(event, Dated) and fine(event)]

@@ -26,16 +26,31 @@ log = logging.getLogger(__name__)
 
 CHOOSE = "choose"
 """The head of a menu of ids: what is chosen is opened."""
-_ID = re.compile(r"(?:#?[A-Z]?\d+(?:¶\d+)?)?", re.IGNORECASE)
+_ID = re.compile(r"#?[A-Z]?\d+(?:¶\d+)?", re.IGNORECASE)
 _GONE = "It may have been taken out of the library, or stand in another server's."
 _SPELLING = "Check the spelling, or pick one of the names that come up while you type."
+_PRESSED = "What it belonged to is gone. Ask anew with the command."
+_EXPORTED = ("quote to export", "event to export", "source to export")
 _ADVICE = {
     "fitting quote": "Try fewer words, or another speaker.",
     "sentence": "Leave `about` out, or try another word: `/find` looks through every article.",
     "help topic": "`/help` alone shows them all.",
     "command": "",
+    "button": _PRESSED,
+    **dict.fromkeys(
+        _EXPORTED,
+        "Leave something out of `query`: `/find` with the same words shows what would help.",
+    ),
 }
 """What to do where neither a number nor a name was wrong."""
+_NONE = {
+    "event dated to the month or finer": "A calendar holds no others. Try another format.",
+    "draft": "It may have been published or discarded.",
+    "article of this server's own": "`/library add` reads one.",
+    "button": _PRESSED,
+    **dict.fromkeys(_EXPORTED, "The library holds none yet."),
+}
+"""What to say where nothing was named."""
 CLOSED = "an open channel"
 """What is needed where a server keeps this bot's answers private."""
 FIELDS = {
@@ -97,8 +112,14 @@ def _not_found(error: NotFound) -> ui.LayoutView:
     return _card(
         f"No {error.kind}{asked}",
         f"Closest: {join(close, 'or')}." if close else "",
-        _ADVICE.get(error.kind) or (_GONE if _ID.fullmatch(error.asked) else _SPELLING),
+        _advice(error),
     )
+
+
+def _advice(error: NotFound) -> str:
+    if not error.asked:
+        return _NONE.get(error.kind, "")
+    return _ADVICE.get(error.kind) or (_GONE if _ID.fullmatch(error.asked) else _SPELLING)
 
 
 def _ambiguous(error: Ambiguous) -> ui.LayoutView:

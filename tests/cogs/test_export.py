@@ -30,7 +30,10 @@ async def test_a_pair_that_there_is_not(world: World) -> None:
 
 async def test_nothing_found(world: World) -> None:
     text = private(await world.ask("export", what="quotes", format="CSV", query="xylophone"))
-    assert text.startswith("No quote for “xylophone”")
+    assert text.startswith("No quote to export for “xylophone”\nLeave something out of query: ")
+    assert "spelling" not in text
+    bare = private(await world.ask("export", what="events", format="CSV", query="before:1500"))
+    assert bare.startswith("No event to export for “1500”\nLeave something out")
 
 
 async def test_an_ambiguous_speaker_is_chosen(world: World) -> None:

@@ -178,7 +178,8 @@ async def test_a_coarser_date_leaves_a_calendar_and_says_so(world: World) -> Non
     assert "20180220" in await text_of(world.first, "events", "ICS", query)
     await fixed(world.first, "E3", date="2018")
     gone = await exported(world.first, "events", "ICS", query)
-    assert private(gone).startswith("No event dated to the month or finer")
+    told = private(gone)
+    assert told.startswith("No event dated to the month or finer\nA calendar holds no others.")
     assert not card(gone).attachments
     assert "20180220" in await text_of(world.second, "events", "ICS", query)
     slides = json.loads(await text_of(world.first, "events", "TimelineJS", query))["events"]

@@ -163,10 +163,11 @@ def test_nothing_found_offers_what_is_close(close: tuple[str, ...], says: str) -
     assert says in shown
     assert "while you type" in shown
     assert "while you type" not in told(NotFound("button", ""))
-    assert told(NotFound("button", "")).startswith("No button\n")
+    assert told(NotFound("button", "")).startswith("No button\nWhat it belonged to is gone.")
+    assert "spelling" not in told(NotFound("button", "curate"))
 
 
-@pytest.mark.parametrize("asked", ["Q99", "#q7", "S3¶12", "12", ""])
+@pytest.mark.parametrize("asked", ["Q99", "#q7", "S3¶12", "12"])
 def test_an_id_that_leads_nowhere_is_no_slip_of_spelling(asked: str) -> None:
     shown = told(NotFound("quote", asked))
     assert "It may have been taken out of the library" in shown
