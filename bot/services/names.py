@@ -15,7 +15,7 @@ from bot.domain.answers import Scope
 from bot.domain.names import Entry, NameIndex
 from bot.errors import Ambiguous, NotFound
 from bot.services.apart import Apart
-from bot.services.scoped import WAIT
+from bot.services.scoped import WAIT, tried_again
 from bot.store import names as store
 from bot.store.database import Database
 from bot.store.rows import STARTER
@@ -29,8 +29,6 @@ VIEWS = 24
 """Servers' own views of the starter that are kept: each holds all of its names once more."""
 PATIENCE = 1.5
 """Seconds that an answer waits for names that are not read yet."""
-AGAIN = 60.0
-"""Seconds after which names that could not be read are tried again."""
 _LONGEST_ID = 19
 """Digits: one more than SQLite's integers hold."""
 
@@ -79,8 +77,10 @@ class Names:
         self._apart = apart or Apart(db)
         self._shelves: OrderedDict[_Key, _Shelf] = OrderedDict()
         self._loading: dict[_Key, asyncio.Task[None]] = {}
+        self._began: dict[_Key, float] = {}
         self._waiting: dict[int, asyncio.Task[None]] = {}
         self._failed: dict[_Key, float] = {}
+        """What could not be read → when it is tried again."""
         self._differing: dict[int, tuple[bool, int]] = {}
         """Library → whether it sees the starter in its own way, as of which change of that."""
         self._changes = 0
@@ -90,13 +90,15 @@ class Names:
     async def ready(self, scope: Scope) -> None:
         """See that the names of a scope are there, or wait a moment for them.
 
-        What fails is logged and tried again a minute later: without names an answer is poorer,
-        but it is one.
+        Who asks several times waits once. What fails is logged and tried again a minute later:
+        without names an answer is poorer, but it is one.
         """
         if self._differing.get(scope.own, (False, -1))[1] != self._changes:
             await self._look(scope)
-        for key in self._keys(scope):
-            await self._ready(key)
+        now = asyncio.get_running_loop().time()
+        if keys := [key for key in self._keys(scope) if self._is_coming(key, now)]:
+            began = max(self._began[key] for key in keys)
+            await asyncio.wait([self._loading[key] for key in keys], timeout=began + PATIENCE - now)
 
     async def _look(self, scope: Scope) -> None:
         """Find out whether a server sees the starter in its own way; if so, forget how it did."""
@@ -106,19 +108,20 @@ class Names:
             self._shelves.pop((scope, library), None)
         self._differing[scope.own] = differs, changes
 
-    async def _ready(self, key: _Key) -> None:
+    def _is_coming(self, key: _Key, now: float) -> bool:
+        """Tell whether names are being read, as they are from here on where they can be."""
         if key in self._shelves:
             if key != _SHARED:
                 self._shelves.move_to_end(key)
-            return
-        loading = self._loading.get(key)
-        if loading is None:
-            now = asyncio.get_running_loop().time()
-            if now < self._failed.get(key, now):
-                return
-            loading = self._loading[key] = self._started(self._load(key))
-            loading.add_done_callback(lambda _: self._loading.pop(key, None))
-        await asyncio.wait({loading}, timeout=PATIENCE)
+            return False
+        if key not in self._loading and now >= self._failed.get(key, now):
+            self._began[key] = now
+            self._loading[key] = self._started(self._load(key))
+            self._loading[key].add_done_callback(lambda _: self._loaded(key))
+        return key in self._loading
+
+    def _loaded(self, key: _Key) -> None:
+        del self._loading[key], self._began[key]
 
     async def refresh(self, library: int) -> None:
         """Read a library's names anew, where they are kept; whoever asks meanwhile shares it.
@@ -156,7 +159,7 @@ class Names:
             self._waiting.pop(library, None)
             if library == STARTER:  # who corrects things looks again when they next ask
                 self._changes += 1
-                await self._load(_SHARED)
+                await self._load_anew(_SHARED)
             for scope in dict.fromkeys(scope for scope, _ in self._kept(library)):
                 await self._renew(scope)
 
@@ -165,7 +168,7 @@ class Names:
         changes, differs = self._changes, await self._differs(scope.own)
         for library in scope.libraries:
             if library != STARTER or differs:
-                await self._load((scope, library))
+                await self._load_anew((scope, library))
         self._differing[scope.own] = differs, changes
 
     async def _differs(self, library: int) -> bool:
@@ -184,12 +187,19 @@ class Names:
             for library in scope.libraries
         )
 
+    async def _load_anew(self, key: _Key) -> None:
+        if loading := self._loading.get(key):  # lest what was read before come after
+            await asyncio.wait({loading})
+        await self._load(key)
+
     async def _load(self, key: _Key) -> None:
+        clock = asyncio.get_running_loop().time
+        began = clock()
         try:
             shelf = await self._read(*key)
         except Exception:
             log.exception("the names of library %d could not be read", key[1])
-            self._failed[key] = asyncio.get_running_loop().time() + AGAIN
+            self._failed[key] = tried_again(began, clock())
             return
         self._failed.pop(key, None)
         if key == _SHARED and key not in self._shelves:

@@ -12,10 +12,11 @@ from sqlite3 import Connection
 import pytest
 
 from bot.domain.answers import Scope
-from bot.domain.names import Entry
+from bot.domain.names import Entry, NameIndex
 from bot.services import names as service
 from bot.services.apart import Apart
 from bot.services.names import Kind, Names
+from bot.services.scoped import AGAIN
 from bot.store import names as store
 from bot.store.corrections.covered import hide_source
 from bot.store.database import Database
@@ -88,8 +89,8 @@ async def test_names_of_a_large_library_come_from_a_process_of_its_own(
     large = Names(db, Apart(db, many=0))
     try:
         for each in (names, large):
-            for _ in range(20):
-                await each.ready(of(2, 1))
+            await each.ready(of(2, 1))
+            await eventually(lambda each=each: len(titles(each, 2, 1)) == 2)
         assert titles(large, 2, 1) == titles(names, 2, 1) == ["Gas 1", "Gas 2"]
         for kind in Kind:
             assert large.suggest(of(2, 1), kind, "") == names.suggest(of(2, 1), kind, "")
@@ -182,11 +183,10 @@ async def test_names_that_cannot_be_read_are_tried_again_later(
         await names.ready(of(1))
         assert tries == [1], "not again at once"
         assert "disk I/O error" in caplog.text
-        patched.setattr(service, "AGAIN", 0.0)
         await names.refresh(1)
+        names._failed[service._SHARED] -= AGAIN  # a minute later
         await names.ready(of(1))
         assert len(tries) == 3
-    monkeypatch.setattr(service, "AGAIN", 0.0)
     await names.refresh(1)
     assert titles(names, 1) == ["Gas 1"]
 
@@ -207,6 +207,53 @@ async def test_nobody_waits_long_for_names(names: Names, monkeypatch: pytest.Mon
     monkeypatch.setattr(service, "PATIENCE", 60.0)
     await names.ready(of(1))
     assert titles(names, 1) == ["Gas 1"]
+
+
+async def test_names_of_several_libraries_are_waited_for_together_and_once(
+    names: Names, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await db.write(partial(cover, library=2, source=1))
+    go = asyncio.Event()
+    asked: list[int] = []
+
+    async def slow(scope: Scope, library: int) -> service._Shelf:
+        asked.append(library)
+        await go.wait()
+        return {}
+
+    monkeypatch.setattr(names, "_read", slow)
+    monkeypatch.setattr(service, "PATIENCE", 0.01)
+    await names.ready(of(2, 1))
+    assert asked == [2, 1]
+    monkeypatch.setattr(service, "PATIENCE", 3_600.0)
+    names._began = {key: began - service.PATIENCE for key, began in names._began.items()}
+    await names.ready(of(2, 1))  # that hour is over
+    assert not go.is_set()
+    go.set()
+
+
+async def test_what_was_read_before_a_change_does_not_come_after_it(
+    names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = [asyncio.Event(), asyncio.Event()]
+    begun: list[asyncio.Event] = []
+
+    async def read(scope: Scope, library: int) -> service._Shelf:
+        number = len(begun)
+        begun.append(readings[number])
+        await readings[number].wait()
+        return {Kind.SOURCE: NameIndex([Entry("S1", f"Gas {number}")])}
+
+    monkeypatch.setattr(names, "_read", read)
+    monkeypatch.setattr(service, "PATIENCE", 0.01)
+    monkeypatch.setattr(service, "WAIT", 0.01)
+    await names.ready(of(2))
+    await names.refresh(2)
+    readings[1].set()
+    await asyncio.sleep(0.02)
+    readings[0].set()
+    await eventually(lambda: not names._tasks)
+    assert titles(names, 2) == ["Gas 1"], "the one that began last"
 
 
 async def test_closing_stops_reading(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
