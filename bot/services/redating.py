@@ -53,13 +53,15 @@ class Redating:
 
     async def follow(self, library: int) -> None:
         """Read what waits in a library, or of it in others."""
-        if not await rereading.waiting(self._db, library):
-            return  # nor waits for another server's book
-        async with self._turn:
-            waiting = await rereading.waiting(self._db, library)
-            done = [own for own, source in waiting if await self._read(own, source)]
+        waiting = await rereading.waiting(self._db, library)
+        done = [own for own, source in waiting if await self._in_turn(own, source)]
         for own in dict.fromkeys(done):
             await self._names.refresh(own)
+
+    async def _in_turn(self, library: int, source: int) -> bool:
+        """Read a source once though several wait; nobody waits for all of another server's."""
+        async with self._turn:
+            return await self._read(library, source)
 
     async def _read(self, library: int, source: int) -> bool:
         """Read one source as a library has it; tell whether that was still wanted."""

@@ -15,10 +15,11 @@ from bot.assembly import Services
 from bot.domain.answers import Dated, Nothing, Page
 from bot.domain.corrections import Act, Change, Correction
 from bot.domain.dates import words
-from bot.domain.redating import Outcome
+from bot.domain.models import Extraction
+from bot.domain.redating import Kept, Outcome
 from bot.errors import NotFound
 from bot.services.worker import Worker
-from bot.store.corrections import redating
+from bot.store.corrections import laying, redating, rereading
 from bot.store.database import Database
 from bot.store.doctor import provenance
 from tests.store.articles import NOW
@@ -72,7 +73,7 @@ async def correct(services: Services, item: str, day: str | None, guild: int = G
 async def visits(services: Services, guild: int = GUILD) -> list[tuple[str, int]]:
     """Return when each happening was, and how many sources tell of it."""
     page = await services.timeline.show(guild, None)
-    return [(words(event.when), event.sources) for event in page.items] if page.items else []
+    return [(words(event.when), event.sources) for event in page.items] if isinstance(page, Page) else []
 
 
 async def since(services: Services, guild: int = GUILD) -> list[int]:
@@ -245,6 +246,54 @@ async def test_a_reading_of_a_date_that_is_another_by_now_is_thrown_away(
     await correct(services, new, "14 June 2023")
     await asyncio.gather(*waits)
     assert await visits(services) == [("13 March 2015", 1)]
+
+
+async def test_dates_are_known_again_where_an_article_changed_while_the_bot_was_away(
+    services: Services, tmp_path: Path
+) -> None:
+    folder = tmp_path / "starter"
+    folder.mkdir()
+    file = folder / "waiting.txt"
+    file.write_text(NEW)
+    (loaded,) = await services.ingest.load([folder], lambda _: None)
+    await correct(services, f"S{loaded.source}", "14 June 2023")
+    await services.leaving.left(GUILD)
+    file.write_text(NEW + "\nNobody spoke of it again.\n")
+    await services.ingest.load([folder], lambda _: None)
+    await services.leaving.came(GUILD)
+    assert await visits(services) == [("9 June 2023", 1)]
+    assert await visits(services, OTHER) == [("10 March 2023", 1)]
+
+
+async def test_nobody_waits_for_all_that_another_server_has_to_be_read(services: Services) -> None:
+    mine = [await published(services, text) for text in (OLD, NEW)]
+    theirs = await published(services, OTHERS, OTHER)
+    worker = services.redating._worker
+    read, order, waits = worker.read_again, [], []
+
+    async def noted(kept: Kept) -> Extraction:
+        order.append(kept.name)
+        if len(order) == 1:  # of two
+            waits.append(asyncio.create_task(correct(services, theirs, "1 May 2020", OTHER)))
+            while not services.redating._turn._waiters:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+        return await read(kept)
+
+    for ref in mine:
+        await correct(services, ref, "2 May 2020")
+    own = (await services.libraries.scope(GUILD)).own
+    await services.redating._db.write(partial(_outdated, library=own, sources=mine))
+    worker.read_again = noted  # type: ignore[method-assign]
+    await services.libraries.changed(own)
+    await asyncio.gather(*waits)
+    assert order == [mine[0], theirs, mine[1]]
+    assert await rereading.waiting(services.redating._db, None) == ()
+
+
+def _outdated(connection: Connection, library: int, sources: list[str]) -> None:
+    for ref in sources:
+        redating.outdate(connection, library, int(ref[1:]))
+        laying.rebuild(connection, library, int(ref[1:]))
 
 
 async def test_every_word_shown_is_the_texts_own(services: Services, tmp_path: Path) -> None:

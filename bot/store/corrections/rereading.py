@@ -10,14 +10,14 @@ from bot.store.rows import STARTER, when_of, zone_of
 
 
 def kept(connection: Connection, library: int, source: int) -> Kept | None:
-    """Return what is to be read again of a source; ``None`` where no date is corrected any more."""
+    """Return what is to be read again of a source; ``None`` where that is done, or not wanted."""
     row = connection.execute(
         f"""SELECT source.*, edited.earliest AS said_earliest, edited.latest AS said_latest,
         edited.precision AS said_precision, edited.how AS said_how FROM reread
         JOIN edited ON edited.library_id = reread.library_id
             AND edited.source_id = reread.source_id
         JOIN source ON source.id = reread.source_id AND source.library_id IN (?, {STARTER})
-        WHERE reread.library_id = ? AND reread.source_id = ?""",
+        WHERE reread.library_id = ? AND reread.source_id = ? AND reread.done = 0""",
         (library, library, source),
     ).fetchone()
     if row is None:
@@ -44,12 +44,14 @@ def _zones(connection: Connection, source: int) -> tuple[Zone, ...]:
 
 
 async def waiting(db: Database, library: int | None) -> tuple[tuple[int, int], ...]:
-    """Return (library, source) of what is to be read again: in a library or of it, or anywhere."""
+    """Return (library, source) of what is to be read again: in a library or of it, or anywhere.
+
+    That of a server that was left is among it: should the bot come back, its dates are there.
+    """
     of = "" if library is None else "AND ? IN (reread.library_id, source.library_id)"
     rows = await db.read(
         f"""SELECT reread.library_id, source_id FROM reread
         JOIN source ON source.id = reread.source_id
-        JOIN library ON library.id = reread.library_id AND library.left_at IS NULL
         WHERE done = 0 {of} ORDER BY reread.library_id, source_id""",
         () if library is None else (library,),
     )
