@@ -61,6 +61,8 @@ FIELDS = {
     "on": "a date",
     "date": "a date",
     "url": "an address on the web",
+    "doi": "a DOI",
+    "person's name": "a person's name",
     "zone": "one time zone",
     "time": "a time of day",
     "weekdays": "days of the week",
