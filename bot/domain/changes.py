@@ -67,7 +67,7 @@ def read(change: Change) -> tuple[tuple[Part, ...], Fields]:
     """
     parts = parts_of(change.item)
     known = _FIELDS.get((change.act, parts[0].kind)) if parts else None
-    if known is None or (len(parts) == 2) is not (change.act is Act.RULE):
+    if known is None or not _takes(change.act, change.item, parts):
         raise NotFound("item", change.item)
     if len(change.note) > NOTE:
         raise BadInput("note", change.note, (f"at most {NOTE} characters",))
@@ -77,6 +77,13 @@ def read(change: Change) -> tuple[tuple[Part, ...], Fields]:
     if known and not fields:
         raise BadInput("change", change.item, known)
     return (*parts, *_others(parts[0], fields)), _named(change.act, fields)
+
+
+def _takes(act: Act, item: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether an act can be of an item: a ruling is of two, all else of one whole."""
+    if act is not Act.RULE:
+        return item == parts[0].ref
+    return len(set(item.split("+"))) == 2 and all((act, part.kind) in _FIELDS for part in parts)
 
 
 def _read(act: Act, name: str, value: str | None, known: tuple[str, ...]) -> str | None:

@@ -40,6 +40,30 @@ def test_every_item_that_a_change_names_is_of_it() -> None:
     assert [part.ref for part in read(both)[0]] == ["E9", "S3"]
 
 
+RULED = (("slot", "date"), ("ruling", "real"))
+
+
+@pytest.mark.parametrize(
+    ("item", "act", "fields"),
+    [
+        ("S1¶2", Act.EDIT, (("outlet", "The Harbour"),)),
+        ("Q1¶2", Act.HIDE, ()),
+        ("P1¶2", Act.RENAME, (("name", "Ada Lund"),)),
+        ("E1", Act.RULE, RULED),
+        ("E1+E1", Act.RULE, RULED),
+        ("P1+Q1", Act.RULE, RULED),
+        ("Q1+P1", Act.RULE, RULED),
+        ("Q1+Q2", Act.HIDE, ()),
+    ],
+)
+def test_a_change_is_of_a_whole_item_and_a_ruling_of_two_that_can_differ(
+    item: str, act: Act, fields: Fields
+) -> None:
+    with pytest.raises(NotFound) as error:
+        read(Change(item, act, fields))
+    assert error.value.kind == "item"
+
+
 def test_a_pair_is_written_in_one_order() -> None:
     assert canonical(Change("E9+E10", Act.RULE)) == canonical(Change("E10+E9", Act.RULE))
     assert canonical(Change("Q1", Act.HIDE)) == "Q1"

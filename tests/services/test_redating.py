@@ -73,7 +73,8 @@ async def correct(services: Services, item: str, day: str | None, guild: int = G
 async def visits(services: Services, guild: int = GUILD) -> list[tuple[str, int]]:
     """Return when each happening was, and how many sources tell of it."""
     page = await services.timeline.show(guild, None)
-    return [(words(event.when), event.sources) for event in page.items] if isinstance(page, Page) else []
+    found = page.items if isinstance(page, Page) else ()
+    return [(words(event.when), event.sources) for event in found]
 
 
 async def since(services: Services, guild: int = GUILD) -> list[int]:
