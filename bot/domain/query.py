@@ -40,7 +40,8 @@ class Hint(NamedTuple):
     """A note on how something was read: what kind of note, what was typed, what may be meant.
 
     Kinds: ``unknown-field``, ``unknown-kind``, ``empty-field``, ``unexcludable-field``,
-    ``short-prefix``, ``too-long``, ``too-many-terms``, ``only-exclusions``.
+    ``short-prefix``, ``too-long``, ``too-many-terms``, ``only-exclusions``; and of a kind of find
+    that a question cannot be asked of: ``needs-words``, ``quotes-only``.
     """
 
     kind: str

@@ -83,7 +83,9 @@ class Search:
         heading = self._asking.heading(scope, asked.without("in"))
         chosen = _chosen(found, kind)
         counts = tuple((name, len(_chosen(found, name))) for name in (EVERYTHING, *KINDS))
+        unfit = _unfit(_filters(asked))
         if not chosen:
+            hints = (*hints, *(hint for hint in unfit if hint.typed == kind))
             return await self._nothing(scope, asked, listing, heading, hints)
         items, number = page_of(chosen, number)
         return Page(
@@ -97,6 +99,7 @@ class Search:
             hints=hints,
             more=kind in more_of,
             capped=more_of,
+            unfit=unfit,
         )
 
     async def _found(
@@ -111,17 +114,14 @@ class Search:
             said, more = await self._said(scope, query, filters.said)
             found["quotes"] = same.collapsed(said), more
         if told := filters.told:
-            look = partial(timeline.added, self._db, scope, most=timeline.MOST + 1)
-            found["events"] = await likely(
-                lambda words: look(replace(told, words=words)), query, timeline.MOST
-            )
+            found["events"] = await self._told(scope, query, told)
         if held := filters.held:
             seek = partial(search.matching, self._db, scope, most=search.MOST + 1)
             found["passages"] = await likely(
                 lambda words: seek(replace(held, words=words)), query, search.MOST
             )
             found["people"] = await self._people(scope, text), False
-        ranked = partial(best_first, text, words=_words)
+        ranked = partial(best_first, text, words=_words) if query.clauses else tuple[Hit, ...]
         more_of = tuple(name for name, (_, more) in found.items() if more)
         return (
             {name: await asyncio.to_thread(ranked, hits) for name, (hits, _) in found.items()},
@@ -136,6 +136,15 @@ class Search:
             return capped(await find(said), quotes.MOST)
         look = partial(find, order=quotes.Order.ADDED)
         return await likely(lambda words: look(replace(said, words=words)), query, quotes.MOST)
+
+    async def _told(
+        self, scope: Scope, query: Query, told: EventFilter
+    ) -> tuple[tuple[Dated, ...], bool]:
+        most = timeline.MOST
+        if told.words is None:
+            return capped(await timeline.matching(self._db, scope, told, most + 1), most)
+        look = partial(timeline.added, self._db, scope, most=most + 1)
+        return await likely(lambda words: look(replace(told, words=words)), query, most)
 
     async def within(
         self, scope: Scope, asked: Asked, source: int
@@ -224,7 +233,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class _Filters:
-    """What a question asks of quotes, events and passages; ``None`` where it asks for none."""
+    """What a question asks of quotes, events and passages; ``None`` where it cannot."""
 
     said: QuoteFilter | None
     told: EventFilter | None
@@ -238,11 +247,22 @@ def _filters(asked: Asked) -> _Filters:
     source = number_of(asked.get("source"))
     speaker, kind = number_of(asked.get("speaker")), kind_of(asked)
     said = QuoteFilter(words, speaker, source, None, kind, since, until, without)
-    if words is None or speaker is not None or kind is not None:
-        anything = words or asked.without("in", "text").options
-        return _Filters(said if anything else None, None, None)
-    told = EventFilter(None, words, source, since, until)
-    return _Filters(said, told, PassageFilter(words, source, since, until))
+    if words is None and not asked.without("in", "text").options:
+        return _Filters(None, None, None)
+    if speaker is not None or kind is not None:
+        return _Filters(said, None, None)
+    told = EventFilter(None, words, source, since, until, oldest_first=False, without=without)
+    held = PassageFilter(words, source, since, until) if words else None
+    return _Filters(said, told, held)
+
+
+def _unfit(filters: _Filters) -> tuple[Hint, ...]:
+    """Tell which kinds a question cannot be asked of, where it can of others, and why."""
+    if filters.said is None or filters.held is not None:
+        return ()
+    if filters.told is None:
+        return tuple(Hint("quotes-only", kind) for kind in ("events", "passages", "people"))
+    return tuple(Hint("needs-words", kind) for kind in ("passages", "people"))
 
 
 def _shorter(asked: Asked) -> tuple[list[str], list[str]]:

@@ -18,14 +18,17 @@ FEATURE = "search"
 MENU = "Find sources for this"
 NOT_KEPT = "nothing of the message is kept"
 LINE = 200
+UNFIT = {"needs-words": "only by words", "quotes-only": "not by speaker or kind of quote"}
+"""What stands in the place of a count that would not be true."""
 Hit: TypeAlias = Quoted | Dated | Passage | Known
 
 
 def page(page: Page[Hit], *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw a page of finds, with a menu for their kind."""
     chosen = page.asked.get("in") or "everything"
+    unfit = {hint.typed: UNFIT[hint.kind] for hint in page.unfit}
     kinds = [
-        (kind, f"{kind}: {'more than ' * (kind in page.capped)}{count}")
+        (kind, f"{kind}: {unfit.get(kind) or 'more than ' * (kind in page.capped) + str(count)}")
         for kind, count in page.counts
     ]
     menu = layout.select("Kind", kinds, FEATURE, page.listing, "in", chosen=chosen)

@@ -1,7 +1,11 @@
 """/find: one search over quotes, events, passages and people."""
 
-import pytest
+import re
 
+import pytest
+from simcord.results import InteractionResult, ResponseMessage
+
+from bot.ui.text import plural
 from tests.cogs.world import World, card, ids, private, public, said
 
 
@@ -82,7 +86,8 @@ async def test_the_kind_of_quote_written_in_the_words_counts(world: World) -> No
     direct = private(await world.ask("find", text="whale kind:direct"))
     assert "kind: direct" in direct.splitlines()[0]
     assert "right of way" in direct
-    assert "[events: 0] [passages: 0]" in direct
+    other = "not by speaker or kind of quote"
+    assert f"[events: {other}] [passages: {other}] [people: {other}]" in direct
     reported = private(await world.ask("find", text="ships kind:reported"))
     assert "ships would slow down" in reported
     nothing = await world.ask("find", text="herring kind:reported speaker:haddad")
@@ -92,6 +97,44 @@ async def test_the_kind_of_quote_written_in_the_words_counts(world: World) -> No
     events = private(await world.ask("find", text="herring speaker:haddad", in_="events"))
     assert "Among everything: 1. Without the speaker: " in events
     assert "[Find everything] [Drop speaker]" in events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("before:2019", True),
+        ("source:halvorsen2021", True),
+        ("-herring before:2019", True),
+        ("after:2100", False),
+    ],
+)
+async def test_filters_alone_find_quotes_and_events(world: World, text: str, events: bool) -> None:
+    result = await world.ask("find", text=text)
+    shown = private(result)
+    if not events:
+        assert shown.startswith("Nothing for")
+        return
+    found = re.search(r"\[events: ([1-9]\d*)\]", shown)
+    assert found
+    assert "[passages: only by words] [people: only by words]" in shown
+    listed = await choose(world, card(result), "events")
+    assert said(listed).startswith(f"{plural(int(found[1]), 'find')} · ")
+    assert "> " in said(listed)
+    none = await choose(world, card(listed), "passages")
+    assert "passages are found by words: add some" in said(none)
+    back = await world.first.reader.click(card(none), label="Find everything")
+    assert found[0] in said(back)
+
+
+async def choose(world: World, shown: ResponseMessage, kind: str) -> InteractionResult:
+    """Choose a kind of find from the menu."""
+    (menu,) = (item for item in ids(shown) if item.endswith("/in"))
+    return await world.first.reader.select(shown, [kind], custom_id=menu)
+
+
+async def test_events_are_not_counted_by_speaker(world: World) -> None:
+    result = await world.ask("find", text="speaker:haddad", in_="events")
+    assert "events are not found by speaker or kind of quote" in private(result)
 
 
 async def test_dropping_a_date_written_in_the_words(world: World) -> None:
