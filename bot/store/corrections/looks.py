@@ -48,7 +48,8 @@ def before(connection: Connection, scope: Scope, act: Act, item: str, after: Fie
     overlay = replay(journal.about(connection, scope.own, parts_of(item)))
     if act in {Act.FIX, Act.MARK, Act.EDIT, Act.RENAME}:
         had = dict(_shown(connection, scope, parts_of(item)[0]))
-        if item in overlay.hidden:  # of what is hidden there is no copy to read
+        lost = item[0] == "E" and had["date"] is None
+        if item in overlay.hidden or lost:  # of what is shown nowhere there is no copy to read
             had |= {**overlay.fixed.get(item, {}), "mark": overlay.marks.get(item)}
     else:
         had = _decided(overlay, act, item, after)

@@ -14,7 +14,7 @@ from bot.domain.models import Event, Extraction, Metadata, Span
 from bot.domain.redating import Kept, Outcome
 from bot.store import leaving, names, quotes, sources, timeline
 from bot.store.article import Article
-from bot.store.corrections import journal, laying, redating, rereading
+from bot.store.corrections import journal, laying, looks, redating, rereading
 from bot.store.database import Database
 from bot.store.doctor import provenance
 from bot.store.quotes import QuoteFilter
@@ -240,6 +240,16 @@ async def test_a_place_by_hand_gives_no_day(library: Database) -> None:
     assert await rows(library, "SELECT DISTINCT day FROM event_entity WHERE entity = 'bonn'") == [
         ("2019-05-10",)
     ]
+
+
+async def test_what_is_said_of_an_event_without_a_day_is_what_its_moderators_said(
+    library: Database,
+) -> None:
+    await correct(library, Act.FIX, "E1", ("place", "Bonn"))
+    await correct(library, Act.EDIT, "S1", ("date", None))
+    wanted = (("date", "May 2019"), ("place", "Essen"))
+    look = partial(looks.before, scope=MINE, act=Act.FIX, item="E1", after=wanted)
+    assert await library.query(look) == (("date", None), ("place", "Bonn"))
 
 
 async def test_a_text_that_was_read_anew_waits_again_and_keeps_what_came_to_light(
