@@ -8,6 +8,8 @@ import asyncio
 import gc
 import os
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -26,6 +28,8 @@ MANY = 2_000
 WALL_SECONDS = 300.0
 MEMORY = 8 * 1024**3
 """Bytes of address space, in which the whole database lies beside what is made of it."""
+LOOK_SECONDS = 1.0
+"""Between two looks whether the bot is still there."""
 COMMAND = (sys.executable, "-m", "bot.services.apart")
 
 
@@ -64,7 +68,16 @@ def main() -> None:
     """Do errands from standard input until it closes."""
     os.nice(5)  # where there is one processor, the bot's answers go first
     gc.disable()  # all that an errand makes goes with it: looking for garbage took as long again
+    # a bot that is killed again and again would else leave many, each at its work for minutes
+    threading.Thread(target=_end_without, args=(os.getppid(),), daemon=True).start()
     frames.serve(_done, MEMORY)
+
+
+def _end_without(bot: int) -> None:
+    """End this process, whatever it does, once it is no longer the bot's."""
+    while os.getppid() == bot:
+        time.sleep(LOOK_SECONDS)
+    os._exit(1)
 
 
 def _done(errand: frames.Errand) -> frames.Made | tuple[str, str, None]:

@@ -1,8 +1,11 @@
 """The process that works things out for large libraries: the same answers, and nothing lost."""
 
 import asyncio
+import contextlib
 import logging
 import os
+import signal
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from bot.services.apart import Apart
 from bot.services.merged import Merge, Merged
 from bot.services.scoped import AGAIN
 from bot.services.witnesses import Witnesses
+from bot.services.worker import HOME
 from bot.store.database import Database
 from tests.services import test_happenings, test_witnesses
 from tests.services.test_worker import alive, eventually
@@ -69,6 +73,16 @@ async def dying(db: Database, scope: Scope) -> Merge:
         await asyncio.to_thread(died.touch)
         os._exit(9)
     return Merge({scope.own: ((1, 2), (3, 4), 2, None, ())})
+
+
+async def endless(db: Database, scope: Scope) -> int:
+    """Tell that it has begun, and never answer."""
+    del scope
+    begun = db.path.with_name("begun")
+    await asyncio.to_thread(begun.write_text, f"{os.getpid()}")
+    await asyncio.to_thread(begun.rename, db.path.with_name("pid"))
+    await asyncio.Event().wait()
+    return 0
 
 
 async def waiting(db: Database, scope: Scope) -> int:
@@ -199,6 +213,35 @@ async def test_everything_else_is_answered_meanwhile(db: Database, apart: Apart)
     assert not asked.done()
     db.path.with_name("go").touch()
     assert await asked == 1
+
+
+ASKED = """
+import asyncio, sys
+from pathlib import Path
+from bot.extract.frames import Errand
+from bot.services.apart import COMMAND
+from bot.services.worker import Worker
+from tests.services.test_apart import STARTER, endless
+
+asyncio.run(Worker(command=COMMAND).work_out(Errand(sys.argv[1], STARTER, endless)))
+"""
+
+
+async def test_a_bot_that_is_killed_leaves_no_process_behind(db: Database) -> None:
+    told = db.path.with_name("pid")
+    bot = await asyncio.create_subprocess_exec(sys.executable, "-c", ASKED, str(db.path), cwd=HOME)
+    try:
+        await eventually(told.exists)
+        pid = told.read_text()
+        assert alive(pid)
+    finally:
+        bot.kill()
+        await bot.wait()
+    try:
+        await eventually(lambda: not alive(pid))
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(int(pid), signal.SIGKILL)
 
 
 async def test_whoever_gives_up_leaves_no_process_behind(db: Database, apart: Apart) -> None:
