@@ -24,6 +24,8 @@ MOST_VALUES = 300_000
 """Values in a list of contents, told by its commas: reading it holds up everything else."""
 MOST_SAID = 2_000_000
 """Bytes of the corrections in one part: a list of contents is read up to five millions."""
+MOST_CORRECTIONS = 10_000
+"""Corrections in one part: each is a write that takes the longer the more there are of one item."""
 LONGEST = 100_000
 """Characters of an item's words."""
 DETAILS = ("title", "authors", "outlet", "date", "url")
@@ -159,12 +161,12 @@ def placed(
 
 
 def runs(corrections: Iterable[Corrected], most: int = MOST_SAID) -> Iterator[list[Corrected]]:
-    """Yield corrections in runs of up to so many bytes; one empty run where there are none."""
+    """Yield corrections in runs that one part takes, of up to so many bytes; one where none are."""
     run: list[Corrected] = []
     size = 0
     for one in corrections:
         length = len(json.dumps(_written(one), ensure_ascii=False, indent=1).encode())
-        if run and size + length > most:
+        if run and (size + length > most or len(run) == MOST_CORRECTIONS):
             yield run
             run, size = [], 0
         run.append(one)
@@ -183,6 +185,8 @@ def read(data: bytes) -> Contents | None:
     if not isinstance(said, dict) or said.get("format") not in FORMATS:
         return None
     listed = _list(said.get("corrections"))
+    if len(listed) > MOST_CORRECTIONS:
+        return None
     corrections = (one for each in listed if (one := _corrected(each)))
     entries = (entry for each in _list(said.get("articles")) if (entry := _entry(each)))
     unique = {entry.digest: entry for entry in entries}

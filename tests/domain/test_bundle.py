@@ -78,6 +78,13 @@ def test_no_correction_is_lost_of_however_many() -> None:
         assert bundle.read(written) == contents
 
 
+def test_a_part_holds_so_many_corrections_and_no_more() -> None:
+    many = [Corrected(Act.HIDE, (Named("Q", "x"),), ())] * (bundle.MOST_CORRECTIONS + 1)
+    assert [len(run) for run in bundle.runs(many)] == [bundle.MOST_CORRECTIONS, 1]
+    assert bundle.read(bundle.write(Contents((), tuple(many[1:])), NOW))
+    assert bundle.read(bundle.write(Contents((), tuple(many)), NOW)) is None
+
+
 def test_where_nothing_was_corrected_there_is_one_empty_run() -> None:
     assert list(bundle.runs(())) == [[]]
 
