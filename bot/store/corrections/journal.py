@@ -189,21 +189,26 @@ def settle(connection: Connection, library: int, source: int | None) -> None:
     """
     of = "" if source is None else f"AND correction.id IN ({_OF.format(source=source)})"
     rows = connection.execute(
-        f"""SELECT part.*, correction.item, correction.after FROM correction_part AS part
+        f"""SELECT part.*, correction.lapsed FROM correction_part AS part
         JOIN correction ON correction.id = part.correction_id
         WHERE correction.library_id = ? AND correction.undone_at IS NULL {of}
         ORDER BY part.correction_id, part.position""",
         (library,),
     ).fetchall()
-    gone = {row["correction_id"]: False for row in rows}
+    lapsed = {row["correction_id"]: bool(row["lapsed"]) for row in rows}
+    gone = dict.fromkeys(lapsed, False)
+    known: dict[tuple[Value, ...], int | None] = {}
     for row in rows:
-        found = _found(connection, library, row)
+        named = (row["kind"], row["item_id"], row["source_id"], row["words"])
+        if named not in known:
+            known[named] = _found(connection, library, row)
+        found = known[named]
         gone[row["correction_id"]] |= found is None
         if found not in (None, row["item_id"]):
             _renumber(connection, row, found)
     connection.executemany(
         "UPDATE correction SET lapsed = ? WHERE id = ?",
-        [(lost, number) for number, lost in gone.items()],
+        [(lost, number) for number, lost in gone.items() if lost is not lapsed[number]],
     )
 
 

@@ -96,7 +96,7 @@ async def said(db: Database, scope: Scope) -> list[tuple[str | None, str | None]
     """Return the days of the quotes, and the words that date them."""
     found = await quotes.matching(db, scope, QuoteFilter())
     each = sorted(found, key=lambda quote: quote.id)
-    return [(q.said and q.said.earliest.isoformat(), q.dated_by) for q in each]
+    return [(q.said.earliest.isoformat() if q.said else None, q.dated_by) for q in each]
 
 
 async def test_until_it_is_read_again_only_stated_dates_are_known(library: Database) -> None:
