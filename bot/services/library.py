@@ -93,8 +93,7 @@ class Libraries:
 
     async def changed(self, number: int) -> None:
         """Read a library's names anew, and tell whoever watches; one that fails stops no other."""
-        await self._names.refresh(number)
-        for changed in self._watching:
+        for changed in (self._names.refresh, *self._watching):
             try:
                 if (work := changed(number)) is not None:
                     await work

@@ -2,15 +2,17 @@
 
 import asyncio
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
 from bot.app import opened
 from bot.assembly import Services
 from bot.domain.answers import Asked, Scope
-from bot.errors import NotFound
+from bot.errors import Busy, NotFound
 from bot.services.names import Kind
 from bot.store import libraries as store
+from bot.store import names
 from bot.store.database import Database
 from tests.services.conftest import GUILD, OTHER
 
@@ -36,6 +38,22 @@ async def test_a_reading_that_was_overtaken_forgets_no_server(
     overtaken.set()
     assert await first == await services.libraries.scope(GUILD)
     assert await services.libraries.scope(THIRD) == second != Scope(1, (1,))
+
+
+async def test_names_that_cannot_be_read_keep_nobody_from_hearing_of_a_change(
+    services: Services, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[int] = []
+
+    def busy(connection: Connection, library: int) -> bool:
+        raise Busy("read")
+
+    await services.libraries.scope(OTHER)
+    services.libraries.watch(told.append)
+    monkeypatch.setattr(names, "differs", busy)
+    await services.libraries.changed(2)
+    assert told == [2]
+    assert "could not be brought up to date" in caplog.text
 
 
 async def test_scopes_and_names_are_there_after_a_restart(path: Path) -> None:
