@@ -74,8 +74,8 @@ def compare(had: Mapping[int, Told], now: Sequence[Told]) -> Redated:
         ((number, (old.place, old.dated)) for number, old in had.items()),
         [(new.place, new.dated) for new in now],
     )
-    kept = list(exactly)
-    left = {number: old for number, old in had.items() if number not in kept}
+    kept, same = list(exactly), frozenset(exactly)
+    left = {number: old for number, old in had.items() if number not in same}
     rest = [at for at, number in enumerate(kept) if number is None]
     again, _ = keep_ids(
         ((number, old.place) for number, old in left.items()), [now[at].place for at in rest]
