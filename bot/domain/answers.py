@@ -255,9 +255,8 @@ class Page(Generic[T]):
     more: bool = False
     """Whether more was found than is looked at: ``total`` is then only what can be turned to."""
     capped: tuple[str, ...] = ()
-    """The kinds in ``counts`` of which there are more."""
     unfit: tuple[Hint, ...] = ()
-    """The kinds in ``counts`` that were not looked through, and why."""
+    """Of ``counts``, the kinds of which there are more, and those not looked through, and why."""
 
     @property
     def pages(self) -> int:
