@@ -2,6 +2,7 @@
 
 BotError
 ├── NotFound      nothing of that kind by that name; with the closest ones
+│   └── OnlyAuthor  somebody who writes here, but whom nobody quotes
 ├── Ambiguous     several could be meant; with the candidates
 ├── BadInput      the words typed cannot be read as what was asked for
 ├── NotConfigured a server has not set up what this needs
@@ -33,11 +34,26 @@ class BotError(Exception):
 
 @dataclass(eq=False)
 class NotFound(BotError):
-    """Nothing of ``kind`` answers to ``asked``; ``close`` are the nearest names."""
+    """Nothing of ``kind`` answers to ``asked``; ``close`` are the nearest names.
+
+    ``candidates`` are these with their values, where one of them can be chosen: as in
+    ``Ambiguous``, and so are ``feature``, ``listing`` and ``option``.
+    """
 
     kind: str
     asked: str
     close: tuple[str, ...] = ()
+    candidates: tuple[tuple[str, str], ...] = ()
+    feature: str = ""
+    listing: int = 0
+    option: str = ""
+
+
+@dataclass(eq=False)
+class OnlyAuthor(NotFound):
+    """Nobody quotes ``name``, who wrote sources here: ``listing`` is the question for them."""
+
+    name: str = ""
 
 
 @dataclass(eq=False)

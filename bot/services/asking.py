@@ -56,7 +56,7 @@ class Asking:
     async def resolve(self, scope: Scope, asked: Asked) -> Asked:
         """Return the question with ids for names, after checking its dates.
 
-        Raises BadInput, NotFound or Ambiguous, the last with the question kept for the choice.
+        Raises BadInput, or NotFound or Ambiguous with the question kept for the choice.
         """
         since, until = bounds(asked)
         if since and until and since > until:
@@ -64,7 +64,11 @@ class Asking:
         for option, kind in _NAMED.items():
             typed = asked.get(option)
             if typed is not None:
-                asked = await self.named(scope, asked, option, kind, typed)
+                try:
+                    asked = await self.named(scope, asked, option, kind, typed)
+                except NotFound as missing:
+                    await self._keep_for(scope, asked, option, missing)
+                    raise
         return asked
 
     async def named(self, scope: Scope, asked: Asked, option: str, kind: Kind, typed: str) -> Asked:
@@ -73,9 +77,16 @@ class Asking:
             value = self.names.find(scope, kind, typed).value
             return (asked.without("about") if option == "topic" else asked).changed(option, value)
         except Ambiguous as several:
-            several.feature, several.option = asked.feature, option
-            several.listing = await self.libraries.listing_id(scope, asked)
+            await self._keep_for(scope, asked, option, several)
             raise
+
+    async def _keep_for(
+        self, scope: Scope, asked: Asked, option: str, unsettled: Ambiguous | NotFound
+    ) -> None:
+        """Keep the question for the choice among an error's candidates."""
+        if unsettled.candidates:
+            unsettled.feature, unsettled.option = asked.feature, option
+            unsettled.listing = await self.libraries.listing_id(scope, asked)
 
     async def topic(self, scope: Scope, asked: Asked) -> Asked:
         """Settle what a question is about: a person, a place, or else words."""

@@ -229,7 +229,9 @@ class Names:
         if found:
             some = tuple((e.value, e.name) for e in islice(found.values(), CHOICES))
             raise Ambiguous(kind, typed, some)
-        raise NotFound(kind, typed, self.closest(scope, kind, typed))
+        close = self.closest(scope, kind, typed)
+        near = (e for e in self.suggest(scope, kind, typed) if e.name in close)
+        raise NotFound(kind, typed, close, tuple((e.value, e.name) for e in near))
 
     def number(self, scope: Scope, kind: Kind, typed: str) -> int:
         """Return the number of an id ("Q17", "17"), or of the one entry of that name."""

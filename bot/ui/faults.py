@@ -18,6 +18,7 @@ from bot.errors import (
     NotAllowed,
     NotConfigured,
     NotFound,
+    OnlyAuthor,
 )
 from bot.ui import layout, refusals
 from bot.ui.text import apart, bold, clip, escape, inline_code, join
@@ -115,6 +116,7 @@ def _not_found(error: NotFound) -> ui.LayoutView:
         f"No {error.kind}{asked}",
         f"Closest: {join(close, 'or')}." if close else "",
         _advice(error),
+        more=_choice(error, "Did you mean one of these?") if _openable(error) else (),
     )
 
 
@@ -125,15 +127,33 @@ def _advice(error: NotFound) -> str:
 
 
 def _ambiguous(error: Ambiguous) -> ui.LayoutView:
+    return _card(
+        f"Which {error.kind} is “{escape(clip(error.asked, 80))}”?",
+        f"{len(error.candidates)} fit; this bot does not guess.",
+        more=_choice(error, "Choose one"),
+    )
+
+
+def _choice(error: Ambiguous | NotFound, asks: str) -> tuple[layout.Block, ...]:
+    """Draw a menu that runs a kept question again with what is chosen, else opens it."""
     if error.listing:
         route: tuple[object, ...] = (error.feature, error.listing, "choose", error.option)
     else:
         route = (CHOOSE, error.kind)
-    menu = layout.select("Choose one", apart(error.candidates), *route)
+    return (layout.select(asks, apart(error.candidates), *route),)
+
+
+def _openable(error: NotFound) -> bool:
+    ids = all(_ID.fullmatch(value) for value, _ in error.candidates)
+    return bool(error.candidates) and (ids or bool(error.listing))
+
+
+def _only_author(error: OnlyAuthor) -> ui.LayoutView:
+    command = inline_code(f"/source list author:{clip(error.name, 60)}")
     return _card(
-        f"Which {error.kind} is “{escape(clip(error.asked, 80))}”?",
-        f"{len(error.candidates)} fit; this bot does not guess.",
-        more=(menu,),
+        f"{escape(clip(error.name, 80))} is an author here",
+        f"No article quotes them or tells what they did. What they wrote: {command}.",
+        more=(layout.row(layout.button("Articles", error.feature, error.listing, "open")),),
     )
 
 
@@ -266,6 +286,7 @@ def _unknown(code: str) -> ui.LayoutView:
 
 _WORDS: dict[type[BaseException], Callable[..., ui.LayoutView]] = {
     NotFound: _not_found,
+    OnlyAuthor: _only_author,
     Ambiguous: _ambiguous,
     BadInput: _bad_input,
     NotConfigured: _not_configured,
