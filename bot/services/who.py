@@ -9,9 +9,10 @@ from bot.domain.answers import Asked, Quoted, Scope
 from bot.domain.models import QuoteKind
 from bot.domain.names import tokens
 from bot.domain.who import Profile
-from bot.errors import NotFound
+from bot.errors import Ambiguous, NotFound, OnlyAuthor
 from bot.services.asking import Asking
 from bot.services.names import Kind
+from bot.services.sources import FEATURE as SOURCES
 from bot.services.witnesses import Same, Witnesses
 from bot.store import people, who
 from bot.store.database import Database
@@ -32,7 +33,7 @@ class Who:
     async def profile(self, guild: int | None, typed: str) -> Profile:
         """Return the person of an id ("P4", "4") or a name; raise NotFound or Ambiguous."""
         scope = await self._asking.libraries.scope(guild)
-        number = self._asking.names.number(scope, Kind.PERSON, typed)
+        number = await self._number(scope, typed)
         number = await people.meant(self._db, scope, number)
         known = await people.known(self._db, scope, [number])
         if not known:
@@ -49,6 +50,25 @@ class Who:
             kinds=_by_kind(kinds, same),
             companions=await who.companions(self._db, scope, number),
             about=same.collapsed(await self._about(scope, number)),
+        )
+
+    async def _number(self, scope: Scope, typed: str) -> int:
+        names = self._asking.names
+        try:
+            return names.number(scope, Kind.PERSON, typed)
+        except NotFound as missing:
+            raise await self._as_author(scope, missing) from None
+
+    async def _as_author(self, scope: Scope, missing: NotFound) -> NotFound:
+        """Return what to say of somebody who writes here, though nobody quotes them."""
+        try:
+            author = self._asking.names.find(scope, Kind.AUTHOR, missing.asked)
+        except (NotFound, Ambiguous):
+            return missing
+        wrote = Asked(SOURCES, (("author", author.value),))
+        listing = await self._asking.libraries.listing_id(scope, wrote)
+        return OnlyAuthor(
+            missing.kind, missing.asked, feature=SOURCES, listing=listing, name=author.name
         )
 
     async def _about(self, scope: Scope, person: int) -> tuple[Quoted, ...]:
