@@ -44,7 +44,8 @@ _VERBATIM = frozenset({Verdict.EXACT, Verdict.CUT, Verdict.OTHER_SPEAKER})
 def card(checked: Checked, *, shared_by: str | None = None) -> ui.LayoutView:
     """Draw one verdict."""
     by = small(shared(shared_by)) if shared_by else ""
-    blocks = _verdict(checked, layout.CHARACTERS, "")
+    whose = "Checked" if shared_by else "You wrote"
+    blocks = _verdict(checked, layout.CHARACTERS, "", whose)
     buttons = _buttons(checked, "")
     if checked.listing and not shared_by:
         buttons.append(layout.button("Share", FEATURE, checked.listing, "share"))
@@ -65,7 +66,7 @@ def cards(every: Sequence[Checked]) -> ui.LayoutView:
     for number, checked in enumerate(every):
         blocks += [layout.rule()] if number else []
         suffix = str(number) if len(every) > 1 else ""
-        blocks += _verdict(checked, layout.CHARACTERS // len(every), suffix)
+        blocks += _verdict(checked, layout.CHARACTERS // len(every), suffix, "The message says")
         blocks += layout.rows(_buttons(checked, suffix))
     return layout.view(*blocks, colour=_colour(every))
 
@@ -76,11 +77,13 @@ def _colour(every: Sequence[Checked]) -> discord.Colour:
     return layout.WARNING if warned else layout.ACCENT
 
 
-def _verdict(checked: Checked, characters: int, suffix: str) -> list[layout.Block | None]:
+def _verdict(
+    checked: Checked, characters: int, suffix: str, whose: str
+) -> list[layout.Block | None]:
     room = max(_SHORTEST, (characters - _FURNITURE) // max(2, len(checked.places) + 1))
     number = f" · {int(suffix) + 1}" if suffix else ""
     head = (f"### {checked.verdict}{number}", MEANING[checked.verdict], *_notes(checked))
-    blocks = [layout.text(*head), layout.text(_yours(checked, room))]
+    blocks = [layout.text(*head), layout.text(_asked(checked, room, whose))]
     for place in checked.places:
         said, where = _place(checked, place, room)
         # beside other verdicts there is no room to set them apart
@@ -192,9 +195,9 @@ def _standing(place: Located) -> str:
     return ""
 
 
-def _yours(checked: Checked, room: int) -> str:
+def _asked(checked: Checked, room: int, whose: str) -> str:
     marks = checked.places[0].comparison.asked_marks if checked.places else ()
-    return f"{bold('You wrote')}\n> {_excerpt(checked.asked, marks, room)}"
+    return f"{bold(whose)}\n> {_excerpt(checked.asked, marks, room)}"
 
 
 def _place(checked: Checked, place: Located, room: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -43,6 +43,8 @@ async def test_a_verdict_is_shared_and_survives_a_restart(world: World) -> None:
     shared = await world.first.reader.click(card(result), label="Share")
     assert public(shared).startswith("Exact")
     assert "shared by first-reader" in said(shared)
+    assert "You wrote\n> " in private(result)
+    assert "Checked\n> " in said(shared), "whoever reads it did not write it"
     assert "Exact" in public(await world.ask("quote check", text=WORDS, share=True))
 
 
@@ -52,6 +54,8 @@ async def test_the_menu_checks_the_quotations_of_a_message(world: World) -> None
     answer = private(await reader.context_menu(channel, "Check this quote", message))
     assert "Exact" in answer
     assert "Not in this library" in answer
+    assert answer.count("The message says\n> ") == 2
+    assert "You wrote" not in answer
     plain = await reader.send(channel, "Hm.")
     answer = private(await reader.context_menu(channel, "Check this quote", plain))
     assert answer.startswith("Nothing to check")
