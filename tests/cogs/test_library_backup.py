@@ -103,6 +103,24 @@ async def test_a_correction_that_fits_nothing_is_told(world: World) -> None:
     assert "1 correction not made: there is no such article here." in told
 
 
+async def test_a_correction_of_half_an_article_is_not_made_and_stands_in_nobodys_way(
+    world: World,
+) -> None:
+    ref = await publish(world.first)
+    shown = await slash(world.first, "library edit", world.first.moderator, source=ref)
+    await fill(world.first, shown, "The pilots return")
+    files = unpacked(await backup(world.first))
+    said = json.loads(files["library.json"])
+    (edited,) = said["corrections"]
+    said["corrections"] = [{**edited, "of": [{**named, "place": 2} for named in edited["of"]]}]
+    told = await bring(world.second, packed({**files, "library.json": json.dumps(said).encode()}))
+    assert "1 correction not made: not to be read." in told
+    (own,) = await world.services.keeping.suggest(world.second.guild.id, "pilots")
+    moderator = world.second.moderator
+    shown = await slash(world.second, "library edit", moderator, source=own.value)
+    assert "Corrected" in private(await fill(world.second, shown, "The pilots return"))
+
+
 async def test_what_is_here_is_never_overwritten(world: World) -> None:
     await publish(world.first)
     data = await backup(world.first)
