@@ -312,7 +312,7 @@ async def test_few_views_of_the_starter_are_kept(
     for scope in (of(2, 1), of(3, 1), of(3, 1), of(2, 1)):
         await names.ready(scope)
         assert titles(names, *scope.libraries) == [f"Gas {scope.own}"]
-    assert reads == [2, 1, 3, 1, 1]
+    assert [set(reads[:2]), set(reads[2:4]), reads[4:]] == [{2, 1}, {3, 1}, [1]]
 
 
 async def test_what_a_change_of_the_starter_brings_back_is_hidden_again(
