@@ -2,7 +2,7 @@
 
 from discord import ui
 
-from bot.domain.answers import Described, Page, Reading, Selected, Source
+from bot.domain.answers import Described, Page, Place, Reading, Selected, Source
 from bot.domain.models import SourceKind
 from bot.ui import layout, lists, marking, references
 from bot.ui.parts import (
@@ -98,12 +98,13 @@ def reader(reading: Reading) -> ui.LayoutView:
     # a card's own paragraphs are no locator in the article
     sign = "part " if source.card else "¶"
     account = "librarian's account, " if source.card else ""
-    where = () if source.card else (passage.ref, locator(passage.place))
+    page = Place(None, passage.place.page)
+    where = (source.ref,) if source.card else (passage.ref, locator(page))
     return layout.view(
         layout.text(f"### {titled(source)}", small(_credit(source))),
         layout.text(f"{account}{bold(f'{sign}{number}')} of {last}{card_note(source)}"),
         layout.text(_marked(reading)),
-        layout.text(small(*where, source.ref, escape(source.citekey))),
+        layout.text(small(*where, escape(source.citekey))),
         layout.row(
             layout.button("First", source.ref, "turn", 1, "first", off=number == 1),
             layout.button("Prev", source.ref, "turn", max(1, number - 1), "prev", off=number == 1),

@@ -144,6 +144,7 @@ async def test_reader_turns_the_paragraphs(world: World) -> None:
     assert "¶1 of 7" in text
     assert "The dockers of Port Velmar went back to work on 11 March 2021" in text
     assert "[¶1 / 7] [Next] [Last]" in text
+    assert "\nS2¶1 · halvorsen2021\n" in text
     for label, paragraph in (("Next", 2), ("Last", 7), ("Prev", 6), ("First", 1)):
         turned = await reader.click(card(result), label=label)
         assert card(turned).id == card(result).id
