@@ -86,7 +86,7 @@ class Search:
         unfit = _unfit(_filters(asked))
         if not chosen:
             hints = (*hints, *(hint for hint in unfit if hint.typed == kind))
-            return await self._nothing(scope, asked, listing, heading, hints)
+            return await self._nothing(scope, asked, listing, hints)
         items, number = page_of(chosen, number)
         return Page(
             items,
@@ -188,7 +188,6 @@ class Search:
         scope: Scope,
         asked: Asked,
         listing: int,
-        heading: tuple[tuple[str, str], ...],
         hints: tuple[Hint, ...],
     ) -> Nothing:
         without = []
@@ -206,7 +205,7 @@ class Search:
         return Nothing(
             listing,
             asked,
-            heading,
+            self._asking.heading(scope, asked),
             tuple(without),
             close,
             hints=hints,

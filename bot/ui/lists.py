@@ -36,7 +36,7 @@ HINTS = {
     "too-many-terms": "only the first 16 words were read",
     "only-exclusions": "there is nothing to look for, only words to leave out",
     "empty-field": "“{typed}:” has nothing behind it",
-    "needs-words": "{typed} are found by words: add some",
+    "needs-words": "{typed} are found by words: add one or more",
     "quotes-only": "{typed} are not found by speaker or kind of quote: only quotes are",
     "unexcludable-field": "“-{typed}:” leaves nothing out; only words can be left out",
 }

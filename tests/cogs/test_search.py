@@ -121,7 +121,8 @@ async def test_filters_alone_find_quotes_and_events(world: World, text: str, eve
     assert said(listed).startswith(f"{plural(int(found[1]), 'find')} · ")
     assert "> " in said(listed)
     none = await choose(world, card(listed), "passages")
-    assert "passages are found by words: add some" in said(none)
+    assert "kind of find: passages" in said(none).splitlines()[0]
+    assert "passages are found by words: add one or more" in said(none)
     back = await world.first.reader.click(card(none), label="Find everything")
     assert found[0] in said(back)
 
