@@ -22,6 +22,8 @@ from bot.demo import simulated
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 640, 1300
+EVE = datetime(2026, 1, 16, 3, 1, tzinfo=UTC)
+"""The day before an anniversary of what the articles tell, a minute after the digest is due."""
 CARDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("quote", "quote show", {"quote": "Q1"}),
     ("quotes", "quote search", {"speaker": "Imran Khan"}),
@@ -74,13 +76,14 @@ def use_the_systems_browser() -> None:
 
 
 class Clock:
-    """What the bot takes for the present: an anniversary of what the articles tell."""
+    """What the bot takes for the present: the eve, then what the simulated Discord says."""
 
     def __init__(self) -> None:
-        self.now = datetime(2026, 1, 16, 2, tzinfo=UTC)
+        self.discord: Any = None
 
     def __call__(self) -> datetime:
-        return self.now
+        now: datetime = self.discord.now() if self.discord else EVE
+        return now
 
 
 async def draw(folder: Path, shelves: list[Path]) -> None:
@@ -91,6 +94,8 @@ async def draw(folder: Path, shelves: list[Path]) -> None:
             first = sorted(path for path in SEEDS.glob("*.md") if path.name != "README.md")[:3]
             await app.ingest(services, first, lambda loaded: None)
             async with simulated(Attache(services, shard_count=1)) as (env, (server, _)):
+                clock.discord = env.backend.clock
+                clock.discord.advance((EVE - env.now()).total_seconds())
                 reader, moderator = server.people
                 where = {"channel": server.channel, "time": "08:00", "zone": "Karachi"}
                 await moderator.slash(
@@ -99,7 +104,7 @@ async def draw(folder: Path, shelves: list[Path]) -> None:
                 await moderator.slash(server.channel, "digest-setup post-now")
                 await _shot(env, server, reader, folder / "tour.png", server.channel.last_message)
                 await app.ingest(services, shelves, lambda loaded: None)
-                clock.now += timedelta(days=1)
+                clock.discord.advance(timedelta(days=1).total_seconds())
                 await moderator.slash(server.channel, "digest-setup post-now")
                 post = server.channel.last_message
                 await _shot(env, server, reader, folder / "digest.png", post)
