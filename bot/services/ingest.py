@@ -12,16 +12,14 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from bot.domain.models import Standing
 from bot.errors import Unreadable
-from bot.extract import VERSION, metadata
-from bot.extract.locators import Places
+from bot.extract import VERSION
 from bot.extract.readers import ARCHIVES, LARGEST, extension_of, is_article, is_visible, labelled
 from bot.extract.readers.archive import LARGEST as LARGEST_ARCHIVE
+from bot.services.article import article
 from bot.services.library import Libraries
 from bot.services.worker import Worker
 from bot.store import ingest
-from bot.store.article import Article
 from bot.store.database import Database
 from bot.store.rows import STARTER
 
@@ -142,18 +140,8 @@ class Ingest:
 
     async def _read(self, file: _File, digest: str, number: int) -> tuple[int, bool]:
         extraction = await self._worker.read(file.path, file.path.name, file.member)
-        card = extraction.metadata.standing is Standing.CARD
-        article = Article(
-            library=number,
-            origin=file.origin,
-            digest=digest,
-            extractor=VERSION,
-            extraction=extraction,
-            citekey=metadata.citekey(extraction.metadata),
-            locate=Places(extraction.text, extraction.zones, card=card).of,
-            now=self._clock(),
-        )
-        return await self._db.write(partial(ingest.save, article=article), durable=False)
+        made = article(extraction, number, self._clock(), origin=file.origin, digest=digest)
+        return await self._db.write(partial(ingest.save, article=made), durable=False)
 
 
 class _News:

@@ -7,11 +7,9 @@ from datetime import datetime
 from functools import partial
 from sqlite3 import Connection
 
-from bot.domain.models import Extraction, Standing
 from bot.domain.redating import Outcome
 from bot.errors import Unreadable
-from bot.extract import VERSION
-from bot.extract.locators import Places
+from bot.services.article import article
 from bot.services.library import Libraries
 from bot.services.names import Names
 from bot.services.worker import Worker
@@ -78,16 +76,8 @@ class Redating:
             log.warning("S%d as library %d dates it: %s", source, library, fault.reason)
             self._failed.add(this)
             return False
-        article = self._article(extraction, library)
-        return await self._db.write(partial(_written, source=source, article=article))
-
-    def _article(self, extraction: Extraction, library: int) -> Article:
-        card = extraction.metadata.standing is Standing.CARD
-        return Article(
-            *(library, "", "", VERSION, extraction, ""),
-            locate=Places(extraction.text, extraction.zones, card=card).of,
-            now=self._clock(),
-        )
+        made = article(extraction, library, self._clock())
+        return await self._db.write(partial(_written, source=source, article=made))
 
     async def outcome(self, guild: int, source: int) -> Outcome:
         """Return what the corrected date of a source came to in a server."""

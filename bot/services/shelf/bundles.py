@@ -21,7 +21,7 @@ from bot.domain.bundle import (
 from bot.domain.sniff import Wrong, sniff
 from bot.errors import BadInput, NotFound, OverQuota, Unreadable
 from bot.services.library import Libraries
-from bot.services.shelf.reading import article, checked, read, silent
+from bot.services.shelf.reading import checked, filed, read, silent
 from bot.services.shelf.remade import Count, Counting, Remaking
 from bot.services.shelf.shelf import Shelf
 from bot.services.worker import Worker
@@ -150,7 +150,7 @@ class Bundles:
             *(self._clock(), user, None, 0),
         )
         extraction = await read(self._worker, original, data, silent)
-        made = article(extraction, original, own, self._clock())
+        made = filed(extraction, original, own, self._clock())
         add = partial(store.add, article=made, original=original, data=data)
         return await self._db.write(add)
 

@@ -17,7 +17,7 @@ from bot.services.library import Libraries
 from bot.services.names import CHOICES
 from bot.services.offered import Offered
 from bot.services.settings import ServerSettings
-from bot.services.shelf.reading import Tell, article, facts_of, read, silent, told_of
+from bot.services.shelf.reading import Tell, facts_of, filed, read, silent, told_of
 from bot.services.shelf.shelf import Shelf
 from bot.services.worker import Worker
 from bot.store import ingest, sources
@@ -206,7 +206,7 @@ class Keeping:
     async def _derive(self, original: Original, tell: Tell = silent) -> None:
         data = await originals.data(self._db, original)
         extraction = await read(self._worker, original, data, tell)
-        made = article(extraction, original, original.library, self._clock())
+        made = filed(extraction, original, original.library, self._clock())
         await self._db.write(partial(ingest.save, article=made))
 
     async def renew(self) -> int:

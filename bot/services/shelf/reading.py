@@ -8,11 +8,10 @@ from typing import TypeAlias
 
 from bot.domain.addresses import host_of
 from bot.domain.dates import parse_when, words
-from bot.domain.models import Author, Evidence, Extraction, Metadata, Standing
+from bot.domain.models import Author, Evidence, Extraction, Metadata
 from bot.domain.shelf import UNTITLED, Fact, Stage
 from bot.errors import BadInput, Unreadable
-from bot.extract import VERSION, metadata
-from bot.extract.locators import Places
+from bot.services.article import article
 from bot.services.worker import Worker
 from bot.store.article import Article
 from bot.store.shelf.originals import Original
@@ -117,19 +116,9 @@ def _fetched(said: str | None, origin: str) -> str | None:
     return origin if origin and host_of(said) != host_of(origin) else None
 
 
-def article(extraction: Extraction, original: Original, library: int, now: datetime) -> Article:
-    """Return an extraction on its way into a library."""
-    card = extraction.metadata.standing is Standing.CARD
-    return Article(
-        library=library,
-        origin=original.filed,
-        digest=original.digest,
-        extractor=VERSION,
-        extraction=extraction,
-        citekey=metadata.citekey(extraction.metadata),
-        locate=Places(extraction.text, extraction.zones, card=card).of,
-        now=now,
-    )
+def filed(extraction: Extraction, original: Original, library: int, now: datetime) -> Article:
+    """Return the extraction of a server's file on its way into a library."""
+    return article(extraction, library, now, origin=original.filed, digest=original.digest)
 
 
 def facts_of(extraction: Extraction) -> tuple[Fact, ...]:

@@ -16,7 +16,7 @@ from bot.extract.readers import LARGEST
 from bot.services.library import Libraries
 from bot.services.settings import ServerSettings
 from bot.services.shelf.desk import Desk
-from bot.services.shelf.reading import Details, Tell, article, checked, read, silent
+from bot.services.shelf.reading import Details, Tell, checked, filed, read, silent
 from bot.services.worker import Worker
 from bot.store import sources
 from bot.store.database import Database
@@ -117,7 +117,7 @@ class Shelf:
     async def _lay(self, original: Original, data: bytes, tell: Tell) -> tuple[int, bool]:
         extraction = await read(self._worker, original, data, tell)
         desk = await self._db.write(partial(drafts.found_desk, own=original.library))
-        laid = article(extraction, original, desk, self._clock())
+        laid = filed(extraction, original, desk, self._clock())
         lay = partial(drafts.lay, article=laid, original=original, data=data)
         try:
             return await self._db.write(lay)
@@ -150,7 +150,7 @@ class Shelf:
                 await self.room(guild, 0, draft=False)
             data = await originals.data(self._db, original)
             extraction = await read(self._worker, original, data, tell)
-            made = article(extraction, original, original.library, self._clock())
+            made = filed(extraction, original, original.library, self._clock())
             source, taken = await self._db.write(
                 partial(drafts.publish, original=original, desk=desk.own, article=made, user=user)
             )
