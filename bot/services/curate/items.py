@@ -46,18 +46,16 @@ class Items:
             ids[letter].append(number)
         found: dict[str, Item] = {}
         if ids["Q"]:
-            found |= {f"Q{each.id}": each for each in await self._quotes(scope, ids["Q"])}
+            kept = await quotes.several(self.db, scope, ids["Q"])
+            found |= {f"Q{quote.id}": quote for quote in kept}
         if ids["E"]:
             found |= {e.ref: e for e in await timeline.several(self.db, scope, ids["E"])}
         if ids["S"]:
-            kept = await sources.several(self.db, scope, ids["S"])
-            found |= {source.ref: source for source in kept.values()}
+            read = await sources.several(self.db, scope, ids["S"])
+            found |= {source.ref: source for source in read.values()}
         if ids["P"]:
             found |= {p.ref: p for p in await people.known(self.db, scope, ids["P"])}
         return {ref: found[ref] for ref in wanted if ref in found}
-
-    async def _quotes(self, scope: Scope, ids: list[int]) -> tuple[Quoted, ...]:
-        return await quotes.several(self.db, scope, ids)
 
     async def context(self, guild: int | None, item: Item) -> tuple[Passage, ...]:
         """Return what the source says around a quote or an event."""
