@@ -82,13 +82,19 @@ async def test_a_backup_gives_the_same_articles_in_another_server(world: World) 
     assert "On fish" in private(await slash(world.second, "source list", author="Ada Byron"))
 
 
-async def test_a_correction_that_fits_nothing_is_told(world: World) -> None:
-    ref = await publish(world.first)
-    shown = await slash(world.first, "library edit", world.first.moderator, source=ref)
-    await fill(world.first, shown, "The pilots return")
-    files = unpacked(await backup(world.first))
+async def backed_up(server: Server) -> tuple[dict[str, bytes], dict[str, Any], dict[str, Any]]:
+    """Return the files of a backup, what it says in JSON, and its one correction, of a title."""
+    ref = await publish(server)
+    shown = await slash(server, "library edit", server.moderator, source=ref)
+    await fill(server, shown, "The pilots return")
+    files = unpacked(await backup(server))
     said = json.loads(files["library.json"])
     (edited,) = said["corrections"]
+    return files, said, edited
+
+
+async def test_a_correction_that_fits_nothing_is_told(world: World) -> None:
+    files, said, edited = await backed_up(world.first)
     (named,) = edited["of"]
     gone = {**named, "kind": "Q", "words": "Nobody said this."}
     strange = {**gone, "digest": "ab" * 32, "citekey": "nobody1999"}
@@ -106,12 +112,7 @@ async def test_a_correction_that_fits_nothing_is_told(world: World) -> None:
 async def test_a_correction_of_half_an_article_is_not_made_and_stands_in_nobodys_way(
     world: World,
 ) -> None:
-    ref = await publish(world.first)
-    shown = await slash(world.first, "library edit", world.first.moderator, source=ref)
-    await fill(world.first, shown, "The pilots return")
-    files = unpacked(await backup(world.first))
-    said = json.loads(files["library.json"])
-    (edited,) = said["corrections"]
+    files, said, edited = await backed_up(world.first)
     said["corrections"] = [{**edited, "of": [{**named, "place": 2} for named in edited["of"]]}]
     told = await bring(world.second, packed({**files, "library.json": json.dumps(said).encode()}))
     assert "1 correction not made: not to be read." in told
