@@ -11,7 +11,7 @@ import pytest
 from bot.app import opened
 from bot.domain.answers import Page, Scope
 from bot.extract import VERSION
-from bot.services import ingest
+from bot.services import article, ingest
 from bot.services.ingest import Ingest, Loaded, Outcome
 from bot.services.library import Libraries
 from bot.services.names import Kind, Names
@@ -195,7 +195,8 @@ async def test_a_newer_extractor_reads_again_and_keeps_ids(
     shelf.put("one.txt")
     await shelf.ingest()
     before = await dump(shelf.db, "file")
-    monkeypatch.setattr(ingest, "VERSION", VERSION + 1)
+    for module in (ingest, article):
+        monkeypatch.setattr(module, "VERSION", VERSION + 1)
     assert await shelf.ingest() == {"one.txt": "loaded"}
     assert await dump(shelf.db, "file") == before
     assert await shelf.ingest() == {"one.txt": "unchanged"}
@@ -211,13 +212,13 @@ async def test_a_card_beside_its_full_text_is_told(shelf: Shelf) -> None:
 async def test_what_cannot_be_stored_is_told(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf.put("bad.txt", "good.txt")
 
-    class Nowhere(ingest.Places):
+    class Nowhere(article.Places):
         def of(self, start: int, end: int) -> object:  # type: ignore[override]
             if "about bad" in self._text:
                 raise ValueError("no such place")
             return super().of(start, end)
 
-    monkeypatch.setattr(ingest, "Places", Nowhere)
+    monkeypatch.setattr(article, "Places", Nowhere)
     assert await shelf.ingest() == {
         "bad.txt": "bad.txt: could not be stored (no such place)",
         "good.txt": "loaded",
